@@ -120,7 +120,8 @@ def _fortunes(population: Population) -> Iterator[Line]:
     clustering = float((people * np.arange(8)).sum() / people.sum())
     urban = max(1, int(urban_fifths.sum()))
     for row, made, made_urban in zip(country.income, fifths / population.people, urban_fifths / urban, strict=True):
-        tolerance = share_tolerance(population, 0.2, clustering)
+        # rural fifths are set in whole 256ths to make a fifth of everyone 20 %
+        tolerance = max(share_tolerance(population, 0.2, clustering), (1 - country.urban.share) / 256)
         yield _line(f"people in income fifth {row.fifth}", float(made), 0.2, tolerance, row.source, row.standing)
         # a fifth lies between two steps of a 256th, each rounded by half a step at most
         tolerance = max(share_tolerance(population, row.urban_share, clustering * population.people / urban), 1 / 256)

@@ -18,8 +18,8 @@ from demerit.population.tables import Country, Density
 
 Bytes = NDArray[np.uint8]
 CELL_KM2 = 0.25
-LEAST_CELL = 16
-"""No cell is smaller, so that moving a boundary to the edge of a household (7 people at most) leaves none empty."""
+LEAST_CELL = 20
+"""No cell is drawn smaller, so that halved and moved to the edge of a household (7 people at most) none is empty."""
 SIDES = ((0, -1), (0, 1), (-1, 0), (1, 0))
 CORNERS = ((-1, -1), (-1, 1), (1, -1), (1, 1))
 """(row, column) steps: west, east, north, south; north-west, north-east, south-west, south-east."""
@@ -102,13 +102,10 @@ def cell_sizes(density: Density, people: int, k: int) -> Whole:
         for shift in (0, 16, 32):
             size *= ((word >> np.uint64(shift) & np.uint64(0xFFFF)).astype(np.float64) + 0.5) / 65536 + 0.5
         sizes = np.maximum(LEAST_CELL, size.astype(np.int64))
-    cells = int(np.searchsorted(np.cumsum(sizes), people)) + 1
-    sizes = sizes[:cells]
-    sizes[-1] -= sizes.sum() - people
-    if sizes[-1] < LEAST_CELL and cells > 1:
-        sizes[-2] += sizes[-1]
-        sizes = sizes[:-1]
-    return sizes
+    ends = np.cumsum(sizes)
+    # as many cells as come nearest, then stretched to fit: no run ends in the stump of a cell
+    cells = int(np.argmin(np.abs(ends - people))) + 1
+    return np.asarray(np.diff(ends[:cells] * people // ends[cells - 1], prepend=0), np.int64)
 
 
 def cells_around(first: int, count: int, rows: int, columns: int, steps: tuple[tuple[int, int], ...]) -> Whole:
