@@ -1,0 +1,99 @@
+"""Refuse what would not mean the same thing on every machine, and say what to write instead.
+
+A scalar function holds whole numbers, names, comparisons, `if` and a few helpers.  Every message names the file, the
+line, the thing, and what exists (`CONTRIBUTING.md` has the guide).
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+from demerit.terms import HELPERS
+
+ALLOWED = (
+    ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.AugAssign, ast.If, ast.IfExp,
+    ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Call, ast.Name, ast.Load, ast.Store, ast.Constant, ast.Tuple, ast.Expr,
+    ast.And, ast.Or, ast.Not, ast.USub, ast.Add, ast.Sub, ast.Mult, ast.FloorDiv, ast.Mod, ast.RShift, ast.LShift,
+    ast.BitAnd, ast.BitOr, ast.BitXor, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Pass,
+)
+INSTEAD = {
+    "Div": "write share(a, b) or // by a whole number", "Pow": "multiply", "For": "ties are summed with `along`; rows are looped for you",
+    "While": "a week has no loops", "Subscript": "ask for a table by its name", "Attribute": "a scalar function sees only its arguments",
+    "Import": "import only from demerit.terms, at the top of the file", "Lambda": "write a small function beside it",
+}
+
+
+class MechanismError(TypeError):
+    """A mechanism that cannot be fused; the message says what, where, what exists and what to do."""
+
+
+def source_tree(function: Callable[..., Any]) -> ast.FunctionDef:
+    """The function's syntax tree, dedented."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    if not isinstance(tree, ast.FunctionDef):
+        raise MechanismError(f"{place(function)}: {ast.unparse(tree)[:60]!r} is not a function; write `def name(arguments): ...`")
+    return tree
+
+
+def place(function: Callable[..., Any]) -> str:
+    """file:line name, for messages."""
+    file = (inspect.getsourcefile(function) or "?").rsplit("/", 1)[-1]
+    return f"{file}:{function.__code__.co_firstlineno} {function.__name__}"
+
+
+def local_helpers(function: Callable[..., Any], tree: ast.FunctionDef) -> dict[str, Callable[..., Any]]:
+    """Functions of the same file that this one calls."""
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id not in HELPERS:
+            known = function.__globals__.get(node.func.id)
+            if not inspect.isfunction(known) or known.__module__ != function.__module__:
+                raise MechanismError(
+                    f"{place(function)}: calls {node.func.id}(); a scalar function may call "
+                    f"{', '.join(sorted(HELPERS))} and functions written in the same file")
+            found[node.func.id] = known
+    return found
+
+
+def check(function: Callable[..., Any]) -> ast.FunctionDef:
+    """The tree of a function that may be fused; MechanismError says what may not."""
+    tree = source_tree(function)
+    first = function.__code__.co_firstlineno - 1
+    for node in ast.walk(tree):
+        where = f"{place(function)}, line {first + getattr(node, 'lineno', 1)}"
+        if not isinstance(node, ALLOWED):
+            word = type(node).__name__
+            raise MechanismError(f"{where}: uses {word}; {INSTEAD.get(word, 'a scalar function has whole numbers, names, comparisons and if')}")
+        if isinstance(node, ast.Constant) and not isinstance(node.value, (int, str, type(None))):
+            raise MechanismError(f"{where}: {node.value!r} is not a whole number; use shares of 65536 or chances of 2**32 instead")
+        if isinstance(node, ast.Expr) and not (isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)):
+            raise MechanismError(f"{where}: {ast.unparse(node)[:40]!r} does nothing; assign it or return it")
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.FloorDiv, ast.Mod, ast.RShift)):
+            _literal(node.right, f"{where}: {ast.unparse(node)[:50]!r} divides or shifts by something that is not a positive number")
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "times":
+            if len(node.args) != 3 or node.keywords:
+                raise MechanismError(f"{where}: times(value, factor, shift) takes three arguments")
+            _literal(node.args[2], f"{where}: the shift of times() must be a whole number written out")
+    returns = [node for node in ast.walk(tree) if isinstance(node, ast.Return)]
+    if not returns or any(node.value is None for node in returns):
+        raise MechanismError(f"{place(function)}: returns nothing; return a whole number, or one for each name in `writes`")
+    return tree
+
+
+def _literal(node: ast.expr, message: str) -> None:
+    if not (isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value > 0):
+        raise MechanismError(f"{message}; use a whole number, or share(a, b)")
+
+
+def repeated_luck(function: Callable[..., Any]) -> None:
+    """A luck name is one draw: used for two decisions, the two would move together."""
+    tree = source_tree(function)
+    for argument in tree.args.args:
+        if argument.arg.startswith("luck"):
+            uses = sum(isinstance(n, ast.Name) and n.id == argument.arg and isinstance(n.ctx, ast.Load) for n in ast.walk(tree))
+            if uses > 2:
+                raise MechanismError(f"{place(function)}: uses {argument.arg} {uses} times; give every decision a luck of its own")

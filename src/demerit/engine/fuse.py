@@ -1,0 +1,46 @@
+"""Fuse mechanisms into one week, as text you can read.
+
+`fuse(mechanisms)` gives the text of `week_<digest>.py`: a legend, the scalar functions, `live` (one person's week), and
+thin loops over street cells that call it: `begin_cells` (the first faces), `live_cells` (a week), `look_cells` (measures)
+and `live_grid` (a week on a GPU).  Everything reads last week's columns, faces and news; posts are local sums, settled last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from demerit.engine import parts
+from demerit.engine.scalars import written
+from demerit.engine.wire import Wiring
+from demerit.terms import Mechanism
+
+VERSION = 1
+"""Raised when the meaning of the text changes without the text (part of every digest)."""
+
+
+@dataclass(frozen=True)
+class Fused:
+    """The text of a week and the wiring that the host needs to feed it."""
+
+    text: str
+    wiring: Wiring
+    measures: tuple[tuple[str, str], ...]
+    """(mechanism, measure) of every sum, in the order of the look table."""
+    histograms: tuple[tuple[str, str, int], ...]
+    """(mechanism, measure, bins)."""
+
+
+def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
+    """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text reports values out of range."""
+    wiring = Wiring(dict(sorted(mechanisms.items())), explicit)
+    scalars: dict[str, str] = {}
+    names = {(m, f): written(m, function, scalars) for m, f, function in parts.functions(wiring)}
+    week = parts.week_lines(wiring, names, checked)
+    begin = parts.begin_lines(wiring, names)
+    look, measures, histograms = parts.look_lines(wiring, names)
+    needed = parts.reads(wiring, week)
+    text = parts.document(wiring, scalars, needed + week, begin, parts.reads(wiring, look) + look)
+    for name in wiring.news:
+        text = text.replace(f"NEWS_{name}]", f"{wiring.count_index(name)}]")
+    return Fused(text, wiring, tuple(measures), tuple(histograms))

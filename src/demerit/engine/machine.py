@@ -1,0 +1,99 @@
+"""What a generated week runs on: Numba on the CPU.  `plain.py` and `gpu.py` export the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+from numba import int64, njit, uint64
+
+from demerit import terms
+from demerit.population import address
+
+_TABLE = np.array(terms.LOGISTIC, dtype=np.int64)
+
+
+def scalar(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A scalar function of a mechanism."""
+    return njit(error_model="numpy")(function)  # type: ignore[no-any-return]
+
+
+def person(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The body of one person's week; pasted into the loop, because arrays are dear to pass."""
+    return njit(error_model="numpy", inline="always")(function)  # type: ignore[no-any-return]
+
+
+def cells(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The loop over a run of street cells: without the interpreter's lock, kept on disk between processes."""
+    return njit(error_model="numpy", nogil=True, cache=True)(function)  # type: ignore[no-any-return]
+
+
+def grid(function: Callable[..., Any]) -> None:
+    """The same loop for a GPU is not made on the CPU."""
+    return None
+
+
+share = scalar(terms.share)
+_mix32 = scalar(address.mix32)
+
+
+def _with(function: Callable[..., Any], **known: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, compiled, calling the compiled ones of its helpers."""
+    return scalar(FunctionType(function.__code__, {**function.__globals__, **known}, function.__name__))
+
+
+_left = _with(address.left_turn, mix32=_mix32)
+_right = _with(address.right_turn, mix32=_mix32)
+_forward = _with(address.forward, left_turn=_left, right_turn=_right)
+_backward = _with(address.backward, left_turn=_left, right_turn=_right)
+block_partner = scalar(address.block_partner)
+far_partner = _with(address.far_partner, forward=_forward, backward=_backward)
+
+
+@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+def logistic(u: int) -> int:
+    """`terms.logistic`, reading the table as an array."""
+    x = min(max(u + int64(4096), int64(0)), int64(8191))
+    k = uint64(x >> 2)
+    low = _TABLE[k]
+    return low + (((_TABLE[k + uint64(1)] - low) * (x & 3)) >> 2)
+
+
+@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+def word(key: int, i: int) -> int:
+    """64 bits of luck of person (or household, or tie) i under a key."""
+    x = uint64(key) + uint64(i) * uint64(0x9E3779B97F4A7C15)
+    x = (x ^ (x >> uint64(30))) * uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> uint64(27))) * uint64(0x94D049BB133111EB)
+    return x ^ (x >> uint64(31))
+
+
+@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+def draw(key: int, i: int) -> int:
+    """The draw of person i under a key: 0 to 2**32 - 1."""
+    return int64(word(key, i) >> uint64(32))
+
+
+@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+def tie_draw(key: int, i: int, j: int) -> int:
+    """The same coin at both ends of a tie."""
+    return int64(word(word(key, min(i, j)), max(i, j)) >> uint64(32))
+
+
+@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+def add(table: Any, row: int, column: int, value: int) -> None:
+    """table[row, column] += value; on a GPU many people may do so at once."""
+    if value != 0:
+        table[uint64(row), uint64(column)] += value
+
+
+
+def thread(dimensions: int) -> int:
+    """The number of a GPU thread; there are none here."""
+    raise RuntimeError("live_grid runs on a GPU")
+
+
+__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "person", "scalar", "share",
+           "thread", "tie_draw", "uint64", "word"]

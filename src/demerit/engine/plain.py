@@ -1,0 +1,55 @@
+"""What a generated week runs on without a compiler: plain Python whole numbers.  The oracle, and what `why` records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from demerit.population.address import block_partner, far_partner
+from demerit.population.hashing import GOLD, mix
+from demerit.terms import logistic, share
+
+int64 = int
+uint64 = int
+
+
+def _itself(function: Callable[..., Any]) -> Callable[..., Any]:
+    return function
+
+
+scalar = person = cells = _itself
+
+
+def grid(function: Callable[..., Any]) -> None:
+    """No GPU here."""
+    return None
+
+
+def word(key: int, i: int) -> int:
+    """64 bits of luck of person i under a key."""
+    return mix(int(key) + int(i) * GOLD)
+
+
+def draw(key: int, i: int) -> int:
+    """The draw of person i under a key: 0 to 2**32 - 1."""
+    return word(key, i) >> 32
+
+
+def tie_draw(key: int, i: int, j: int) -> int:
+    """The same coin at both ends of a tie."""
+    return word(word(key, min(i, j)), max(i, j)) >> 32
+
+
+def add(table: Any, row: int, column: int, value: int) -> None:
+    """table[row, column] += value."""
+    table[row, column] += value
+
+
+
+def thread(dimensions: int) -> int:
+    """The number of a GPU thread; there are none here."""
+    raise RuntimeError("live_grid runs on a GPU")
+
+
+__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "person", "scalar", "share",
+           "thread", "tie_draw", "uint64", "word"]

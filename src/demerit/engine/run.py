@@ -1,0 +1,225 @@
+"""A run: people, rules and a seed, stepped a week at a time.  Same seed, same bits, on any number of threads.
+
+`step()` lives a week; `look()` measures; `columns()` are everybody's columns as they stand.  The order of work inside a
+week cannot matter: everything reads last week's columns, faces and news, and sums are whole numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from demerit.engine import world
+from demerit.engine.fuse import Fused, fuse
+from demerit.engine.parts import ARRAYS, PER_CELL, extras, rows_of
+from demerit.engine.week_file import compiled, interpreted
+from demerit.engine.world import SORTS, Rules, Whole
+from demerit.population.hashing import key
+from demerit.terms import Mechanism
+
+CHUNK_PEOPLE = 16384
+
+
+@dataclass
+class Look:
+    """What a look at the run saw: stocks by province and sort of person, histograms, and the flows since the last look."""
+
+    week: int
+    stocks: Whole
+    """int64[provinces, 10, measures]"""
+    histograms: list[Whole]
+    flows: Whole
+    """int64[provinces, 10, counts]: sums since the last look."""
+
+
+class Run:
+    """One regime on one population; see the module."""
+
+    def __init__(
+        self, population: Any, rules: Rules, mechanisms: Mapping[str, Mechanism], seed: int,
+        threads: int = 0, graph: Any | None = None, mode: str = "compiled", fused: Fused | None = None,
+    ) -> None:
+        self.population, self.rules, self.seed, self.graph = population, rules, seed, graph
+        self.fused = fused or fuse(mechanisms, explicit=graph is not None, checked=mode == "checked")
+        self.mode, self.week = mode, 0
+        self.threads = threads or min(os.cpu_count() or 1, 64)
+        if population.people < 20_000:
+            self.threads = 1
+        self.chunk_cells, self.chunk_province = world.chunks(population, CHUNK_PEOPLE)
+        self._allocate()
+        self._load()
+        self._begin()
+
+    # ------------------------------------------------------------ setting up
+
+    def _allocate(self) -> None:
+        wiring, n, cells = self.fused.wiring, self.population.people, len(self.population.cell_town)
+        self.own = np.zeros((wiring.layout.own_words, n), np.uint32)
+        self.faces = [np.zeros((wiring.layout.face_words, n), np.uint32) for _ in range(2)]
+        self.row_names = [(name, count, self.rules.row_names[name]) for name, count in wiring.row_counts()]
+        self.single = wiring.single_counts()
+        self.width = max(len(self.single) + sum(len(rows) for _, _, rows in self.row_names), 1)
+        self.provinces = len(self.population.province_names)
+        self.place = [np.zeros((cells, max(len(wiring.local_news), 2)), np.int64) for _ in range(2)]
+        self.counts = np.zeros((len(self.chunk_province), SORTS, self.width), np.int64)
+        self.flows = np.zeros((self.provinces, SORTS, self.width), np.int64)
+        self.arrays = (
+            world.people_arrays(self.population, self.seed) | world.tie_arrays(self.population, self.graph)
+            | world.cell_arrays(self.population, self.rules.variant_of_province) | world.rule_arrays(self.fused, self.rules))
+        offset = len(self.single)
+        for _, count, rows in self.row_names:
+            self.arrays[f"counts_{count}"] = offset
+            offset += len(rows)
+        self._news(np.zeros((self.provinces, self.width), np.int64))
+
+    def _load(self) -> None:
+        if self.mode == "compiled":
+            module = compiled(self.fused.text)
+            self.loops = {name: getattr(module, f"{name}_cells") for name in ("begin", "live", "look")}
+        else:
+            scope = interpreted(self.fused.text, **({"within": _within} if self.mode == "checked" else {}))
+            self.loops = {name: scope[f"{name}_cells"] for name in ("begin", "live", "look")}
+
+    def _begin(self) -> None:
+        place = [block.copy() for block in self.place]
+        self._keys(-1)
+        self._loop("begin", 0)
+        census = self.place[1][:, :2].copy()
+        self.place = place
+        starts = self.population.town_cells[:-1]
+        self.arrays |= {
+            "census_place": census, "census_town": np.add.reduceat(census, starts, axis=0),
+            "census_province": _by(self.population.cell_province, census, self.provinces), "census_country": census.sum(0),
+        }
+        self.counts[:] = 0
+
+    # ------------------------------------------------------------ stepping
+
+    def _keys(self, week: int) -> None:
+        """This week's keys: one for every stream, and one for every row of a rows mechanism's stream."""
+        wiring = self.fused.wiring
+        keys = [key(self.seed, week % 2**64, name) for name in wiring.streams]
+        most = max((len(self.rules.row_names[name]) for name in rows_of(wiring)), default=0)
+        rows = np.zeros((max(len(wiring.row_streams), 1), max(most, 1)), np.uint64)
+        for (mechanism, argument), k in wiring.row_streams.items():
+            for r, row in enumerate(self.rules.row_names[mechanism]):
+                rows[k, r] = key(self.seed, week % 2**64, f"{mechanism}.{argument}", row)
+        self.arrays |= {"keys": np.array(keys or [0], np.uint64), "rowkeys": rows}
+
+    def _call(self, name: str, epoch: int, low: int, high: int, counts: Whole, last: tuple[Any, ...]) -> None:
+        a = self.arrays
+        given = {
+            "week": self.week, "epoch": epoch, "own_words": self.own, "face_words": self.faces[0], "face_next": self.faces[1],
+            "place_next": self.place[1], "counts": counts, "hold": a["hold"], "hold_next": a["hold_next"],
+        }
+        empty = np.zeros((1, 2), np.int64)
+        names = [*PER_CELL, "chunk_cells", *ARRAYS, *extras(self.fused.wiring), *(f"counts_{c}" for _, c, _ in self.row_names)]
+        values = [given.get(n, a.get(n, self.chunk_cells if n == "chunk_cells" else empty)) for n in names]
+        self.loops[name](*values, *last, low, high)
+
+    def _loop(self, name: str, epoch: int, counts: Whole | None = None, last: tuple[Any, ...] = ()) -> None:
+        counts = self.counts if counts is None else counts
+        total = len(self.chunk_province)
+        if self.threads == 1 or self.mode != "compiled":
+            return self._call(name, epoch, 0, total, counts, last)
+        parts = min(total, 4 * self.threads)
+        bounds = [total * k // parts for k in range(parts + 1)]
+        with ThreadPoolExecutor(self.threads) as pool:
+            done = [pool.submit(self._call, name, epoch, a, b, counts, last) for a, b in zip(bounds, bounds[1:], strict=False)]
+            for part in done:
+                part.result()
+        return None
+
+    def step(self) -> None:
+        """Live one week."""
+        self.counts[:] = 0
+        self.place[1][:] = 0
+        self._keys(self.week)
+        self._loop("live", int(self.rules.epoch[self.week]))
+        self.faces.reverse()
+        self.place.reverse()
+        self.arrays["hold"], self.arrays["hold_next"] = self.arrays["hold_next"], self.arrays["hold"]
+        by_province = _by(self.chunk_province, self.counts, self.provinces)
+        self.flows += by_province
+        self._news(by_province.sum(1))
+        self.week += 1
+
+    def _news(self, by_province: Whole) -> None:
+        """Last week's sums, for everybody to read."""
+        place = self.place[0]
+        self.arrays |= {"province_news": by_province, "country_news": by_province.sum(0), "place_news": place}
+        if self.fused.wiring.local_news:
+            self.arrays["town_news"] = np.add.reduceat(place, self.population.town_cells[:-1], axis=0)
+            self.arrays["near_news"] = world.near(place, self.population.cell_sides, self.population.cell_corners)
+
+    # ------------------------------------------------------------ looking
+
+    def look(self) -> Look:
+        """Measure everybody as they stand, and hand over the flows counted since the last look."""
+        stocks = np.zeros((len(self.chunk_province), SORTS, max(len(self.fused.measures), 1)), np.int64)
+        most = max((bins for _, _, bins in self.fused.histograms), default=1)
+        bins = np.zeros((len(self.chunk_province), max(len(self.fused.histograms), 1), most), np.int64)
+        week = min(self.week, self.rules.weeks - 1)
+        self._loop("look", int(self.rules.epoch[week]), stocks, (bins,))
+        flows, self.flows = self.flows, np.zeros_like(self.flows)
+        histograms = [bins[:, k, :n].sum(0) for k, (_, _, n) in enumerate(self.fused.histograms)]
+        return Look(self.week, _by(self.chunk_province, stocks, self.provinces), histograms, flows)
+
+    def column(self, name: str) -> Whole:
+        """One column of everybody: int64[people]."""
+        field = self.fused.wiring.layout.fields[name]
+        words = self.faces[0] if field.seen else self.own
+        return ((words[field.word] >> np.uint32(field.shift)) & np.uint32(field.mask)).astype(np.int64) + field.low
+
+    def columns(self) -> dict[str, Whole]:
+        """Every column of everybody, and the tie holds as one number."""
+        out = {name: self.column(name) for name in sorted(self.fused.wiring.layout.fields)}
+        if self.fused.wiring.layout.holds:
+            out["tie_holds"] = (self.faces[0][0] & np.uint32(1023)).astype(np.int64)
+        return out
+
+    def set_column(self, name: str, values: Any) -> None:
+        """Write a column of everybody (studies and theory cases start from chosen values)."""
+        field = self.fused.wiring.layout.fields[name]
+        stored = np.asarray(values, np.int64) - field.low
+        if stored.min() < 0 or stored.max() > field.mask:
+            raise ValueError(f"{name} takes {field.low} to {field.high}; got {int(np.min(values))} to {int(np.max(values))}")
+        for words in self.faces if field.seen else [self.own]:
+            cleared = words[field.word] & np.uint32(~(field.mask << field.shift) & 0xFFFFFFFF)
+            words[field.word] = cleared | (stored.astype(np.uint32) << np.uint32(field.shift))
+
+    def count_names(self) -> list[tuple[str, str]]:
+        """(count, row or "") of every flow, in the order of the flow table."""
+        return [(name, "") for name in self.single] + [(count, row) for _, count, rows in self.row_names for row in rows]
+
+    @property
+    def bytes_per_person(self) -> float:
+        """State and tables, bytes a person."""
+        tables = getattr(self.population, "table_bytes", 0)
+        state = self.own.nbytes + sum(f.nbytes for f in self.faces) + sum(p.nbytes for p in self.place) + self.counts.nbytes
+        return (state + tables) / float(self.population.people)
+
+
+def _within(name: str, value: int, low: int, high: int) -> int:
+    """A column's next value, which must be in its declared range (law 6)."""
+    if not low <= value <= high:
+        raise ValueError(f"{name} became {value}; it is declared {low} to {high}")
+    return value
+
+
+def _by(owner: Whole, values: Whole, count: int) -> Whole:
+    """Sum rows by owner: int64[count, …]."""
+    out = np.zeros((count, *values.shape[1:]), np.int64)
+    np.add.at(out, owner, values)
+    return out
+
+
+def digest(columns: Mapping[str, Whole]) -> dict[str, str]:
+    """SHA-256 of every column as little-endian 64-bit whole numbers."""
+    return {name: hashlib.sha256(np.ascontiguousarray(v, "<i8").tobytes()).hexdigest() for name, v in sorted(columns.items())}

@@ -1,0 +1,50 @@
+"""The text of scalar functions in the generated week: renamed, without docstrings, `times` written out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from demerit.engine.check import check, local_helpers
+
+
+class _Written(ast.NodeTransformer):
+    """Rename calls of the file's own helpers, and write `times(a, b, 16)` as `(a * b + 32768 >> 16)`."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802 - the name ast gives
+        self.generic_visit(node)
+        if isinstance(node.func, ast.Name):
+            if node.func.id == "times":
+                return _times(node)
+            node.func = ast.Name(self.names.get(node.func.id, node.func.id), ast.Load())
+        return node
+
+
+def _times(node: ast.Call) -> ast.AST:
+    value, factor, shift = node.args
+    product = ast.BinOp(value, ast.Mult(), factor)
+    assert isinstance(shift, ast.Constant) and isinstance(shift.value, int)
+    rounded = ast.BinOp(product, ast.Add(), ast.Constant((1 << shift.value) >> 1))
+    return ast.BinOp(rounded, ast.RShift(), shift)
+
+
+def written(prefix: str, function: Callable[..., Any], done: dict[str, str]) -> str:
+    """Add the text of `function` (and of its helpers, first) to `done` under `prefix_name`; give that name."""
+    name = f"{prefix}_{function.__name__}"
+    if name in done:
+        return name
+    tree = check(function)
+    helpers = local_helpers(function, tree)
+    names = {helper: written(prefix, body, done) for helper, body in helpers.items()}
+    tree.name = name
+    tree.returns = None
+    for argument in tree.args.args:
+        argument.annotation = None
+    if isinstance(tree.body[0], ast.Expr):
+        tree.body = tree.body[1:]
+    done[name] = "@scalar\n" + ast.unparse(ast.fix_missing_locations(_Written(names).visit(tree)))
+    return name

@@ -1,0 +1,158 @@
+"""The loop over a person's ties in the generated week, for implicit ties (address arithmetic) and for a graph's edges.
+
+`tie_open` means both ends held the tie last week.  Bit by bit: both held, it is kept or let go (only the reviewed tie is
+looked at); exactly one held, it is closed; neither, it opens when the pair's coin says they meet and both say yes.
+"""
+
+from __future__ import annotations
+
+from demerit.engine.wire import Wiring
+
+Names = dict[tuple[str, str], str]
+
+
+def _sums(wiring: Wiring, names: Names, indent: str) -> list[str]:
+    """Add every `along` function of an open tie; `j` and the `their_` words are set."""
+    lines = [f"{indent}their_{k} = int64(face_words[{k}, uint64(j)])" for k in range(wiring.layout.face_words)]
+    for mechanism, total, function in wiring.heard():
+        given = wiring.call(mechanism, function, "along", names[mechanism, f"along {total}"])
+        lines.append(f"{indent}heard_{mechanism}_{total} += {given}")
+    return lines
+
+
+def _start(wiring: Wiring) -> list[str]:
+    lines = [f"heard_{mechanism}_{total} = int64(0)" for mechanism, total, _ in wiring.heard()]
+    return lines + ["tie_count = int64(0)", "tie_left = int64(0)", "tie_dropped = int64(0)", "tie_made = int64(0)", "tie_open = int64(1)"]
+
+
+def tie_loop(wiring: Wiring, names: Names, moving: bool = True) -> list[str]:
+    """Sum along open ties; when `moving`, note which slots are open, which lapse and which may open."""
+    return _start(wiring) + (_graph(wiring, names, moving) if wiring.explicit else _implicit(wiring, names, moving))
+
+
+def _implicit(wiring: Wiring, names: Names, moving: bool) -> list[str]:
+    return [
+        "tie_kind = int64(0)",
+        "for j in range(household, household + int64(size[like, lane])):",
+        "    if j != i:",
+        "        tie_count += 1",
+        *_sums(wiring, names, "        "),
+        "tie_kind = int64(1)",
+        "for side in range(2):",
+        "    j = 168 * at + int64(neighbour[like, lane, uint64(side)])",
+        "    tie_count += 1",
+        *_sums(wiring, names, "    "),
+        *_closable(wiring, names, moving),
+        "tie_kind = int64(5)",
+        "follows = word(trait_keys[3], i)",
+        "for side in range(2):",
+        "    j = voice_person[uint64(voice_rank[(follows >> uint64(32 * side)) & uint64(1023)])]",
+        "    if j != i:",
+        *_sums(wiring, names, "        "),
+    ]
+
+
+def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
+    holds = wiring.layout.holds
+    lines = ["near_group = int64(group[uint64(i >> bits)])"]
+    if holds:
+        lines += ["mine = f0 & 1023"] + (["next_hold = mine", "met = int64(0)", "open_slots = int64(0)"] if moving else [])
+    lines += [
+        "for slot in range(10):",
+        "    if slot == 7:",
+        "        j = far_partner(i, bits, blocks, far_key)",
+        "        if j < people and near_group == int64(group[uint64(j >> bits)]):",
+        "            j = int64(-1)",
+        "    else:",
+        "        j = block_partner(i, slot, bits, mate, twist, shuffle, unshuffle)",
+        "    if j >= 0 and j < people and j != i:",
+        "        tie_slot = slot",
+        "        tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))",
+    ]
+    if not holds:
+        return [*lines, "        if slot < 8:", "            tie_count += 1", *_sums(wiring, names, "            ")]
+    lines += ["        both = (mine >> slot) & 1", "        theirs = (int64(face_words[0, uint64(j)]) >> slot) & 1",
+              "        if both == 1 and theirs == 1:", "            tie_count += 1"]
+    lines += ["            open_slots |= int64(1) << slot"] if moving else []
+    lines += _sums(wiring, names, "            ")
+    if moving:
+        lines += ["        elif both != theirs:", "            next_hold &= ~(int64(1) << slot)", "            tie_left += both",
+                  f"        elif tie_draw(keys[{wiring.stream(wiring.tie_owner, 'tie')}] + uint64(slot), i, j) < {_meet(wiring)}:",
+                  "            met |= int64(1) << slot"]
+    return lines
+
+
+def _meet(wiring: Wiring) -> str:
+    slot = wiring.slot.get((wiring.tie_owner, "meet"))
+    return "0" if slot is None else f"rule[{slot}]"
+
+
+def _graph(wiring: Wiring, names: Names, moving: bool) -> list[str]:
+    lines = ["tie_kind = int64(3)", "for t in range(tie_start[u], tie_start[u + uint64(1)]):",
+             "    j = tie_to[uint64(t)]", "    tie_slot = t - tie_start[u]"]
+    if not wiring.tie_owner:
+        return [*lines, "    tie_count += 1", *_sums(wiring, names, "    ")]
+    lines += ["    both = int64(hold[uint64(t)])", "    theirs = int64(hold[uint64(tie_mirror[uint64(t)])])"]
+    lines += ["    hold_next[uint64(t)] = both & theirs"] if moving else []
+    lines += ["    if both == 1 and theirs == 1:", "        tie_count += 1", *_sums(wiring, names, "        ")]
+    return [*lines, "    elif both != theirs:", "        tie_left += both"] if moving else lines
+
+
+def tie_reviews(wiring: Wiring, names: Names) -> list[str]:
+    """Look again at one open tie (or at all), and answer those met."""
+    owner = wiring.mechanisms[wiring.tie_owner]
+    keep = wiring.call(wiring.tie_owner, owner.keep, "keep", names[wiring.tie_owner, "keep"]) if owner.keep else "int64(1)"
+    greet = wiring.call(wiring.tie_owner, owner.greet, "keep", names[wiring.tie_owner, "greet"]) if owner.greet else "int64(0)"
+    look = f"(draw(keys[{wiring.stream(wiring.tie_owner, 'review')}], i) * NUMBER) >> 32"
+    return _graph_reviews(wiring, keep, greet, look, owner.review) if wiring.explicit else _slot_reviews(
+        wiring, keep, greet, look.replace("NUMBER", "10"), owner.review)
+
+
+def _their_words(wiring: Wiring, indent: str) -> list[str]:
+    return [f"{indent}their_{k} = int64(face_words[{k}, uint64(j)])" for k in range(wiring.layout.face_words)]
+
+
+def _slot_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str) -> list[str]:
+    wanted = "open_slots" if review == "all" else f"open_slots & (int64(1) << ({look}))"
+    return [
+        f"asked = ({wanted}) | met",
+        "if asked != 0:",
+        "    for slot in range(10):",
+        "        if (asked >> slot) & 1 == 1:",
+        "            j = far_partner(i, bits, blocks, far_key) if slot == 7 else block_partner("
+        "i, slot, bits, mate, twist, shuffle, unshuffle)",
+        "            tie_slot = slot",
+        "            tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))",
+        *_their_words(wiring, "            "),
+        "            if (met >> slot) & 1 == 1:",
+        f"                says = {greet}",
+        "                next_hold |= says << slot",
+        "                tie_made += says",
+        "            else:",
+        f"                stays = {keep}",
+        "                next_hold &= ~((1 - stays) << slot)",
+        "                tie_dropped += 1 - stays",
+    ]
+
+
+def _graph_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str) -> list[str]:
+    degree = "tie_start[u + uint64(1)] - tie_start[u]"
+    one = f"slot == {look.replace('NUMBER', f'({degree})')}"
+    meet = f"tie_draw(keys[{wiring.stream(wiring.tie_owner, 'tie')}], i, j) < {_meet(wiring)}"
+    return [
+        f"for slot in range({degree}):",
+        "    t = tie_start[u] + slot",
+        "    tie_slot = slot",
+        "    both = int64(hold[uint64(t)])",
+        "    theirs = int64(hold[uint64(tie_mirror[uint64(t)])])",
+        "    j = tie_to[uint64(t)]",
+        *_their_words(wiring, "    "),
+        f"    if both == 1 and theirs == 1 and {'True' if review == 'all' else one}:",
+        f"        stays = {keep}",
+        "        hold_next[uint64(t)] = stays",
+        "        tie_dropped += 1 - stays",
+        f"    elif both == 0 and theirs == 0 and {meet}:",
+        f"        says = {greet}",
+        "        hold_next[uint64(t)] = says",
+        "        tie_made += says",
+    ]

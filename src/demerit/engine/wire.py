@@ -1,0 +1,249 @@
+"""Where each argument of a scalar function comes from: names are the wiring.
+
+The vocabulary is in `docs/vocabulary.md`.  `Wiring` knows everything the mechanisms of a run declare; `expression`
+turns one argument name into the text that supplies it in the generated week, or says what exists instead.
+"""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from demerit.engine.check import MechanismError, place, repeated_luck
+from demerit.engine.layout import Layout, lay_out
+from demerit.population import traits
+from demerit.terms import Column, Mechanism, Table, slots
+
+PLACES = ("place", "near", "town", "province", "country")
+RESERVED = frozenset(
+    "week epoch people keys rowkeys rule own_words face_words face_next trait_keys trait_values income group_of pattern first "
+    "size age neighbour bits blocks groups far_key group mate twist shuffle unshuffle voice_rank voice_person tie_start tie_to "
+    "tie_mirror hold hold_next place_next counts cell town province urban row slot side luck home household sort lane like at "
+    "u i j t v mine both theirs met asked says stays follows share logistic times word draw add".split())
+TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
+
+
+def arguments(function: Callable[..., Any]) -> list[str]:
+    """The argument names of a scalar function, in order."""
+    return list(inspect.signature(function).parameters)
+
+
+@dataclass
+class Wiring:
+    """Everything the mechanisms of a run declare, and the streams and news their functions turned out to need."""
+
+    mechanisms: Mapping[str, Mechanism]
+    explicit: bool
+    columns: dict[str, tuple[str, Column]] = field(default_factory=dict)
+    slot: dict[tuple[str, str], int] = field(default_factory=dict)
+    tables: dict[str, tuple[str, Table]] = field(default_factory=dict)
+    counts: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    streams: dict[str, int] = field(default_factory=dict)
+    row_streams: dict[tuple[str, str], int] = field(default_factory=dict)
+    news: list[str] = field(default_factory=list)
+    local_news: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    layout: Layout = field(init=False)
+    tie_owner: str = ""
+
+    def __post_init__(self) -> None:
+        self.slot = {pair: k for k, pair in enumerate(slots(self.mechanisms))}
+        for name in sorted(self.mechanisms):
+            self._declare(name, self.mechanisms[name])
+        self.layout = lay_out((c for _, c in self.columns.values()), bool(self.tie_owner) and not self.explicit)
+
+    def _declare(self, name: str, mechanism: Mechanism) -> None:
+        for column in mechanism.columns:
+            if column.name in self.columns:
+                raise MechanismError(f"{name} declares the column {column.name!r}, which {self.columns[column.name][0]} owns: names are global")
+            if column.name in RESERVED:
+                raise MechanismError(f"{name} declares the column {column.name!r}, a word the generated week uses; choose another")
+            self.columns[column.name] = (name, column)
+        for table in mechanism.tables:
+            self.tables[table.name] = (name, table)
+        for count in mechanism.counts:
+            if count.name in self.counts:
+                raise MechanismError(f"{name} counts {count.name!r}, which {self.counts[count.name][0]} counts already: names are global")
+            self.counts[count.name] = (name, count.by_row)
+        if mechanism.keep or mechanism.greet:
+            if self.tie_owner:
+                raise MechanismError(f"{name} and {self.tie_owner} both decide on ties; one mechanism of a run may")
+            self.tie_owner = name
+
+    # ------------------------------------------------------------ sums and news
+
+    def heard(self) -> list[tuple[str, str, Callable[..., Any]]]:
+        """(mechanism, sum, function) of every `along`."""
+        return [(name, total, function) for name in sorted(self.mechanisms) for total, function in self.mechanisms[name].along.items()]
+
+    def needs_ties(self) -> bool:
+        """Whether anything is summed along ties, or ties are kept."""
+        return bool(self.heard() or self.tie_owner)
+
+    def stream(self, mechanism: str, argument: str) -> int:
+        """The number of the stream of one luck argument."""
+        return self.streams.setdefault(f"{mechanism}.{argument}", len(self.streams))
+
+    def row_stream(self, mechanism: str, argument: str) -> int:
+        """The number of the stream of one luck argument of a rows mechanism; every row has its own key."""
+        return self.row_streams.setdefault((mechanism, argument), len(self.row_streams))
+
+    def count_index(self, name: str) -> int:
+        """Row of the count table: single counts and news sums first; counts by row follow (their number is data)."""
+        return self.single_counts().index(name)
+
+    def single_counts(self) -> list[str]:
+        """Counts that are one number a week, and columns summed for the news, in a fixed order."""
+        plain = [name for name, (_, by_row) in sorted(self.counts.items()) if not by_row]
+        return plain + [name for name in self.news if name not in self.counts]
+
+    def row_counts(self) -> list[tuple[str, str]]:
+        """(mechanism, count) of counts by row, in a fixed order."""
+        return [(owner, name) for name, (owner, by_row) in sorted(self.counts.items()) if by_row]
+
+    def _news(self, scope: str, name: str) -> str:
+        if name in ("people", "adults"):
+            at = {"place": "cell", "near": "cell", "town": "town", "province": "province"}
+            k = 0 if name == "people" else 1
+            where = "" if scope == "country" else f"{at[scope]}, "
+            return f"int64(census_{scope.replace('near', 'place')}[{where}{k}])"
+        if name not in self.news:
+            self.news.append(name)
+        if scope in ("place", "near", "town"):
+            if name not in self.local_news:
+                self.local_news.append(name)
+            at = "town" if scope == "town" else "cell"
+            return f"int64({scope}_news[{at}, {self.local_news.index(name)}])"
+        return f"int64({scope}_news[{'province, ' if scope == 'province' else ''}NEWS_{name}])"
+
+    # ------------------------------------------------------------ one argument
+
+    def expression(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
+        """The text that supplies one argument; `kind` is begin, along, weekly, settle, keep or look."""
+        found = self._special(mechanism, argument, kind) or self._rule(mechanism, argument) or self._world(argument, kind)
+        if not found:
+            raise MechanismError(self._unknown(mechanism, function, argument, kind))
+        return found
+
+    def _special(self, mechanism: str, argument: str, kind: str) -> str:
+        m = self.mechanisms[mechanism]
+        if argument == "week":
+            return "week"
+        if argument.startswith("luck"):
+            return self._luck(mechanism, argument, kind)
+        if argument.startswith("heard_") and argument[6:] in m.along and kind in ("weekly", "look", "keep"):
+            return f"heard_{mechanism}_{argument[6:]}"
+        if argument == "posted" and kind == "settle" and len(self._ledgers(m)) == 1:
+            return f"posted_{self._ledgers(m)[0]}"
+        if argument.startswith("posted_") and kind == "settle" and argument[7:] in self._ledgers(m):
+            return argument
+        if argument in TIE_TOTALS and kind in ("weekly", "settle", "look", "keep"):
+            return argument
+        if argument in ("tie_kind", "tie_open", "tie_slot") and kind in ("along", "keep", "begin"):
+            return argument
+        if argument.startswith("their_") and kind in ("along", "keep"):
+            return self._their(argument[6:])
+        return ""
+
+    @staticmethod
+    def _ledgers(mechanism: Mechanism) -> list[str]:
+        return [column.name for column in mechanism.columns if column.ledger]
+
+    def _luck(self, mechanism: str, argument: str, kind: str) -> str:
+        if kind in ("along", "settle", "look"):
+            return ""
+        if self.mechanisms[mechanism].rows:
+            return f"draw(rowkeys[{self.row_stream(mechanism, argument)}, row], i)"
+        name = f"begin_{argument}" if kind == "begin" else argument
+        if kind == "keep":
+            return f"draw(word(keys[{self.stream(mechanism, name)}], i), slot)"
+        return f"draw(keys[{self.stream(mechanism, name)}], i)"
+
+    def _rule(self, mechanism: str, argument: str) -> str:
+        m = self.mechanisms[mechanism]
+        if m.rows and argument in [rule.name for rule in m.rules]:
+            return f"int64(rows_{mechanism}[row, {[rule.name for rule in m.rules].index(argument)}])"
+        if (mechanism, argument) in self.slot:
+            return f"int64(rule[{self.slot[mechanism, argument]}])"
+        for other in self.mechanisms:
+            if argument.startswith(other + "_") and (other, argument[len(other) + 1:]) in self.slot:
+                return f"int64(rule[{self.slot[other, argument[len(other) + 1:]]}])"
+        return ""
+
+    def _their(self, name: str) -> str:
+        if name.startswith("trait_"):
+            return self._their_trait(name[6:])
+        field_ = self.layout.fields.get(name)
+        if field_ is None or not field_.seen:
+            return ""
+        low = f" + {field_.low}" if field_.low else ""
+        return f"((their_{field_.word} >> {field_.shift}) & {field_.mask}){low}"
+
+    @staticmethod
+    def _their_trait(name: str) -> str:
+        for row, trait in enumerate(traits.TRAITS):
+            if trait.name == name:
+                return f"int64(trait_values[{row}, (word(trait_keys[{trait.word}], j) >> uint64({8 * trait.byte})) & uint64(255)])"
+        return ""
+
+    def _world(self, argument: str, kind: str) -> str:
+        if argument.startswith("trait_") and argument[6:] in traits.names():
+            self.used.add(argument)
+            return argument
+        if argument in self.tables and kind != "begin":
+            self.used.add(argument)
+            return argument
+        scope, _, name = argument.partition("_")
+        known = name in self.columns or name in self.counts or name in ("people", "adults")
+        if scope in PLACES and known and kind in ("weekly", "settle", "keep"):
+            return self._news(scope, name)
+        if argument in self.columns and self.columns[argument][1].kept and kind != "begin":
+            return argument
+        return ""
+
+    def _unknown(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
+        m = self.mechanisms[mechanism]
+        rules = [rule.name for rule in m.rules] + [free.name for free in m.free]
+        columns = sorted(self.columns)
+        known = [*rules, *columns, *self.tables, *(f"trait_{t}" for t in traits.names()), *(f"heard_{t}" for t in m.along)]
+        near = difflib.get_close_matches(argument, known, 1)
+        return (
+            f"{place(function)} ({mechanism}) asks for {argument!r}, which is nothing here"
+            + (f"; did you mean {near[0]!r}?" if near else ".")
+            + f"\n  its rules: {', '.join(rules) or '(none)'}\n  columns: {', '.join(columns)}"
+            + f"\n  its sums: {', '.join('heard_' + t for t in m.along) or '(none)'}; traits: trait_{', trait_'.join(traits.names())}"
+            + "\n  also: week, luck, luck_<name>, place_/near_/town_/province_/country_<column or count>, "
+            + ("their_<seen column>, their_trait_<trait>, tie_kind, tie_open, tie_slot" if kind in ("along", "keep")
+               else "tie_count, tie_left, tie_dropped, tie_made"))
+
+    # ------------------------------------------------------------ what a call may write
+
+    def targets(self, mechanism: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
+        """(name, "own" | "post" | "count") of everything a call writes; writing another's column is refused."""
+        out = []
+        for name in names:
+            if name in self.columns:
+                owner, column = self.columns[name]
+                if not column.ledger and owner != mechanism:
+                    raise MechanismError(
+                        f"{mechanism} writes {name!r}, which belongs to {owner} and is no ledger; post to a ledger "
+                        f"({', '.join(n for n, (_, c) in sorted(self.columns.items()) if c.ledger)}) or keep a column of your own")
+                out.append((name, "post" if column.ledger else "own"))
+            elif name in self.counts and self.counts[name][0] == mechanism:
+                out.append((name, "count"))
+            else:
+                raise MechanismError(
+                    f"{mechanism} writes {name!r}, which nothing here owns; its columns: "
+                    f"{', '.join(c.name for c in self.mechanisms[mechanism].columns) or '(none)'}; its counts: "
+                    f"{', '.join(c.name for c in self.mechanisms[mechanism].counts) or '(none)'}; "
+                    f"ledgers: {', '.join(n for n, (_, c) in sorted(self.columns.items()) if c.ledger)}")
+        return out
+
+    def call(self, mechanism: str, function: Callable[..., Any], kind: str, text_name: str) -> str:
+        """The text of a call with every argument supplied."""
+        repeated_luck(function)
+        given = ", ".join(self.expression(mechanism, function, a, kind) for a in arguments(function))
+        return f"{text_name}({given})"

@@ -1,0 +1,1 @@
+"""The mechanisms: one file each.  `mechanism = "ties"` in a rule book imports `demerit.mechanisms.ties`."""

@@ -1,0 +1,96 @@
+"""Punishment by association: the published score mixes in the published scores of one's ties.
+
+Convention: recursive, one sweep a week.  `published = own + weight * (mean published score of my open ties - own)`,
+so at rest the scores solve s = (1 - w) own + w P s (Friedkin and Johnsen; THEORY P02), and a friend's loss reaches
+me, weakened, through friends I do not share.  A person without a scored tie publishes their own score.
+A published score of 0 means there is none; the bottom of the scale is kept at 1/16 point.
+"""
+
+from demerit.terms import Column, Measure, Mechanism, Rule, share, times
+
+
+def scores(their_published, tie_kind):
+    """What a mutual tie adds to the sum; a voice one follows (kind 5) adds nothing."""
+    return their_published if tie_kind < 5 else 0
+
+
+def scored(their_published, tie_kind):
+    """Mutual ties with a score."""
+    return 1 if their_published > 0 and tie_kind < 5 else 0
+
+
+def weekly(own, enrolled, heard_scores, heard_scored, weight):
+    """Publish my own total, pulled towards the mean of my ties."""
+    mine = (own + 8) >> 4
+    mean = share(heard_scores, heard_scored)
+    mixed = mine + times(mean - mine, weight, 16) if heard_scored > 0 else mine
+    return min(max(mixed, 1), 65535) if enrolled > 0 else 0
+
+
+def points(published):
+    """The published score, in sixteenths of a point."""
+    return published
+
+
+def squares(published):
+    """The square of the published score in whole points, for its standard deviation."""
+    whole = (published + 8) >> 4
+    return whole * whole
+
+
+def scored_people(published):
+    """People with a published score."""
+    return 1 if published > 0 else 0
+
+
+def loss(own, published):
+    """Points lost through others (never negative): own total less published score, in sixteenths."""
+    return max(((own + 8) >> 4) - published, 0) if published > 0 else 0
+
+
+def gain(own, published):
+    """Points gained through others, in sixteenths."""
+    return max(published - ((own + 8) >> 4), 0) if published > 0 else 0
+
+
+def tied(published, heard_scored):
+    """Scored ties of scored people: the weight of a person in the sums over tie ends."""
+    return heard_scored if published > 0 else 0
+
+
+def across(published, heard_scores):
+    """Score times the scores at the other ends, in whole points: for the assortativity of ties by score."""
+    return ((published + 8) >> 4) * ((heard_scores + 8) >> 4)
+
+
+def at_my_end(published, heard_scored):
+    """Score at my end of every tie, in sixteenths."""
+    return published * heard_scored
+
+
+def squared_at_my_end(published, heard_scored):
+    """Squared score in whole points at my end of every tie."""
+    whole = (published + 8) >> 4
+    return whole * whole * heard_scored
+
+
+mechanism = Mechanism(
+    about="The published score, pulled towards the published scores of one's ties (recursive, one sweep a week).",
+    sources=("SE-006", "TI-007"),
+    columns=(Column("published", "the score others see; 0 for none", high=65535, unit="1/16 point", seen=True),),
+    rules=(Rule("weight", "share", "share of the published score that is the mean of one's ties", high=65536),),
+    along={"scores": scores, "scored": scored},
+    weekly=weekly,
+    writes=("published",),
+    measures=(
+        Measure("scored", "people with a published score", "people", scored_people),
+        Measure("score_sum", "sum of published scores", "points", points, scale=16),
+        Measure("score_squares", "sum of squared published scores", "points squared", squares),
+        Measure("collateral_loss", "points lost through others' scores", "points", loss, scale=16),
+        Measure("collateral_gain", "points gained through others' scores", "points", gain, scale=16),
+        Measure("tie_ends", "ends of ties between scored people", "ends", tied),
+        Measure("tie_scores", "sum over tie ends of the score at my end", "points", at_my_end, scale=16),
+        Measure("tie_squares", "sum over tie ends of the squared score at my end", "points squared", squared_at_my_end),
+        Measure("tie_products", "sum over ties of the product of the two scores", "points squared", across),
+    ),
+)

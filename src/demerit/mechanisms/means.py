@@ -1,0 +1,157 @@
+"""Means: income, savings, a job, a loan, and arrears of those who cannot pay or will not.
+
+Money is in 1/100 of a week's usual income of the person.  Only here are savings spent: other mechanisms post
+*bills*, which are paid the week after, and what cannot be paid is carried over, so that
+savings + income = bills paid + instalment paid + lived on + new savings, exactly.
+Whether an instalment is missed for want of means (`unable`) or of will (`refusing`) only the person knows.
+A loan is spent when it is taken and paid back in equal weekly instalments.
+"""
+
+from demerit.terms import Column, Count, Free, Mechanism, Measure, logistic, times
+
+
+def begin(luck_debt, luck_left, luck_saved, luck_job, trait_adult, trait_employed, trait_thrift, holds, weeks, usual_jobless):
+    """Debts at every age, savings up to the wanted buffer, and usual unemployment, so that no year begins new."""
+    debt = 1 + ((luck_left * weeks) >> 32) if trait_adult > 0 and luck_debt < holds else 0
+    buffer = min((trait_thrift * trait_thrift) >> 4, 4095)
+    jobless = 1 if trait_employed > 0 and luck_job < usual_jobless else 0
+    return jobless, (buffer * (luck_saved >> 16)) >> 16, 0, debt, 0, 0, 0
+
+
+def working(jobless, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss):
+    """1 when jobless next week: jobs that need travel, credit or a post are lost more often on a list, and found less."""
+    if jobless > 0:
+        return 0 if luck_job < find - court_listed * (find >> 1) else 1
+    loss = separate + court_listed * times(listed_job_loss, trait_mobility, 8)
+    return 1 if trait_employed > 0 and luck_job < loss else 0
+
+
+def budget(savings, income, due, instalment, willing, need, usual, buffer):
+    """One week's money: bills first, then the instalment, then living; what is above the wanted buffer is lived on.
+
+    Returns (bills paid, instalment paid, lived on, new savings, able).  The bare `need` is spared before bills and debt.
+    """
+    free = max(savings + income - need, 0)
+    bills = min(due, free)
+    able = 1 if free - bills >= instalment else 0
+    paid = instalment if able > 0 and willing > 0 else 0
+    rest = savings + income - bills - paid
+    saved = min(max(rest - usual, 0), buffer)
+    return bills, paid, rest - saved, saved, able
+
+
+def weekly(
+    jobless, savings, arrears, debt, refusing, bills, court_listed, credit_barred, legitimacy,
+    trait_employed, trait_quintile, trait_thrift, trait_wilful, trait_mobility,
+    luck_job, luck_shock, luck_loan, luck_refuse,
+    borrow, weeks, instalment, separate, find, dole, shock, shock_cost, renege, relent, pressure, listed_cut, listed_job_loss,
+):
+    """Earn, pay bills, pay or miss the instalment, live, save; perhaps borrow, perhaps refuse or relent."""
+    jobless = working(jobless, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss)
+    cut = court_listed * times(listed_cut, trait_mobility, 7)
+    income = max((dole if jobless > 0 else 100) - cut, 0)
+    due = bills + (shock_cost if luck_shock < shock else 0)
+    owed = instalment if debt > 0 else 0
+    need = 76 - 6 * (trait_quintile - 3)
+    usual = need + 14 - ((trait_thrift * 14) >> 8)
+    buffer = min((trait_thrift * trait_thrift) >> 4, 4095)
+    stubborn = times(renege, trait_wilful * trait_wilful, 14)
+    moved = logistic(relent + court_listed * pressure + ((legitimacy - 40960) >> 8))
+    refuses = (0 if luck_refuse < moved else 1) if refusing > 0 else (1 if debt > 0 and luck_refuse < stubborn else 0)
+    refuses = refuses if debt > 0 else 0
+    paid_bills, paid, lived, saved, able = budget(savings, income, due, owed, 1 - refuses, need, usual, buffer)
+    missed = 1 if owed > 0 and paid == 0 else 0
+    loan = 1 if debt == 0 and credit_barred == 0 and luck_loan < borrow else 0
+    left = debt - 1 if paid > 0 else debt
+    return (
+        jobless, saved, min(arrears + 1, 255) if missed > 0 else 0, weeks if loan > 0 else left,
+        refuses, missed * (1 - able), min(due - paid_bills, 4095), cut, missed * (1 - able), missed * able, loan,
+    )
+
+
+def settle(posted_bills):
+    """Next week's bills: what was posted this week and what could not be paid."""
+    return min(max(posted_bills, -4096), 8191)
+
+
+def owes(debt):
+    """Holds a loan."""
+    return 1 if debt > 0 else 0
+
+
+def behind(arrears):
+    """Thirteen weeks or more in arrears."""
+    return 1 if arrears >= 13 else 0
+
+
+def weeks_owed(debt):
+    """Weekly instalments still owed."""
+    return debt
+
+
+def out_of_work(jobless):
+    """Without a job."""
+    return jobless
+
+
+def saved(savings):
+    """Savings, in 1/100 of a week's usual income."""
+    return savings
+
+
+mechanism = Mechanism(
+    about="Income, savings, job, loan and arrears; who cannot pay and who will not.",
+    sources=("SPC-081", "DM-012-1", "DB-011", "DB-012"),
+    columns=(
+        Column("jobless", "1 while without a job"),
+        Column("savings", "savings", high=4095, unit="1/100 week of pay"),
+        Column("arrears", "instalments missed in a row", high=255, unit="weeks"),
+        Column("debt", "weekly instalments still owed", high=255, unit="weeks"),
+        Column("refusing", "1 while able or not, the person will not pay"),
+        Column("unable", "1 when the last instalment was missed for want of means"),
+        Column("bills", "bills to pay this week", low=-4096, high=8191, unit="1/100 week of pay", ledger=True),
+    ),
+    free=(
+        Free("holds", "chance", "share of adults who begin with a loan", "35 %", "20 %", "50 %", "THEORY B3.4"),
+        Free("borrow", "chance", "chance a week that a person without a loan takes one", "0.5 %/week", "0.2 %/week",
+             "1 %/week", "set so that about 35 % hold a loan at any time"),
+        Free("weeks", "count", "weekly instalments of a loan", "104", "52", "208", "assumed"),
+        Free("instalment", "money", "a weekly instalment", "15 % of pay", "5 % of pay", "30 % of pay", "assumed"),
+        Free("separate", "chance", "chance a week of losing a job", "0.2 %/week", "0.1 %/week", "0.5 %/week",
+             "THEORY B3.3, halved to a usual unemployment near 5 %"),
+        Free("find", "chance", "chance a week of finding one", "4 %/week", "2 %/week", "8 %/week", "THEORY B3.3"),
+        Free("usual_jobless", "chance", "share of workers without a job at the start", "5 %", "3 %", "10 %", "assumed"),
+        Free("dole", "money", "income without a job", "35 % of pay", "10 % of pay", "60 % of pay", "assumed"),
+        Free("shock", "chance", "chance a week of an unforeseen bill", "2 %/week", "0.5 %/week", "5 %/week", "assumed"),
+        Free("shock_cost", "money", "such a bill", "1.5 weeks of pay", "0.5 weeks of pay", "4 weeks of pay", "assumed"),
+        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.012 %/week",
+             "0.003 %/week", "0.05 %/week", "tuned to the inflow of the register (THEORY B4)"),
+        Free("relent", "utils", "logit a week of taking up payment again", "-5.9 utils", "-7 utils", "-4 utils",
+             "tuned to the exit hazard of the register, 2020-23 stock"),
+        Free("pressure", "utils", "what being listed adds to that logit", "0.35 utils", "0 utils", "1 utils",
+             "assumed; the list has no control group (EVIDENCE 2.1)"),
+        Free("listed_cut", "money", "income lost while listed by a person of middling mobility need", "8 % of pay", "0 % of pay",
+             "25 % of pay", "borrowed from licence suspensions, DB-012"),
+        Free("listed_job_loss", "chance", "extra chance a week of losing a job while listed, full mobility need", "0.4 %/week",
+             "0 %/week", "1 %/week", "borrowed from licence suspensions, DB-011: 0.1-0.4 over a spell"),
+    ),
+    counts=(
+        Count("missed_unable", "instalments missed for want of means", "instalments"),
+        Count("missed_unwilling", "instalments missed by people who could pay", "instalments"),
+        Count("loans", "new loans", "loans"),
+    ),
+    begin=begin,
+    weekly=weekly,
+    writes=("jobless", "savings", "arrears", "debt", "refusing", "unable", "bills", "forgone", "missed_unable",
+            "missed_unwilling", "loans"),
+    settle=settle,
+    settles=("bills",),
+    when="trait_adult",
+    measures=(
+        Measure("indebted", "people with a loan", "people", owes),
+        Measure("behind", "people 13 weeks or more in arrears", "people", behind),
+        Measure("debt_weeks", "instalments still owed", "weeks", weeks_owed),
+        Measure("jobless_people", "people without a job", "people", out_of_work),
+        Measure("savings_sum", "sum of savings", "weeks of pay", saved, scale=100),
+    ),
+)

@@ -1,0 +1,71 @@
+"""The score: a running total of points on a scale, for those who are enrolled.
+
+Everybody posts points to `own`; only here are they added up.  Each person has a level of their own that the score
+forgets its way back to (income and history: THEORY B1 `base`); a score with no memory rule keeps every point.
+"""
+
+from demerit.terms import Column, Measure, Mechanism, Rule, times
+
+
+def baseline(trait_standing, trait_quintile, base, spread):
+    """The score a person starts from and drifts back to: 0.62 of standing and 0.78 of income, variance one."""
+    return base + ((spread * (40 * trait_standing + 2250 * (trait_quintile - 3)) + 2048) >> 12)
+
+
+def begin(trait_standing, trait_quintile, trait_adult, trait_enrol, base, spread, floor, ceiling, enrolment, awareness):
+    """Enrolled people begin at their own level; the others have no score."""
+    threshold = 256 * trait_enrol + 128
+    enrolled = 1 if trait_adult > 0 and threshold < enrolment else 0
+    aware = 1 if enrolled > 0 and threshold < times(enrolment, awareness, 16) else 0
+    start = min(max(baseline(trait_standing, trait_quintile, base, spread), floor), ceiling)
+    return start if enrolled > 0 else 0, enrolled, aware
+
+
+def settle(
+    own, enrolled, posted_own, trait_standing, trait_quintile, trait_adult, trait_enrol,
+    base, spread, floor, ceiling, memory, enrolment, awareness,
+):
+    """Forget a little, add the week's points, stay on the scale; enrolment and awareness follow the clause of the week."""
+    threshold = 256 * trait_enrol + 128
+    level = baseline(trait_standing, trait_quintile, base, spread)
+    total = own + posted_own + times(level - own, memory, 16) if enrolled > 0 else level
+    enrolled = 1 if trait_adult > 0 and threshold < enrolment else 0
+    aware = 1 if enrolled > 0 and threshold < times(enrolment, awareness, 16) else 0
+    return min(max(total, floor), ceiling) if enrolled > 0 else 0, enrolled, aware
+
+
+def on_scale(enrolled):
+    """Enrolled or not."""
+    return enrolled
+
+
+def total(own):
+    """The private total, in sixteenths of a point."""
+    return (own + 8) >> 4
+
+
+mechanism = Mechanism(
+    about="A running total of points on a scale, forgotten slowly, for those who are enrolled.",
+    sources=("SE-001", "RC-001", "CT-008"),
+    columns=(
+        Column("own", "the private total", high=2**20 - 1, unit="1/256 point", ledger=True),
+        Column("enrolled", "1 when the person has a score"),
+        Column("aware", "1 when an enrolled person knows of it"),
+    ),
+    rules=(
+        Rule("base", "points", "where a person of average standing and income starts", high=4095 * 256),
+        Rule("spread", "points", "standard deviation of the starting level", high=512 * 256),
+        Rule("floor", "points", "the bottom of the scale", high=4095 * 256),
+        Rule("ceiling", "points", "the top of the scale", high=4095 * 256),
+        Rule("memory", "share", "share of the distance to one's own level forgotten each week", high=65536),
+        Rule("enrolment", "share", "share of adults who have a score", high=65536),
+        Rule("awareness", "share", "share of the enrolled who know of it and respond to it", off=65536, high=65536),
+    ),
+    begin=begin,
+    settle=settle,
+    settles=("own", "enrolled", "aware"),
+    measures=(
+        Measure("enrolled", "adults who have a score", "people", on_scale),
+        Measure("own_sum", "sum of private totals", "points", total, scale=16),
+    ),
+)

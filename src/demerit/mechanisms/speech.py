@@ -1,0 +1,134 @@
+"""Speech: what people think, what they say, and what they keep to themselves.
+
+A person with an occasion to speak, who is opposed, speaks when opinion and the talk of their ties outweigh the believed
+risk (Kuran; THEORY B3.5); else may praise for points, or stays silent.  The believed risk follows what happened to
+oneself (1/8) and to the ties one sees (1/64 each): certainty matters more than severity.  A post *withheld* is one the
+same person with the same luck would have written had they believed the risk to be nil: counted exactly.
+With `capacity`, no more than that share of adults of a town is punished a week on average, by last week's count.
+"""
+
+from demerit.terms import CERTAIN, WHOLE, Column, Count, Free, Mechanism, Measure, Rule, logistic, share, times
+
+
+def voices(their_stance):
+    """A tie who spoke up last week."""
+    return 1 if their_stance == 1 else 0
+
+
+def praises(their_stance):
+    """A tie who praised last week."""
+    return 1 if their_stance == 2 else 0
+
+
+def hits(their_punished):
+    """A tie seen to be punished last week."""
+    return their_punished
+
+
+def threat(risk, trait_boldness, severity):
+    """Utils (Q8) of fear: 8 F x believed risk x (1.25 - boldness); F is how severe the sanction is."""
+    return times(8 * severity * risk, 320 - trait_boldness, 24)
+
+
+def certainty(sanction, capacity, town_adults, town_voiced):
+    """The chance that a voiced post is punished: the clause's, or what the officers of a town have time for."""
+    if capacity == 0:
+        return sanction
+    return min(sanction, share(capacity * town_adults * 65536, max(town_voiced, 1)))
+
+
+def learned(risk, spoke, hit, heard_hits, heard_voices):
+    """Believed risk next week (Q16), from my own experience and from what I saw happen to others."""
+    own = risk + ((((65535 if hit > 0 else 0) - risk) * spoke + 4) >> 3)
+    seen = own + times((65535 - own) * min(heard_hits, 16), 1, 6)
+    unpunished = min(max(heard_voices - heard_hits, 0), 16)
+    return min(max(seen - times(seen * unpunished, 1, 6), 0), 65535)
+
+
+def weekly(
+    risk, climate, worth, enrolled, aware, trait_dissent, trait_boldness, trait_expressive,
+    heard_voices, heard_praises, heard_hits, tie_count, town_adults, town_voiced,
+    luck_turn, luck_voice, luck_praise, luck_hit,
+    severity, sanction, capacity, points, praise_points, grievance_speech, turn, voice, conformity, flatter, flattery,
+):
+    """One occasion, perhaps: speak, praise or stay silent; be punished or not; learn."""
+    turns = 1 if luck_turn < times(turn, trait_expressive + 128, 8) else 0
+    mood = times(climate - 32768, conformity, 16) + 6 * trait_dissent
+    bold = logistic(voice + mood)
+    dared = logistic(voice + mood - threat(risk, trait_boldness, severity))
+    opposed = 1 if trait_dissent > 0 else 0
+    spoke = turns * opposed if luck_voice < dared else 0
+    kept_in = turns * opposed * (1 - spoke) if luck_voice < bold else 0
+    gain = (flattery * worth + 128) >> 8 if aware > 0 and praise_points > 0 else 0
+    leaning = (128 if opposed == 0 else 0) - 3 * trait_dissent
+    praised = turns * (1 - spoke) if luck_praise < logistic(flatter + leaning + gain) else 0
+    hit = spoke if luck_hit < certainty(sanction, capacity, town_adults, town_voiced) else 0
+    spoken = share((heard_voices - heard_praises + tie_count) * 32768, max(tie_count, 1))
+    posted = hit * points + praised * praise_points if enrolled > 0 else 0
+    return (
+        1 if spoke > 0 else 2 * praised, hit, learned(risk, spoke, hit, heard_hits, heard_voices),
+        min(max(climate + times(spoken - climate, 1, 3), 0), 65535), posted, hit * grievance_speech, kept_in,
+        turns, turns * opposed, spoke, praised, hit, kept_in,
+    )
+
+
+def opposed_people(trait_dissent, trait_adult):
+    """Adults whose held opinion is against."""
+    return 1 if trait_adult > 0 and trait_dissent > 0 else 0
+
+
+def adults(trait_adult):
+    """Adults."""
+    return 1 if trait_adult > 0 else 0
+
+
+def fear(risk, trait_adult):
+    """Believed risk of speaking, adults, in 1/65536."""
+    return risk if trait_adult > 0 else 0
+
+
+mechanism = Mechanism(
+    about="Held and voiced opinion, believed risk, and the climate of ties and voices.",
+    sources=("SP-001", "SP-002", "SN-009", "SE-022"),
+    columns=(
+        Column("stance", "0 silent, 1 spoke against, 2 praised", high=2, seen=True),
+        Column("punished", "1 when punished in public this week", seen=True),
+        Column("risk", "believed risk of speaking", high=65535, start=3277, unit="1/65536"),
+        Column("climate", "how far ties speak up (1) or praise (0), slowly following", high=65535, start=32768, unit="1/65536"),
+    ),
+    rules=(
+        Rule("severity", "utils", "how severe a sanction on speech is", high=64 * 256),
+        Rule("sanction", "chance", "chance that a voiced post is punished", high=CERTAIN),
+        Rule("capacity", "share", "share of a town's adults who can be punished a week; 0 for no limit", high=WHOLE),
+        Rule("points", "points", "points posted to the author of a punished post", low=-1000 * 256, high=1000 * 256),
+        Rule("praise_points", "points", "points posted for praise", low=-1000 * 256, high=1000 * 256),
+        Rule("grievance_speech", "share", "legitimacy lost by a person punished for speech", high=65536),
+    ),
+    free=(
+        Free("turn", "chance", "chance a week of an occasion to speak, at middling expressiveness", "25 %/week", "5 %/week",
+             "50 %/week", "THEORY B3.5"),
+        Free("voice", "utils", "usual logit of an opposed person speaking", "-0.5 utils", "-2 utils", "1 utils", "THEORY B3.5"),
+        Free("conformity", "utils", "utils between a wholly silent and a wholly vocal circle", "2 utils", "0 utils", "4 utils",
+             "THEORY B3.5; conformity r = .10 overall, .34 with close ties"),
+        Free("flatter", "utils", "usual logit of praising", "-2.5 utils", "-5 utils", "-1 utils", "THEORY B3.5"),
+        Free("flattery", "count", "weight of the value of a point in praising", "16", "0", "40", "THEORY B3.5"),
+    ),
+    counts=(
+        Count("turns", "occasions to speak", "occasions"),
+        Count("opposed_turns", "occasions of opposed people", "occasions"),
+        Count("voiced", "posts against", "posts"),
+        Count("praised", "posts of praise", "posts"),
+        Count("silenced", "posts against that were punished", "posts"),
+        Count("withheld_posts", "posts withheld for fear", "posts"),
+    ),
+    along={"voices": voices, "praises": praises, "hits": hits},
+    weekly=weekly,
+    writes=("stance", "punished", "risk", "climate", "own", "grievance", "withheld", "turns", "opposed_turns", "voiced",
+            "praised", "silenced", "withheld_posts"),
+    when="trait_adult",
+    measures=(
+        Measure("adults", "people aged 15 or more", "people", adults),
+        Measure("opposed", "adults whose held opinion is against", "people", opposed_people),
+        Measure("risk_sum", "believed risk of speaking, summed over adults", "share", fear, scale=65536),
+    ),
+)

@@ -1,0 +1,61 @@
+"""Tiers: what a score opens or closes, and what one more point is worth to somebody at my score.
+
+Every clause is one tier: `at` a threshold (or `below` one) people have an occasion to use a grant or to be refused
+with chance `use` a week.  Together the tiers make the table of the value of a point, V(S): a bell of `value` utils
+around each threshold, `reach` points wide (THEORY B2), so that people just under a tier strive and people far from
+one barely notice.  Losing a thing weighs more than gaining it (`loss_aversion`), so tiers below count for more.
+"""
+
+from demerit.terms import Count, Free, Mechanism, Rule, Table, bell
+
+
+def worth(rows, size):
+    """V(S) for every whole point: utils a point, Q16; 0 everywhere where a regime has no tiers."""
+    if not rows:
+        return [0] * size
+    width, status = rows[0]["reach"], rows[0]["status"]
+    table = [(status + 128) // 256] * size
+    for row in rows:
+        height = row["value"] * (row["loss_aversion"] if row["below"] else 65536) // 65536
+        for point in range(max(row["at"] // 256 - 6 * width // 256, 0), min(row["at"] // 256 + 6 * width // 256, size)):
+            table[point] += bell(256 * point - row["at"], width, height * 65536)
+    return table
+
+
+def weekly(published, luck, at, below, use, saves):
+    """One occasion to use this tier: granted to those who reach it, refused to scored people who do not."""
+    points = published << 4
+    reached = 1 if published > 0 and points >= at else 0
+    occasion = 1 if luck < use else 0
+    granted = occasion if reached > 0 and below == 0 else 0
+    refused = occasion if published > 0 and reached == 0 and below > 0 else 0
+    return granted, refused, (refused - granted) * saves, refused
+
+
+mechanism = Mechanism(
+    about="Thresholds of the published score with what they grant or refuse, and the value of a point they create.",
+    sources=("SE-008", "SE-009", "SE-010", "RC-010"),
+    rules=(
+        Rule("at", "points", "the threshold", high=4095 * 256, required=True),
+        Rule("below", "flag", "the tier refuses people below the threshold, instead of granting at or above it", high=1),
+        Rule("value", "utils", "what crossing the threshold is worth", low=0, high=64 * 256),
+        Rule("use", "chance", "chance a week that a person has an occasion to use it", high=2**32),
+        Rule("saves", "money", "money saved by a use, or lost by a refusal", low=0, high=2000),
+    ),
+    free=(
+        Free("reach", "points", "how far from a threshold people still strive for it", "25 points", "10 points",
+             "60 points", "THEORY B2"),
+        Free("status", "points", "value of a point far from any tier, for its own sake, in 1/65536 util (262 is .004)",
+             "262 points", "0 points", "1000 points", "THEORY B2; SE-025 reports people posting their scores"),
+        Free("loss_aversion", "share", "how much more a loss weighs than a gain", "2", "1", "2.5", "THEORY B2"),
+    ),
+    tables=(Table("worth", at="published", about="value of a point, utils a point in Q16", build=worth, shift=4),),
+    counts=(
+        Count("granted", "perks used", "uses", by_row=True),
+        Count("refused", "occasions refused for a low score", "refusals", by_row=True),
+    ),
+    weekly=weekly,
+    writes=("granted", "refused", "bills", "restricted"),
+    rows=True,
+    chance="use",
+)

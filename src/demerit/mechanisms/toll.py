@@ -1,0 +1,62 @@
+"""The toll: what a regime has cost a person so far, in four whole numbers that are never added to each other.
+
+Weeks in which something was refused or barred, posts not written for fear, ties others closed, and weeks of income
+lost to a listing.  Two runs on the same people are compared person by person on these four (`docs/decisions/`).
+"""
+
+from demerit.terms import Column, Mechanism, Measure
+
+
+def settle(weeks_restricted, posts_withheld, ties_lost, income_lost,
+           posted_restricted, posted_withheld, posted_dropped, posted_forgone):
+    """One week at most restricted; the others as many as were posted.  All stop at their top instead of wrapping."""
+    return (
+        min(weeks_restricted + (1 if posted_restricted > 0 else 0), 1023),
+        min(posts_withheld + posted_withheld, 1023),
+        min(ties_lost + posted_dropped, 1023),
+        min(income_lost + posted_forgone, 65535),
+    )
+
+
+def restricted(weeks_restricted):
+    """Weeks with a refusal or a bar so far."""
+    return weeks_restricted
+
+
+def withheld(posts_withheld):
+    """Posts withheld so far."""
+    return posts_withheld
+
+
+def lost(ties_lost):
+    """Ties closed by the other end so far."""
+    return ties_lost
+
+
+def forgone(income_lost):
+    """Income lost so far, in 1/100 of a week's usual income."""
+    return income_lost
+
+
+mechanism = Mechanism(
+    about="What a regime has cost a person so far: restrictions, silence, ties, income.",
+    sources=("docs:measures",),
+    columns=(
+        Column("weeks_restricted", "weeks with something refused or barred", high=1023, unit="weeks"),
+        Column("posts_withheld", "posts not written for fear", high=1023, unit="posts"),
+        Column("ties_lost", "ties closed by the other end", high=1023, unit="ties"),
+        Column("income_lost", "income lost to listing", high=65535, unit="1/100 week of pay"),
+        Column("restricted", "refusals and bars of the week", high=1023, ledger=True, kept=False),
+        Column("withheld", "posts withheld this week", high=1023, ledger=True, kept=False),
+        Column("dropped", "ties lost this week", high=1023, ledger=True, kept=False),
+        Column("forgone", "income lost this week", high=65535, ledger=True, kept=False),
+    ),
+    settle=settle,
+    settles=("weeks_restricted", "posts_withheld", "ties_lost", "income_lost"),
+    measures=(
+        Measure("toll_restricted", "weeks restricted so far", "weeks", restricted),
+        Measure("toll_withheld", "posts withheld so far", "posts", withheld),
+        Measure("toll_ties", "ties lost so far", "ties", lost),
+        Measure("toll_income", "income lost so far", "weeks of pay", forgone, scale=100),
+    ),
+)

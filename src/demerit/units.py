@@ -1,0 +1,155 @@
+"""The only door from the numbers people write ("2 %/week", "104 weeks", "20 points") to the whole numbers the engine keeps.
+
+| unit     | written as                              | stored as                                   |
+| -------- | --------------------------------------- | ------------------------------------------- |
+| points   | "20 points", "-5 points"                | 1/256 point                                 |
+| weeks    | "104 weeks", "2 years", "3 days"        | weeks, rounded up from days                 |
+| chance   | "2 %/week", "35 %/year", "5 %", "0.05"  | 2**32 is certain; a yearly chance is spread |
+| share    | "30 %", "0.3"                           | 1/65536                                     |
+| utils    | "1.2 utils"                             | 1/256 util                                  |
+| logit    | "2.3 %/week"                            | ln(p/(1-p)) of the chance p, in 1/256 util  |
+| money    | "20 % of pay", "0.2 weeks of pay"       | 1/100 of a week's usual income              |
+| count    | "3", 3, "1000 people"                   | as it is                                    |
+| flag     | true, false                             | 1, 0                                        |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Context, Decimal
+from math import ceil, exp
+
+from demerit.terms import CERTAIN, POINT, UTIL, WHOLE
+
+WEEKS_PER_YEAR = Decimal("52.1775")
+DIGITS = 24
+"""No number of a rule book needs more digits before or after the point; longer ones are slips or mischief."""
+_exact = Context(prec=30)
+_number = re.compile(r"^\s*([-+]?[0-9][0-9_]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)\s*(.*?)\s*$")
+
+
+class UnitError(ValueError):
+    """What was written is not of the unit that was asked for; the message says what would be."""
+
+
+def _split(text: object) -> tuple[Decimal, str]:
+    if isinstance(text, bool):
+        raise UnitError("true/false is not a number")
+    if not isinstance(text, (int, float, str)):
+        raise UnitError("it is not a number with a unit")
+    # Refused by size before it is written out: Python will not turn an integer of 5,000 digits into text.
+    if isinstance(text, int) and abs(text) >= 10**DIGITS:
+        raise UnitError(f"it has more than {DIGITS} digits")
+    match = _number.match(str(text)) if len(str(text)) < 60 else None
+    if not match:
+        raise UnitError(f"{str(text)[:60]!r} does not begin with a number")
+    value = Decimal(match[1].replace("_", ""))
+    if value and abs(value.adjusted()) > DIGITS:
+        raise UnitError(f"{match[1]} has more than {DIGITS} digits")
+    return value, match[2]
+
+
+def _whole(value: Decimal) -> int:
+    if abs(value) > 2**52:
+        raise UnitError(f"{value:.3g} is out of any range the engine keeps")
+    return int(value.to_integral_value())
+
+
+def _points(value: Decimal, word: str) -> int:
+    if word not in ("points", "point"):
+        raise UnitError('write it like "20 points"')
+    return _whole(value * POINT)
+
+
+def _weeks(value: Decimal, word: str) -> int:
+    per = {"week": 1, "weeks": 1, "year": WEEKS_PER_YEAR, "years": WEEKS_PER_YEAR, "months": WEEKS_PER_YEAR / 12,
+           "month": WEEKS_PER_YEAR / 12, "days": Decimal(1) / 7, "day": Decimal(1) / 7}.get(word)
+    if per is None or value < 0:
+        raise UnitError('write it like "104 weeks", "2 years" or "3 days"')
+    weeks = value * per
+    if weeks > 10**6:
+        raise UnitError("longer than a million weeks")
+    return ceil(weeks) if "day" in word else _whole(weeks)
+
+
+def _fraction(value: Decimal, word: str) -> Decimal:
+    """A chance a week, from 0 to 1; a yearly one is spread evenly over the weeks of a year."""
+    if word.startswith("%"):
+        value, word = value / 100, word[1:].strip()
+    if not 0 <= value <= 1 or word not in ("", "/week", "/year", "a week", "a year"):
+        raise UnitError('a chance is between 0 and 1: write it like "2 %/week", "35 %/year" or "0.05"')
+    if word in ("/year", "a year"):
+        value = 1 - _exact.power(1 - value, 1 / WEEKS_PER_YEAR) if value < 1 else value
+    return value
+
+
+def _chance(value: Decimal, word: str) -> int:
+    return _whole(_fraction(value, word) * CERTAIN)
+
+
+def _logit(value: Decimal, word: str) -> int:
+    chance = _fraction(value, word)
+    if not 0 < chance < 1:
+        raise UnitError('a usual chance is above 0 and below 1: write it like "2.3 %/week"')
+    return _whole(_exact.ln(chance / (1 - chance)) * UTIL)
+
+
+def _share(value: Decimal, word: str) -> int:
+    value = value / 100 if word == "%" else value
+    if word not in ("", "%") or not -16 <= value <= 16:
+        raise UnitError('write it like "30 %" or "0.3"')
+    return _whole(value * WHOLE)
+
+
+def _utils(value: Decimal, word: str) -> int:
+    if word not in ("utils", "util"):
+        raise UnitError('write it like "1.2 utils"')
+    return _whole(value * UTIL)
+
+
+def _money(value: Decimal, word: str) -> int:
+    per = {"% of pay": 1, "weeks of pay": 100, "week of pay": 100}.get(word)
+    if per is None:
+        raise UnitError('write it like "20 % of pay" (of a week\'s usual income) or "0.2 weeks of pay"')
+    return _whole(value * per)
+
+
+def _count(value: Decimal, word: str) -> int:
+    if word not in ("", "people", "times", "records") or value != value.to_integral_value():
+        raise UnitError('write a whole number, like 3 or "1000 people"')
+    return _whole(value)
+
+
+UNITS: dict[str, Callable[[Decimal, str], int]] = {
+    "points": _points, "weeks": _weeks, "chance": _chance, "share": _share,
+    "utils": _utils, "logit": _logit, "money": _money, "count": _count,
+}
+NAMES = (*UNITS, "flag")
+
+
+def stored(text: object, unit: str) -> int:
+    """The whole number the engine keeps for `text`, read as `unit`; UnitError says how to write it."""
+    if unit == "flag":
+        if not isinstance(text, bool):
+            raise UnitError("write true or false")
+        return int(text)
+    if unit not in UNITS:
+        raise UnitError(f"there is no unit {unit!r}; there are {', '.join(NAMES)}")
+    value, word = _split(text)
+    return UNITS[unit](value, word)
+
+
+def shown(value: int, unit: str) -> str:
+    """A stored number as people read it; the inverse of `stored` up to rounding."""
+    if unit == "flag":
+        return "true" if value else "false"
+    if unit == "chance":
+        return f"{value / CERTAIN * 100:.4g} %/week"
+    if unit == "logit":
+        return f"{100 / (1 + exp(-value / UTIL)):.4g} %/week"
+    if unit == "share":
+        return f"{value / WHOLE * 100:.4g} %"
+    per, word = {"points": (POINT, " points"), "utils": (UTIL, " utils"), "weeks": (1, " weeks"), "money": (1, " % of pay"),
+                 "count": (1, "")}[unit]
+    return f"{value / per:.6g}{word}"
