@@ -97,11 +97,12 @@ def make_population(country: Country, people: int, seed: int) -> Population:
     pattern = block_patterns(count, seed)
     places = make_places(country, blocks, pattern, homes.first, seed)
     voices = voice_people(count * LANES, pattern, homes.first, seed)
+    province_start = np.append(0, np.cumsum(blocks)) * LANES
     return Population(
         country=country, seed=seed, people=count * LANES,
         province_names=tuple(row.province for row in country.provinces),
-        province_start=np.append(0, np.cumsum(blocks)) * LANES,
-        **vars(places), pattern=pattern, **vars(homes), ties=make_ties(count * LANES, seed),
+        province_start=province_start,
+        **vars(places), pattern=pattern, **vars(homes), ties=make_ties(province_start, seed),
         voice_rank=zipf_ranks(len(voices)), voice_person=voices,
         household_key=key(seed, "household"), income_quintile=income_table(country), group_of=group_table(country))
 

@@ -1,8 +1,9 @@
 """The tables behind the ten closable slots: which blocks are paired, and how lanes are shuffled.
 
 People are paired by whole blocks of consecutive ids (256 people, 32 in a small country).  Work ties stay inside a
-block: three twists span a team of eight.  Town ties pair the blocks of a *town group* (about 64 blocks), each slot by
-another perfect matching, so two slots never lead to one person.  The country slot is a Feistel pairing without tables.
+block: three twists span a team of eight.  Town ties pair the blocks of a *town group* (8 to 96 blocks, of one province
+where it is large enough), each slot by another perfect matching, so that two slots never lead to one person.  The
+country slot is a Feistel pairing and needs no table.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from demerit.population.address import SLOTS, TOWN_SLOTS, WORD, WORK_SLOTS
 from demerit.population.hashing import Whole, below, key, shuffled, words
 
 GROUP_BLOCKS = 64
+LEAST_GROUP = 8
 SMALL_COUNTRY = 8192
-BLOCK_OF_HOUSEHOLDS = 168
 Lanes = NDArray[np.uint8]
 
 
@@ -42,28 +43,37 @@ class Ties:
     """uint8[10, 2**bits], its inverse."""
     far_key: int
     """32 bits."""
-    apart: bool
-    """True when no town slot pairs blocks near enough to share a household or neighbours."""
 
 
-def make_ties(people: int, seed: int) -> Ties:
-    """The tie tables of a country of `people`, functions of the seed.  0.3 bytes a person."""
+def make_ties(province_start: Whole, seed: int) -> Ties:
+    """The tie tables of a country whose provinces begin at these ids; the last number is how many people there are."""
+    people = int(province_start[-1])
     bits = 8 if people >= SMALL_COUNTRY else 5
     blocks = -(-people >> bits)
-    group, sizes = town_groups(blocks)
-    reach = -(-(BLOCK_OF_HOUSEHOLDS - 1) >> bits)
-    mate, apart = mates(sizes, reach, seed)
+    sizes = town_groups(province_start, bits)
+    mate = mates(sizes, seed)
     shuffle = shuffles(1 << bits, seed)
-    return Ties(bits, blocks, len(sizes), group, mate, twists(mate, 1 << bits, seed), shuffle,
-                np.argsort(shuffle, axis=1, kind="stable").astype(np.uint8), key(seed, "ties.far") & WORD, apart)
+    return Ties(bits, blocks, len(sizes), np.repeat(np.arange(len(sizes)), sizes), mate, twists(mate, 1 << bits, seed),
+                shuffle, np.argsort(shuffle, axis=1, kind="stable").astype(np.uint8), key(seed, "ties.far") & WORD)
 
 
-def town_groups(blocks: int) -> tuple[Whole, Whole]:
-    """The group of each block, and the size of each group: 64 blocks, the last one 32 to 95 (or all there are)."""
-    groups = max(1, (blocks + GROUP_BLOCKS // 2) // GROUP_BLOCKS)
-    sizes = np.full(groups, GROUP_BLOCKS, np.int64)
-    sizes[-1] = blocks - GROUP_BLOCKS * (groups - 1)
-    return np.repeat(np.arange(groups), sizes), sizes
+def town_groups(province_start: Whole, bits: int) -> Whole:
+    """Blocks in each town group: about 64, cut where provinces meet if both sides keep 8; even but for the last.
+
+    Eight blocks have seven matchings, one more than there are town slots; an odd group leaves a block alone in each.
+    """
+    blocks = -(-int(province_start[-1]) >> bits)
+    cuts = [0]
+    for start in province_start[1:-1].tolist():
+        cut = 2 * round(start / (2 << bits))
+        if cut - cuts[-1] >= LEAST_GROUP and blocks - cut >= LEAST_GROUP:
+            cuts.append(cut)
+    found: list[int] = []
+    for run in np.diff([*cuts, blocks]).tolist():
+        pieces = max(1, round(run / GROUP_BLOCKS))
+        ends = [2 * (run * piece // (2 * pieces)) for piece in range(pieces)] + [run]
+        found += np.diff(ends).tolist()
+    return np.array(found, np.int64)
 
 
 def shuffles(lanes: int, seed: int) -> Lanes:
@@ -93,41 +103,33 @@ def _another(rank: Whole, taken: list[Whole]) -> Whole:
     return rank
 
 
-def mates(sizes: Whole, reach: int, seed: int) -> tuple[Whole, bool]:
-    """int64[10, blocks] of paired blocks, and whether no town pair is within `reach` blocks of each other."""
-    ends = np.cumsum(sizes)
-    starts = ends - sizes
-    mate = np.full((SLOTS, int(ends[-1])), -1, np.int64)
-    mate[list(WORK_SLOTS)] = np.arange(int(ends[-1]))
-    apart = True
+def mates(sizes: Whole, seed: int) -> Whole:
+    """int64[10, blocks] of paired blocks, for town groups of these sizes."""
+    starts = np.cumsum(sizes) - sizes
+    mate = np.full((SLOTS, int(sizes.sum())), -1, np.int64)
+    mate[list(WORK_SLOTS)] = np.arange(mate.shape[1])
     for size in np.unique(sizes):
         groups = np.flatnonzero(sizes == size)
-        for some in np.array_split(groups, -(-len(groups) // 1024)):
-            inside, close = group_mates(int(size), some, reach, seed)
-            at = starts[some][:, None] + np.arange(size)
-            for row, slot in enumerate(TOWN_SLOTS[:inside.shape[0]]):
-                mate[slot, at] = np.where(inside[row] < 0, -1, inside[row] + starts[some][:, None])
-            apart &= not close
-    return mate, apart
+        first = starts[groups][:, None]
+        for slot, inside in zip(TOWN_SLOTS, group_mates(int(size), groups, seed), strict=False):
+            mate[slot, first + np.arange(size)] = np.where(inside < 0, -1, inside + first)
+    return mate
 
 
-def group_mates(size: int, groups: Whole, reach: int, seed: int) -> tuple[Whole, bool]:
-    """int64[slots, groups, size]: distinct perfect matchings of each group's blocks, and whether any pair is close.
+def group_mates(size: int, groups: Whole, seed: int) -> Whole:
+    """int64[slots, groups, size]: distinct perfect matchings of each group's blocks, keyed by the number of the group.
 
-    The circle method lists size - 1 disjoint matchings of relabelled blocks; those with the fewest close pairs are
-    taken, ties broken by key.  An odd group has one block left out of each matching; a tiny one has fewer slots.
+    The circle method lists disjoint matchings of relabelled blocks; each slot takes another.  An odd group has one
+    block left out of each matching, and a tiny one has fewer matchings than there are slots.
     """
     even = size + size % 2
     label = np.argsort(_words2(key(seed, "ties.label"), groups, even), axis=1, kind="stable")
-    rounds = circle(even)
-    found = np.empty((len(groups), even - 1, even), np.int64)
-    np.put_along_axis(found, np.broadcast_to(label[:, None, :], found.shape), label[:, rounds], axis=2)
-    gap = np.abs(found - np.arange(even))
-    near = ((gap <= reach) & (found < size))[:, :, :size].sum(2)
-    order = np.lexsort((_words2(key(seed, "ties.round"), groups, even - 1), near), axis=1)[:, :len(TOWN_SLOTS)]
-    chosen = np.take_along_axis(found, order[:, :, None], axis=1)[:, :, :size]
-    chosen = np.where(chosen < size, chosen, -1)
-    return chosen.transpose(1, 0, 2), bool(np.take_along_axis(near, order, axis=1).any())
+    rounds = np.argsort(_words2(key(seed, "ties.round"), groups, even - 1), axis=1, kind="stable")[:, :len(TOWN_SLOTS)]
+    met = np.take_along_axis(label[:, None, :], circle(even)[rounds], axis=2)
+    found = np.empty_like(met)
+    np.put_along_axis(found, np.broadcast_to(label[:, None, :], met.shape), met, axis=2)
+    found = found[:, :, :size]
+    return np.where(found < size, found, -1).transpose(1, 0, 2)
 
 
 def _words2(k: int, rows: Whole, columns: int) -> NDArray[np.uint64]:
