@@ -1,4 +1,4 @@
-"""The only door from the numbers people write ("2 %/week", "104 weeks", "20 points") to the whole numbers the engine keeps.
+"""The only door from the numbers people write ("2 %/week", "20 points") to the whole numbers the engine keeps.
 
 | unit     | written as                              | stored as                                   |
 | -------- | --------------------------------------- | ------------------------------------------- |
@@ -63,8 +63,8 @@ def _points(value: Decimal, word: str) -> int:
 
 
 def _weeks(value: Decimal, word: str) -> int:
-    per = {"week": 1, "weeks": 1, "year": WEEKS_PER_YEAR, "years": WEEKS_PER_YEAR, "months": WEEKS_PER_YEAR / 12,
-           "month": WEEKS_PER_YEAR / 12, "days": Decimal(1) / 7, "day": Decimal(1) / 7}.get(word)
+    per = {"week": Decimal(1), "day": Decimal(1) / 7, "month": WEEKS_PER_YEAR / 12, "year": WEEKS_PER_YEAR}.get(
+        word.removesuffix("s"))
     if per is None or value < 0:
         raise UnitError('write it like "104 weeks", "2 years" or "3 days"')
     weeks = value * per
@@ -150,6 +150,8 @@ def shown(value: int, unit: str) -> str:
         return f"{100 / (1 + exp(-value / UTIL)):.4g} %/week"
     if unit == "share":
         return f"{value / WHOLE * 100:.4g} %"
-    per, word = {"points": (POINT, " points"), "utils": (UTIL, " utils"), "weeks": (1, " weeks"), "money": (1, " % of pay"),
-                 "count": (1, "")}[unit]
+    per, word = {
+        "points": (POINT, " points"), "utils": (UTIL, " utils"), "weeks": (1, " weeks"), "money": (1, " % of pay"),
+        "count": (1, ""),
+    }[unit]
     return f"{value / per:.6g}{word}"

@@ -1,0 +1,69 @@
+"""The catalogue of acts: what people do in a week, before any clause prices it.
+
+A clause may price an act (points, how often it is seen, a fine); how often people do it of themselves is here and
+nowhere else, so that two regimes differ by their rules and never by their people.  No base rate has a published source:
+each is assumed, with a range and the reason for its order of magnitude.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from demerit.regime.model import Name, Standing, Strict, Text
+from demerit.units import stored
+
+FILE = files("demerit") / "data" / "acts.toml"
+Context = Literal["finance", "traffic", "civic", "speech", "consumption", "online", "work", "family"]
+
+UNITS = {
+    "usual": "logit", "ceiling": "chance", "civic": "utils", "bold": "utils", "rich": "utils", "online": "utils",
+    "cost": "money",
+}
+"""The rules of the mechanism `acts` that the catalogue fills, with their units; a clause may not set them."""
+
+
+class Act(Strict):
+    """One kind of act: its usual chance a week, and how that varies with traits (utils on the logit)."""
+
+    name: Name
+    context: Context
+    about: Text
+    public: bool
+    """Whether others can see that it was done."""
+    rate: Text
+    """Usual chance that an adult does it in a week."""
+    range: Annotated[list[str], Field(min_length=2, max_length=2)]
+    ceiling: Text
+    """The most its chance can become, whatever the regime."""
+    civic: Text = "0 utils"
+    bold: Text = "0 utils"
+    rich: Text = "0 utils"
+    online: Text = "0 utils"
+    cost: Text = "0 % of pay"
+    """What doing it costs; a sum that comes in is below zero."""
+    standing: Standing = "assumed"
+    source: Text
+
+    @model_validator(mode="after")
+    def _in_range(self) -> Act:
+        low, rate, high = (stored(text, "chance") for text in (self.range[0], self.rate, self.range[1]))
+        if not low <= rate <= high < stored(self.ceiling, "chance"):
+            raise ValueError(f"{self.name}: the rate lies in its range, and the range below the ceiling")
+        return self
+
+    def rules(self) -> dict[str, int]:
+        """What the catalogue fills in of this act's row, in stored units."""
+        written = {rule: self.rate if rule == "usual" else getattr(self, rule) for rule in UNITS}
+        return {rule: stored(text, UNITS[rule]) for rule, text in written.items()}
+
+
+@cache
+def acts() -> dict[str, Act]:
+    """Every act of the catalogue by name, in the order of the file: the order of the acts' rows."""
+    with FILE.open("rb") as file:
+        return {act.name: act for act in (Act.model_validate(entry) for entry in tomllib.load(file)["act"])}

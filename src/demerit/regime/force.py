@@ -1,0 +1,31 @@
+"""Which clauses are in force: a clause counts from the week `from` is in to the week before the one `to` is in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from demerit.regime.model import Clause, Regime
+from demerit.weeks import monday
+
+
+def holds(clause: Clause, day: date, province: str | None = None) -> bool:
+    """In force in the week of `day`, in `province` (somewhere, when None)."""
+    begun = clause.since is None or monday(clause.since) <= monday(day)
+    ended = clause.until is not None and monday(clause.until) <= monday(day)
+    return begun and not ended and (province is None or not clause.where or province in clause.where)
+
+
+def in_force_at(regime: Regime, day: date, province: str | None = None) -> list[Clause]:
+    """The clauses in force in the week of `day`, in the order of the book."""
+    return [clause for clause in regime.clauses if holds(clause, day, province)]
+
+
+def changes(regime: Regime) -> list[date]:
+    """The Mondays on which anything begins or ends, in order."""
+    days = {day for clause in regime.clauses for day in (clause.since, clause.until) if day is not None}
+    return sorted({monday(day) for day in days})
+
+
+def mechanisms_of(regime: Regime) -> set[str]:
+    """The mechanisms the clauses of a rule book name."""
+    return {clause.mechanism for clause in regime.clauses}

@@ -1,0 +1,47 @@
+"""Where in a TOML file a key stands: the parser forgets lines, so they are found again by reading the text."""
+
+from __future__ import annotations
+
+import re
+
+_header = re.compile(r"^\s*\[\[?\s*([A-Za-z0-9_.\"'-]+)\s*\]?\]\s*(?:#.*)?$")
+
+
+def headers(text: str) -> list[tuple[int, str]]:
+    """(line from 1, name) of every `[table]` and `[[array]]` header, in order."""
+    found = [(number, _header.match(line)) for number, line in enumerate(text.splitlines(), 1)]
+    return [(number, match[1]) for number, match in found if match]
+
+
+def _block(text: str, array: str, index: int) -> tuple[int, int]:
+    """First and last line of the `index`-th entry of `[[array]]`, sub-tables included; (0, 0) when there is none."""
+    heads = headers(text)
+    starts = [number for number, name in heads if name == array]
+    if index >= len(starts):
+        return 0, 0
+    own = (array, f"{array}.")
+    later = [number for number, name in heads if number > starts[index] and (name == array or not name.startswith(own))]
+    return starts[index], (later[0] if later else len(text.splitlines()) + 1) - 1
+
+
+def _top(text: str) -> tuple[int, int]:
+    """The lines before the first header."""
+    heads = headers(text)
+    return 1, (heads[0][0] - 1 if heads else len(text.splitlines()))
+
+
+def line_of(text: str, array: str, index: int, *keys: str) -> int:
+    """The line of the last of `keys` that is found in the `index`-th entry of `[[array]]` (the top when `array` is "").
+
+    Where no key is found it is the line of the entry itself, and 0 where that is not written as an entry.
+    """
+    first, last = _block(text, array, index) if array else _top(text)
+    found = first if array else 0
+    lines = text.splitlines()
+    for key in keys:
+        pattern = re.compile(rf"(?:^|[\s{{,.\"'])[\"']?{re.escape(key)}[\"']?\s*(?:=|\.)")
+        for number in range(max(found, first), last + 1):
+            if number and (pattern.search(lines[number - 1]) or lines[number - 1].strip() == f"[{array}.{key}]"):
+                found = number
+                break
+    return found

@@ -1,0 +1,108 @@
+"""A rule book as data: what may stand in a regime's TOML file.
+
+A regime is dated, cited data and never code.  Whatever a clause says it says with a standing (how the rule is known),
+a verdict (what better sources say of it) and sources; numbers nobody published carry a range and are marked.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+Family = Literal["baseline", "reported", "documented", "counterfactual"]
+Standing = Literal["reported", "documented", "counterfactual", "assumed"]
+Verdict = Literal["confirmed", "half right", "contradicted", "unsupported", "unchecked"]
+Confidence = Literal["high", "medium", "low"]
+
+Text = Annotated[str, Field(min_length=1, max_length=300)]
+"""Long enough for a sentence or two, too short for a dossier."""
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=60)]
+"""Lower-case words joined by - or _: names become file names and the keys of people's luck."""
+
+STANDINGS: dict[str, tuple[str, ...]] = {
+    "baseline": (),
+    "reported": ("reported", "documented", "assumed"),
+    "documented": ("documented", "reported"),
+    "counterfactual": ("reported", "documented", "counterfactual", "assumed"),
+}
+"""Which clauses a family admits: a documented regime holds no clause that is assumed, a baseline none at all."""
+
+
+class Strict(BaseModel):
+    """No unknown keys, no silent conversion: "1" is not 1, and a typo is an error."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+class Source(Strict):
+    """Where something was read, beside the evidence table."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
+    title: Text
+    publisher: Text
+    date: Text
+    """As far as it is known: "2015-10", "2018", "undated"."""
+    url: Text | None = None
+    confidence: Confidence
+
+
+class Clause(Strict):
+    """One dated, cited rule: which mechanism, with which numbers, where, from when to when."""
+
+    name: Name
+    mechanism: Annotated[str, Field(min_length=1, max_length=100)]
+    act: Annotated[str, Field(max_length=60)] = ""
+    standing: Standing
+    verdict: Verdict = "unchecked"
+    sources: list[str] = Field(default_factory=list, max_length=40)
+    text: Text
+    since: date | None = Field(None, alias="from")
+    """In force from the week this day is in; from ever when not given."""
+    until: date | None = Field(None, alias="to")
+    """No longer in force in the week this day is in; for ever when not given."""
+    where: list[str] = Field(default_factory=list, max_length=200)
+    """Provinces; everywhere when empty."""
+    rules: dict[str, object] = Field(default_factory=dict)
+    ranges: dict[str, Annotated[list[object], Field(min_length=2, max_length=2)]] = Field(default_factory=dict)
+    assumed: list[str] = Field(default_factory=list, max_length=100)
+    """The rules of this clause whose numbers nobody published."""
+
+    def invented(self) -> tuple[str, ...]:
+        """The rules whose numbers nobody published: all of an assumed clause, else those it names."""
+        return tuple(self.rules) if self.standing == "assumed" else tuple(self.assumed)
+
+
+class Regime(Strict):
+    """A rule book."""
+
+    name: Name
+    title: Text
+    family: Family
+    summary: Text
+    start: date
+    """The day on which a run begins when nobody says otherwise."""
+    known: Annotated[int, Field(ge=0, le=10_000)]
+    """How many of the system's rules this book could write down."""
+    reported: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    """How many rules the system is said to have; not given where nobody published it."""
+    sources: list[Source] = Field(default_factory=list, alias="source", max_length=200)
+    clauses: list[Clause] = Field(default_factory=list, alias="clause", max_length=2000)
+    _file: str = PrivateAttr("")
+    _text: str = PrivateAttr("")
+
+    @property
+    def file(self) -> str:
+        """The file it was read from, as it was named."""
+        return self._file
+
+    @property
+    def text(self) -> str:
+        """The file's text: what a run keeps, so that its rule book can be read years later."""
+        return self._text
+
+    def completeness(self) -> str:
+        """How much of the system is in this book."""
+        whole = "an unpublished number of" if self.reported is None else str(self.reported)
+        return f"{self.known} of {whole} rules known"

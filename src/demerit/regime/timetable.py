@@ -1,0 +1,218 @@
+"""From a regime to tables of whole numbers: past this door nobody knows what a regime is.
+
+`rules[variant, epoch, slot]` holds the rules of the single mechanisms and every free parameter; `rows` the rules of the
+row mechanisms.  A clause that is not in force is its rules' `off` values: a reform is another epoch, not an `if`.
+Provinces whose clauses are the same in every epoch share a variant.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.regime.acts import acts
+from demerit.regime.errors import RuleBookError, exists, problem
+from demerit.regime.force import changes, in_force_at, mechanisms_of
+from demerit.regime.lines import line_of
+from demerit.regime.model import Clause, Regime
+from demerit.terms import Mechanism, slots
+from demerit.units import UnitError, stored
+from demerit.weeks import day_of, monday, week_of
+
+Whole = NDArray[np.int64]
+Row = dict[str, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Timetable:
+    """The law as numbers, in stored units."""
+
+    start: date
+    """The Monday of week 0."""
+    weeks: int
+    provinces: tuple[str, ...]
+    slots: list[tuple[str, str]]
+    """(mechanism, rule or free parameter) of every slot: `terms.slots` of the mechanisms."""
+    epoch: Whole
+    """[week]: which epoch a week is in; it changes in the weeks in which any clause begins or ends."""
+    rules: Whole
+    """[variant, epoch, slot]"""
+    rows: dict[str, Whole]
+    """Mechanism -> [variant, epoch, row, column]; the columns are the mechanism's rules in their order."""
+    row_names: dict[str, tuple[str, ...]]
+    """Mechanism -> the names of its rows: every act of the catalogue in its order, or every clause in the book's."""
+    tables: dict[str, Whole]
+    """Table -> [variant, epoch, size]"""
+    variant_of_province: Whole
+    """[province]"""
+    clauses: dict[tuple[int, int, str, str], tuple[str, ...]]
+    """(variant, epoch, mechanism, row or "") -> the clauses in force there."""
+
+    def clause_at(self, variant: int, epoch: int, mechanism: str, row: str = "") -> tuple[str, ...]:
+        """The names of the clauses behind a number; `row` is the act or the tier, "" for a single mechanism."""
+        return self.clauses.get((variant, epoch, mechanism, row), ())
+
+
+def timetable(
+    regime: Regime | Mapping[str, Regime], mechanisms: Mapping[str, Mechanism], provinces: tuple[str, ...], weeks: int,
+    start: date | None = None, free: Mapping[str, str] | None = None,
+) -> Timetable:
+    """The timetable of a regime, or of one regime for each province, over `weeks` from the Monday of `start`.
+
+    `mechanisms` may be more than the regime uses (the two arms of a comparison share one week).  `start` is by default
+    the regime's own; `free` overrides free parameters by "mechanism.name".
+    """
+    ruled = {province: regime if isinstance(regime, Regime) else regime[province] for province in provinces}
+    books = list({id(book): book for book in ruled.values()}.values())
+    for book in books:
+        _suits(book, mechanisms, provinces)
+    begin = monday(start or books[0].start)
+    turns = sorted({0, *(week for book in books for day in changes(book) if 0 < (week := week_of(day, begin)) < weeks)})
+    variants, variant_of_province = _variants(ruled, [day_of(week, begin) for week in turns])
+    plan = _Plan(dict(mechanisms), _free(mechanisms, free or {}), _row_names(books, mechanisms), {})
+    return Timetable(
+        start=begin, weeks=weeks, provinces=provinces, slots=slots(mechanisms),
+        epoch=np.array([bisect_right(turns, week) - 1 for week in range(weeks)], dtype=np.int64),
+        rules=_fill(variants, plan.rules),
+        rows={name: plan.all_rows(name, variants) for name in plan.row_names},
+        row_names=plan.row_names,
+        tables={
+            table.name: _fill(variants, partial(plan.table, name, position))
+            for name in sorted(mechanisms) for position, table in enumerate(mechanisms[name].tables)
+        },
+        variant_of_province=np.array(variant_of_province, dtype=np.int64),
+        clauses=_names(variants),
+    )
+
+
+Law = list[Clause]
+"""The clauses in force in one variant and epoch."""
+
+
+def _fill(variants: list[list[Law]], numbers: Callable[[Law], object]) -> Whole:
+    """[variant, epoch, ...]: the numbers of every law."""
+    return np.array([[numbers(law) for law in variant] for variant in variants], dtype=np.int64)
+
+
+def _suits(book: Regime, mechanisms: Mapping[str, Mechanism], provinces: tuple[str, ...]) -> None:
+    if missing := mechanisms_of(book) - set(mechanisms):
+        raise ValueError(f"the rule book {book.name!r} needs the mechanisms {', '.join(sorted(missing))} as well")
+    for index, clause in enumerate(book.clauses):
+        for place in clause.where:
+            if place not in provinces:
+                near = exists(place[:60], provinces, "province")
+                raise problem(book.file, line_of(book.text, "clause", index, "where"), clause.name,
+                              f"there is no province '{place[:60]}' in this country. {near}")
+
+
+def _variants(ruled: Mapping[str, Regime], days: list[date]) -> tuple[list[list[Law]], list[int]]:
+    """The distinct laws, [variant][epoch], and which one each province has; the first province has variant 0."""
+    variants: list[list[Law]] = []
+    found: dict[tuple[object, ...], int] = {}
+    numbers = []
+    for province, book in ruled.items():
+        laws = [in_force_at(book, day, province) for day in days]
+        key = (id(book), *(tuple(clause.name for clause in law) for law in laws))
+        if key not in found:
+            found[key] = len(variants)
+            variants.append(laws)
+        numbers.append(found[key])
+    return variants, numbers
+
+
+def _free(mechanisms: Mapping[str, Mechanism], overrides: Mapping[str, str]) -> dict[tuple[str, str], int]:
+    """The stored value of every free parameter, by (mechanism, name)."""
+    known = {f"{name}.{free.name}": (name, free) for name in sorted(mechanisms) for free in mechanisms[name].free}
+    for given in overrides:
+        if given not in known:
+            raise RuleBookError(f"there is no free parameter '{given[:60]}'. {exists(given, known, 'free parameter')}")
+    values = {}
+    for full, (name, free) in known.items():
+        try:
+            values[name, free.name] = stored(overrides.get(full, free.default), free.unit)
+        except UnitError as error:
+            raise RuleBookError(f"free parameter {full} = {overrides.get(full, free.default)!r}: {error}.") from error
+    return values
+
+
+def _row_names(books: list[Regime], mechanisms: Mapping[str, Mechanism]) -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(acts()) if mechanisms[name].catalogue else
+        tuple(dict.fromkeys(clause.name for book in books for clause in book.clauses if clause.mechanism == name))
+        for name in sorted(mechanisms) if mechanisms[name].rows
+    }
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What the numbers of one law are, given the mechanisms and the free parameters."""
+
+    mechanisms: dict[str, Mechanism]
+    free: dict[tuple[str, str], int]
+    row_names: dict[str, tuple[str, ...]]
+    built: dict[tuple[object, ...], list[int]]
+    """Tables already built, by their rows: the same tiers in many epochs and provinces are worked out once."""
+
+    def rules(self, law: Law) -> list[int]:
+        """[slot]"""
+        numbers: list[int] = []
+        for name in sorted(self.mechanisms):
+            found = self.mechanisms[name]
+            if not found.rows:
+                numbers += next((_numbers(c, found) for c in law if c.mechanism == name), _off(found)).values()
+            numbers += [self.free[name, parameter.name] for parameter in found.free]
+        return numbers
+
+    def all_rows(self, name: str, variants: list[list[Law]]) -> Whole:
+        """[variant, epoch, row, column] of a row mechanism; there may be no row at all."""
+        shape = (len(variants), len(variants[0]), len(self.row_names[name]), len(self.mechanisms[name].rules))
+        return _fill(variants, lambda law: [list(row.values()) for row in self.rows(name, law).values()]).reshape(shape)
+
+    def rows(self, name: str, law: Law) -> dict[str, Row]:
+        """Every row of a row mechanism, in force or off, by its name."""
+        found = self.mechanisms[name]
+        if found.catalogue:
+            priced = {clause.act: _numbers(clause, found) for clause in law if clause.mechanism == name}
+            return {act: {**priced.get(act, _off(found)), **entry.rules()} for act, entry in acts().items()}
+        ruled = {clause.name: _numbers(clause, found) for clause in law if clause.mechanism == name}
+        return {row: ruled.get(row, _off(found)) for row in self.row_names[name]}
+
+    def table(self, name: str, position: int, law: Law) -> list[int]:
+        """[entry] of a mechanism's table, built from the clauses in force and the free parameters."""
+        found = self.mechanisms[name]
+        free = {parameter.name: self.free[name, parameter.name] for parameter in found.free}
+        in_force = [_numbers(clause, found) | free for clause in law if clause.mechanism == name]
+        key = (name, position, *(tuple(row.items()) for row in in_force))
+        if key not in self.built:
+            self.built[key] = found.tables[position].build(list(in_force), found.tables[position].size)
+        return self.built[key]
+
+
+def _off(found: Mechanism) -> Row:
+    return {rule.name: rule.off for rule in found.rules}
+
+
+def _numbers(clause: Clause, found: Mechanism) -> Row:
+    """The stored rules of a clause in the mechanism's order; `off` where the clause says nothing."""
+    return {
+        rule.name: stored(clause.rules[rule.name], rule.unit) if rule.name in clause.rules else rule.off
+        for rule in found.rules
+    }
+
+
+def _names(variants: list[list[Law]]) -> dict[tuple[int, int, str, str], tuple[str, ...]]:
+    """Who to name for a number: the clause of a single mechanism at "", that of a row at the row and at "" as well."""
+    names: dict[tuple[int, int, str, str], tuple[str, ...]] = {}
+    for variant, laws in enumerate(variants):
+        for epoch, law in enumerate(laws):
+            for clause in law:
+                for row in dict.fromkeys(("", clause.act or clause.name)):
+                    key = (variant, epoch, clause.mechanism, row)
+                    names[key] = (*names.get(key, ()), clause.name)
+    return names
