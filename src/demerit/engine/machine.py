@@ -17,12 +17,7 @@ _TABLE = np.array(terms.LOGISTIC, dtype=np.int64)
 
 def scalar(function: Callable[..., Any]) -> Callable[..., Any]:
     """A scalar function of a mechanism."""
-    return njit(error_model="numpy")(function)  # type: ignore[no-any-return]
-
-
-def person(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The body of one person's week; pasted into the loop, because arrays are dear to pass."""
-    return njit(error_model="numpy", inline="always")(function)  # type: ignore[no-any-return]
+    return njit(error_model="numpy", forceinline=True)(function)  # type: ignore[no-any-return]
 
 
 def cells(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,7 +47,7 @@ block_partner = scalar(address.block_partner)
 far_partner = _with(address.far_partner, forward=_forward, backward=_backward)
 
 
-@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
 def logistic(u: int) -> int:
     """`terms.logistic`, reading the table as an array."""
     x = min(max(u + int64(4096), int64(0)), int64(8191))
@@ -61,7 +56,7 @@ def logistic(u: int) -> int:
     return low + (((_TABLE[k + uint64(1)] - low) * (x & 3)) >> 2)
 
 
-@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
 def word(key: int, i: int) -> int:
     """64 bits of luck of person (or household, or tie) i under a key."""
     x = uint64(key) + uint64(i) * uint64(0x9E3779B97F4A7C15)
@@ -70,19 +65,19 @@ def word(key: int, i: int) -> int:
     return x ^ (x >> uint64(31))
 
 
-@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
 def draw(key: int, i: int) -> int:
     """The draw of person i under a key: 0 to 2**32 - 1."""
     return int64(word(key, i) >> uint64(32))
 
 
-@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
 def tie_draw(key: int, i: int, j: int) -> int:
     """The same coin at both ends of a tie."""
     return int64(word(word(key, min(i, j)), max(i, j)) >> uint64(32))
 
 
-@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
 def add(table: Any, row: int, column: int, value: int) -> None:
     """table[row, column] += value; on a GPU many people may do so at once."""
     if value != 0:
@@ -90,10 +85,19 @@ def add(table: Any, row: int, column: int, value: int) -> None:
 
 
 
+@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+def scratch(cell_start: Any, low: int, high: int) -> Any:
+    """Room for one whole number a person of the largest of these cells, and one more."""
+    most = 0
+    for cell in range(low, high):
+        most = max(most, cell_start[cell + 1] - cell_start[cell])
+    return np.empty(most + 1, np.int64)
+
+
 def thread(dimensions: int) -> int:
     """The number of a GPU thread; there are none here."""
     raise RuntimeError("live_grid runs on a GPU")
 
 
-__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "person", "scalar", "share",
+__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "scalar", "scratch", "share",
            "thread", "tie_draw", "uint64", "word"]

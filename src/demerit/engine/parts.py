@@ -246,14 +246,11 @@ def document(wiring: Wiring, scalars: dict[str, str], live: list[str], begin: li
     head = [
         f'"""One week, fused from: {", ".join(wiring.mechanisms)}.  Read it; do not edit it.', "",
         "columns", *_column_legend(wiring), "rules", *_rule_legend(wiring), '"""',
-        "from demerit.engine.machine import (", "    add, block_partner, cells, draw, far_partner, grid, int64, logistic, person, scalar,",
-        "    share, thread, tie_draw, uint64, word,", ")"]
+        "from demerit.engine.machine import (", "    add, block_partner, cells, draw, far_partner, grid, int64, logistic, scalar,",
+        "    scratch, share, thread, tie_draw, uint64, word,", ")"]
     bodies = "\n\n\n".join(scalars.values())
-    live_text = _function("live", arrays, live)
-    begin_text = _function("begin", arrays, begin)
-    look_text = _function("look", [*arrays, "bins"], look)
-    loops = [_loop(wiring, "live", arrays), _loop(wiring, "begin", arrays), _loop(wiring, "look", [*arrays, "bins"]), _grid(wiring, arrays)]
-    return "\n\n\n".join(["\n".join(head), bodies, live_text, begin_text, look_text, *loops]) + "\n"
+    loops = [_loop(wiring, "live", arrays, live), _loop(wiring, "begin", arrays, begin), _loop(wiring, "look", [*arrays, "bins"], look)]
+    return "\n\n\n".join(["\n".join(head), bodies, *loops, _grid(wiring, arrays, live)]) + "\n"
 
 
 def _column_legend(wiring: Wiring) -> list[str]:
@@ -271,47 +268,50 @@ def _rule_legend(wiring: Wiring) -> list[str]:
                      for k, rule in enumerate(wiring.mechanisms[name].rules)]
 
 
-def _function(name: str, arrays: list[str], body: list[str]) -> str:
-    """One person's part: the arrays come as one tuple, since Python passes more than 30 arguments in a way Numba cannot inline."""
-    unpacked = f"({_wrapped(arrays)}) = world"
-    return f"@person\ndef {name}(i, cell, town, province, urban, world):\n" + "\n".join(f"    {line}" for line in [unpacked, *body])
-
-
-def _wrapped(names: list[str]) -> str:
-    return ", ".join(names)
-
-
 def _dated(wiring: Wiring) -> list[str]:
-    """A cell's own rows of the rule tables, taken once a cell."""
+    """A cell's own rows of the dated tables, taken once a cell."""
     return [f"        now_{name} = {name}[v, epoch]" for name in ["rule", *extras(wiring)]]
 
 
-def _passed(wiring: Wiring, arrays: list[str]) -> str:
-    """The arrays as `live` is given them: the dated ones as of this cell, the counts as of this chunk."""
-    changed = {name: f"now_{name}" for name in ["rule", "counts", "bins", *extras(wiring)]}
-    return ", ".join(changed.get(name, name) for name in arrays)
+def _local(wiring: Wiring, line: str) -> str:
+    """The line with the dated tables as of this cell, and the counts as of this chunk."""
+    names = "|".join(["rule", "counts", "bins", *extras(wiring)])
+    return re.sub(rf"(?<![\w.])({names})(?=[\[,.])", r"now_\1", line)
 
 
 HERE = ["        town = cell_town[cell]", "        province = cell_province[cell]", "        urban = cell_urban[cell]",
         "        v = variant[province]"]
 
 
-def _loop(wiring: Wiring, name: str, arrays: list[str]) -> str:
-    inner = [*HERE, *_dated(wiring), f"        world = ({_passed(wiring, arrays)})",
-             "        for i in range(cell_start[cell], cell_start[cell + 1]):",
-             f"            {name}(i, cell, town, province, urban, world)"]
+FAR_AHEAD = [
+    "        # the faces of far friends are fetched ahead for the whole cell: one at a time they cost more than all other ties",
+    "        warm = int64(0)", "        for k in range(cell_start[cell + 1] - start):",
+    "            far_ids[k] = far_partner(start + k, bits, blocks, far_key)",
+    "        for k in range(cell_start[cell + 1] - start):",
+    "            warm += int64(face_words[0, uint64(min(far_ids[k], people - 1))])",
+    "        far_ids[cell_start[cell + 1] - start] = warm",
+]
+
+
+def _loop(wiring: Wiring, name: str, arrays: list[str], body: list[str]) -> str:
+    """The body is pasted into the loop: passing some fifty arrays on costs three times the week (counted references)."""
+    far = any("FAR" in line for line in body)
+    inner = [*HERE, *_dated(wiring), "        start = cell_start[cell]", *(FAR_AHEAD if far else []),
+             "        for i in range(start, cell_start[cell + 1]):",
+             *(f"            {_local(wiring, line).replace('FAR', 'far_ids[i - start]')}" for line in body or ["pass"])]
     return "\n".join([
-        "@cells", f"def {name}_cells({_wrapped([*PER_CELL, 'chunk_cells', *arrays, 'low', 'high'])}):",
+        "@cells", f"def {name}_cells({', '.join([*PER_CELL, 'chunk_cells', *arrays, 'low', 'high'])}):",
+        *(["    far_ids = scratch(cell_start, chunk_cells[low], chunk_cells[high])"] if far else []),
         "    for chunk in range(low, high):", "        now_counts = counts[chunk]", *(["        now_bins = bins[chunk]"] if "bins" in arrays else []),
         "        for cell in range(chunk_cells[chunk], chunk_cells[chunk + 1]):", *(f"    {line}" for line in inner)])
 
 
-def _grid(wiring: Wiring, arrays: list[str]) -> str:
+def _grid(wiring: Wiring, arrays: list[str], body: list[str]) -> str:
     return "\n".join([
-        "@grid", f"def live_grid({_wrapped([*PER_CELL, *arrays])}):",
+        "@grid", f"def live_grid({', '.join([*PER_CELL, *arrays])}):",
         "    i = thread(1)", "    if i < people:",
         "        cell = int64(0)", "        high = int64(cell_start.shape[0] - 1)",
         "        while high - cell > 1:", "            middle = (cell + high) // 2",
         "            if cell_start[middle] <= i:", "                cell = middle", "            else:", "                high = middle",
-        *HERE, "        now_counts = counts[province]", *_dated(wiring),
-        f"        world = ({_passed(wiring, arrays)})", "        live(i, cell, town, province, urban, world)"])
+        *HERE, "        now_counts = counts[province]", *_dated(wiring), 
+        *(f"        {_local(wiring, line).replace('FAR', 'far_partner(i, bits, blocks, far_key)')}" for line in body)])

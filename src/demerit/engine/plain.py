@@ -17,7 +17,7 @@ def _itself(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-scalar = person = cells = _itself
+scalar = cells = _itself
 
 
 def grid(function: Callable[..., Any]) -> None:
@@ -46,10 +46,15 @@ def add(table: Any, row: int, column: int, value: int) -> None:
 
 
 
+def scratch(cell_start: Any, low: int, high: int) -> list[int]:
+    """Room for one whole number a person of the largest of these cells, and one more."""
+    return [0] * (1 + max(int(cell_start[cell + 1] - cell_start[cell]) for cell in range(low, high)))
+
+
 def thread(dimensions: int) -> int:
     """The number of a GPU thread; there are none here."""
     raise RuntimeError("live_grid runs on a GPU")
 
 
-__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "person", "scalar", "share",
+__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "scalar", "scratch", "share",
            "thread", "tie_draw", "uint64", "word"]

@@ -24,6 +24,8 @@ from demerit.population.hashing import key
 from demerit.terms import Mechanism
 
 CHUNK_PEOPLE = 16384
+BEFORE = "@before"
+"""Ends the name of a stream that repeats last week's draws."""
 
 
 @dataclass
@@ -104,7 +106,7 @@ class Run:
     def _keys(self, week: int) -> None:
         """This week's keys: one for every stream, and one for every row of a rows mechanism's stream."""
         wiring = self.fused.wiring
-        keys = [key(self.seed, week % 2**64, name) for name in wiring.streams]
+        keys = [key(self.seed, (week - name.endswith(BEFORE)) % 2**64, name.removesuffix(BEFORE)) for name in wiring.streams]
         most = max((len(self.rules.row_names[name]) for name in rows_of(wiring)), default=0)
         rows = np.zeros((max(len(wiring.row_streams), 1), max(most, 1)), np.uint64)
         for (mechanism, argument), k in wiring.row_streams.items():

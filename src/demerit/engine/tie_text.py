@@ -1,7 +1,8 @@
 """The loop over a person's ties in the generated week, for implicit ties (address arithmetic) and for a graph's edges.
 
 `tie_open` means both ends held the tie last week.  Bit by bit: both held, it is kept or let go (only the reviewed tie is
-looked at); exactly one held, it is closed; neither, it opens when the pair's coin says they meet and both say yes.
+looked at); exactly one held, it is closed; neither, it opens when the pair's coin says they meet and both say yes.  The coin of an open pair spares it the review:
+so last week's coin tells a tie that was let go of from an offer that found no answer.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
     lines += [
         "for slot in range(10):",
         "    if slot == 7:",
-        "        j = far_partner(i, bits, blocks, far_key)",
+        "        j = FAR",
         "        if j < people and near_group == int64(group[uint64(j >> bits)]):",
         "            j = int64(-1)",
         "    else:",
@@ -76,10 +77,16 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
     lines += ["            open_slots |= int64(1) << slot"] if moving else []
     lines += _sums(wiring, names, "            ")
     if moving:
-        lines += ["        elif both != theirs:", "            next_hold &= ~(int64(1) << slot)", "            tie_left += both",
-                  f"        elif tie_draw(keys[{wiring.stream(wiring.tie_owner, 'tie')}] + uint64(slot), i, j) < {_meet(wiring)}:",
+        lines += ["        elif both != theirs:", "            next_hold &= ~(int64(1) << slot)",
+                  f"            if both == 1 and week > 0 and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:", "                tie_left += 1",
+                  f"        elif {_coin(wiring, 'tie')} < {_meet(wiring)}:",
                   "            met |= int64(1) << slot"]
     return lines
+
+
+def _coin(wiring: Wiring, stream: str) -> str:
+    """The pair's coin of a slot this week, or (`tie@before`) the one of last week, which tells a lapsed offer from a loss."""
+    return f"tie_draw(keys[{wiring.stream(wiring.tie_owner, stream)}] + uint64({0 if wiring.explicit else 'slot'}), i, j)"
 
 
 def _meet(wiring: Wiring) -> str:
@@ -95,7 +102,8 @@ def _graph(wiring: Wiring, names: Names, moving: bool) -> list[str]:
     lines += ["    both = int64(hold[uint64(t)])", "    theirs = int64(hold[uint64(tie_mirror[uint64(t)])])"]
     lines += ["    hold_next[uint64(t)] = both & theirs"] if moving else []
     lines += ["    if both == 1 and theirs == 1:", "        tie_count += 1", *_sums(wiring, names, "        ")]
-    return [*lines, "    elif both != theirs:", "        tie_left += both"] if moving else lines
+    left = f"    elif both == 1 and theirs == 0 and week > 0 and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:"
+    return [*lines, left, "        tie_left += 1"] if moving else lines
 
 
 def tie_reviews(wiring: Wiring, names: Names) -> list[str]:
@@ -119,8 +127,7 @@ def _slot_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str)
         "if asked != 0:",
         "    for slot in range(10):",
         "        if (asked >> slot) & 1 == 1:",
-        "            j = far_partner(i, bits, blocks, far_key) if slot == 7 else block_partner("
-        "i, slot, bits, mate, twist, shuffle, unshuffle)",
+        "            j = FAR if slot == 7 else block_partner(i, slot, bits, mate, twist, shuffle, unshuffle)",
         "            tie_slot = slot",
         "            tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))",
         *_their_words(wiring, "            "),
@@ -128,7 +135,7 @@ def _slot_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str)
         f"                says = {greet}",
         "                next_hold |= says << slot",
         "                tie_made += says",
-        "            else:",
+        f"            elif {_coin(wiring, 'tie')} >= {_meet(wiring)}:",
         f"                stays = {keep}",
         "                next_hold &= ~((1 - stays) << slot)",
         "                tie_dropped += 1 - stays",
@@ -138,7 +145,7 @@ def _slot_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str)
 def _graph_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str) -> list[str]:
     degree = "tie_start[u + uint64(1)] - tie_start[u]"
     one = f"slot == {look.replace('NUMBER', f'({degree})')}"
-    meet = f"tie_draw(keys[{wiring.stream(wiring.tie_owner, 'tie')}], i, j) < {_meet(wiring)}"
+    meet = f"{_coin(wiring, 'tie')} < {_meet(wiring)}"
     return [
         f"for slot in range({degree}):",
         "    t = tie_start[u] + slot",
@@ -147,7 +154,7 @@ def _graph_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str
         "    theirs = int64(hold[uint64(tie_mirror[uint64(t)])])",
         "    j = tie_to[uint64(t)]",
         *_their_words(wiring, "    "),
-        f"    if both == 1 and theirs == 1 and {'True' if review == 'all' else one}:",
+        f"    if both == 1 and theirs == 1 and not {meet} and {'True' if review == 'all' else one}:",
         f"        stays = {keep}",
         "        hold_next[uint64(t)] = stays",
         "        tie_dropped += 1 - stays",
