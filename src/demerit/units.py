@@ -58,19 +58,19 @@ def _whole(value: Decimal) -> int:
 
 def _points(value: Decimal, word: str) -> int:
     if word not in ("points", "point"):
-        raise UnitError('write it like "20 points"')
+        raise UnitError(LIKE["points"])
     return _whole(value * POINT)
 
 
 def _weeks(value: Decimal, word: str) -> int:
-    per = {"week": Decimal(1), "day": Decimal(1) / 7, "month": WEEKS_PER_YEAR / 12, "year": WEEKS_PER_YEAR}.get(
-        word.removesuffix("s"))
+    word = word.removesuffix("s")
+    per = {"week": Decimal(1), "day": Decimal(1), "month": WEEKS_PER_YEAR / 12, "year": WEEKS_PER_YEAR}.get(word)
     if per is None or value < 0:
-        raise UnitError('write it like "104 weeks", "2 years" or "3 days"')
-    weeks = value * per
+        raise UnitError(LIKE["weeks"])
+    weeks = value / 7 if word == "day" else value * per
     if weeks > 10**6:
         raise UnitError("longer than a million weeks")
-    return ceil(weeks) if "day" in word else _whole(weeks)
+    return ceil(weeks) if word == "day" else _whole(weeks)
 
 
 def _fraction(value: Decimal, word: str) -> Decimal:
@@ -78,7 +78,7 @@ def _fraction(value: Decimal, word: str) -> Decimal:
     if word.startswith("%"):
         value, word = value / 100, word[1:].strip()
     if not 0 <= value <= 1 or word not in ("", "/week", "/year", "a week", "a year"):
-        raise UnitError('a chance is between 0 and 1: write it like "2 %/week", "35 %/year" or "0.05"')
+        raise UnitError(f"a chance is between 0 and 1; {LIKE['chance']}")
     if word in ("/year", "a year"):
         value = 1 - _exact.power(1 - value, 1 / WEEKS_PER_YEAR) if value < 1 else value
     return value
@@ -91,33 +91,33 @@ def _chance(value: Decimal, word: str) -> int:
 def _logit(value: Decimal, word: str) -> int:
     chance = _fraction(value, word)
     if not 0 < chance < 1:
-        raise UnitError('a usual chance is above 0 and below 1: write it like "2.3 %/week"')
+        raise UnitError(f"a usual chance is above 0 and below 1; {LIKE['logit']}")
     return _whole(_exact.ln(chance / (1 - chance)) * UTIL)
 
 
 def _share(value: Decimal, word: str) -> int:
     value = value / 100 if word == "%" else value
     if word not in ("", "%") or not -16 <= value <= 16:
-        raise UnitError('write it like "30 %" or "0.3"')
+        raise UnitError(LIKE["share"])
     return _whole(value * WHOLE)
 
 
 def _utils(value: Decimal, word: str) -> int:
     if word not in ("utils", "util"):
-        raise UnitError('write it like "1.2 utils"')
+        raise UnitError(LIKE["utils"])
     return _whole(value * UTIL)
 
 
 def _money(value: Decimal, word: str) -> int:
     per = {"% of pay": 1, "weeks of pay": 100, "week of pay": 100}.get(word)
     if per is None:
-        raise UnitError('write it like "20 % of pay" (of a week\'s usual income) or "0.2 weeks of pay"')
+        raise UnitError(LIKE["money"])
     return _whole(value * per)
 
 
 def _count(value: Decimal, word: str) -> int:
     if word not in ("", "people", "times", "records") or value != value.to_integral_value():
-        raise UnitError('write a whole number, like 3 or "1000 people"')
+        raise UnitError(LIKE["count"])
     return _whole(value)
 
 
@@ -126,17 +126,32 @@ UNITS: dict[str, Callable[[Decimal, str], int]] = {
     "utils": _utils, "logit": _logit, "money": _money, "count": _count,
 }
 NAMES = (*UNITS, "flag")
+LIKE = {
+    "points": 'write it like "20 points"',
+    "weeks": 'write it like "104 weeks", "2 years" or "3 days"',
+    "chance": 'write it like "2 %/week", "35 %/year" or "0.05"',
+    "share": 'write it like "30 %" or "0.3"',
+    "utils": 'write it like "1.2 utils"',
+    "logit": 'write it like "2.3 %/week"',
+    "money": 'write it like "20 % of pay" (of a week\'s usual income) or "0.2 weeks of pay"',
+    "count": 'write a whole number, like 3 or "1000 people"',
+    "flag": "write true or false",
+}
+"""How to write a number of each unit."""
 
 
 def stored(text: object, unit: str) -> int:
     """The whole number the engine keeps for `text`, read as `unit`; UnitError says how to write it."""
     if unit == "flag":
         if not isinstance(text, bool):
-            raise UnitError("write true or false")
+            raise UnitError(LIKE["flag"])
         return int(text)
     if unit not in UNITS:
         raise UnitError(f"there is no unit {unit!r}; there are {', '.join(NAMES)}")
-    value, word = _split(text)
+    try:
+        value, word = _split(text)
+    except UnitError as error:
+        raise UnitError(f"{error}; {LIKE[unit]}") from None
     return UNITS[unit](value, word)
 
 

@@ -119,6 +119,9 @@ def _what(first: dict[str, Any], keys: list[str], model: type[BaseModel]) -> str
         case "string_pattern_mismatch":
             form = "letters, digits and -" if key == "id" else "lower-case words joined by - or _"
             return f"{key} = {briefly(first['input'])} is not {form}."
+        case "too_short" | "too_long":
+            least_or_most = first["ctx"].get("min_length", first["ctx"].get("max_length"))
+            return f"{key} has {first['ctx']['actual_length']} entries; it needs {least_or_most}."
         case "date_type":
             return f"{key} = {briefly(first['input'])} is not a date. Write it without quotes, like 2015-01-05."
         case "string_type" | "int_type" | "list_type" | "dict_type" | "model_type" as kind:

@@ -84,9 +84,9 @@ class Regime(Strict):
     start: date
     """The day on which a run begins when nobody says otherwise."""
     known: Annotated[int, Field(ge=0, le=10_000)]
-    """How many of the system's rules this book could write down."""
+    """How many of the system's rules have a published content or number."""
     reported: Annotated[int, Field(ge=0, le=10_000)] | None = None
-    """How many rules the system is said to have; not given where nobody published it."""
+    """How many rules the system is said to have; not given where nobody published that."""
     sources: list[Source] = Field(default_factory=list, alias="source", max_length=200)
     clauses: list[Clause] = Field(default_factory=list, alias="clause", max_length=2000)
     _file: str = PrivateAttr("")

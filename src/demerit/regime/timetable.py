@@ -69,7 +69,7 @@ def timetable(
     the regime's own; `free` overrides free parameters by "mechanism.name".
     """
     ruled = {province: regime if isinstance(regime, Regime) else regime[province] for province in provinces}
-    books = list({id(book): book for book in ruled.values()}.values())
+    books = list({_which(book): book for book in ruled.values()}.values())
     for book in books:
         _suits(book, mechanisms, provinces)
     begin = monday(start or books[0].start)
@@ -100,6 +100,11 @@ def _fill(variants: list[list[Law]], numbers: Callable[[Law], object]) -> Whole:
     return np.array([[numbers(law) for law in variant] for variant in variants], dtype=np.int64)
 
 
+def _which(book: Regime) -> tuple[str, str]:
+    """What tells one rule book from another, however often it was loaded."""
+    return book.name, book.text
+
+
 def _suits(book: Regime, mechanisms: Mapping[str, Mechanism], provinces: tuple[str, ...]) -> None:
     if missing := mechanisms_of(book) - set(mechanisms):
         raise ValueError(f"the rule book {book.name!r} needs the mechanisms {', '.join(sorted(missing))} as well")
@@ -118,7 +123,7 @@ def _variants(ruled: Mapping[str, Regime], days: list[date]) -> tuple[list[list[
     numbers = []
     for province, book in ruled.items():
         laws = [in_force_at(book, day, province) for day in days]
-        key = (id(book), *(tuple(clause.name for clause in law) for law in laws))
+        key = (_which(book), *(tuple(clause.name for clause in law) for law in laws))
         if key not in found:
             found[key] = len(variants)
             variants.append(laws)
