@@ -12,11 +12,12 @@ from demerit.regime.cite import cite
 from demerit.regime.describe import in_force, numbers
 from demerit.regime.evidence import FILE, evidence
 from demerit.regime.library import library, names, path
-from demerit.regime.load import load
+from demerit.regime.load import load, parse
 from demerit.regime.mechanisms import mechanism
 from demerit.regime.mechanisms import rules as rules_of
 from demerit.terms import CERTAIN, logistic
 from demerit.units import stored
+from tests.errors.books import broken
 
 BOOKS = {"none", "citizen-score", "sesame", "city-points", "suzhou", "rongcheng", "defaulter-list", "credit-bureau"}
 
@@ -183,3 +184,8 @@ def test_the_evidence_table_is_whole() -> None:
     rows = list(csv.reader(FILE.read_text(encoding="utf-8").splitlines()))
     assert len(evidence()) == len(rows) - 1 > 300
     assert {row.confidence for row in evidence().values()} == {"high", "medium", "low"}
+
+
+def test_a_sources_date_may_be_a_date_or_as_much_of_one_as_is_known() -> None:
+    for written, kept in (("2019-05-01", "2019-05-01"), ('"2019-05"', "2019-05")):
+        assert parse(broken('date = "2019"', f"date = {written}"), "small.toml").sources[0].date == kept

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 Family = Literal["baseline", "reported", "documented", "counterfactual"]
 Standing = Literal["reported", "documented", "counterfactual", "assumed"]
@@ -42,8 +42,8 @@ class Source(Strict):
     id: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
     title: Text
     publisher: Text
-    date: Text
-    """As far as it is known: "2015-10", "2018", "undated"."""
+    date: Annotated[Text, BeforeValidator(lambda day: day.isoformat() if isinstance(day, date) else day)]
+    """As far as it is known: 2015-10-03, or "2015-10", "2018", "undated"."""
     url: Text | None = None
     confidence: Confidence
 
