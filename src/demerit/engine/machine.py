@@ -12,7 +12,7 @@ from numba import int64, njit, uint64
 from demerit import terms
 from demerit.population import address
 
-_TABLE = np.array(terms.LOGISTIC, dtype=np.int64)
+_TABLE = np.array([min(value, 2**32 - 1) for value in terms.LOGISTIC], dtype=np.uint32)
 
 
 def scalar(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,8 +52,8 @@ def logistic(u: int) -> int:
     """`terms.logistic`, reading the table as an array."""
     x = min(max(u + int64(4096), int64(0)), int64(8191))
     k = uint64(x >> 2)
-    low = _TABLE[k]
-    return low + (((_TABLE[k + uint64(1)] - low) * (x & 3)) >> 2)
+    low = int64(_TABLE[k])
+    return low + (((int64(_TABLE[k + uint64(1)]) - low) * (x & 3)) >> 2)
 
 
 @njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
@@ -94,10 +94,17 @@ def scratch(cell_start: Any, low: int, high: int) -> Any:
     return np.empty(most + 1, np.int64)
 
 
+@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
+def tally(bins: Any, row: int, bin_: int, size: int) -> None:
+    """Count a person into a bin; outside the bins (a person to whom it does not apply) nobody is counted."""
+    if 0 <= bin_ < size:
+        bins[row, bin_] += 1
+
+
 def thread(dimensions: int) -> int:
     """The number of a GPU thread; there are none here."""
     raise RuntimeError("live_grid runs on a GPU")
 
 
 __all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "scalar", "scratch", "share",
-           "thread", "tie_draw", "uint64", "word"]
+           "tally", "thread", "tie_draw", "uint64", "word"]

@@ -228,7 +228,7 @@ def look_lines(wiring: Wiring, names: Names) -> tuple[list[str], list[tuple[str,
         for measure in mechanism.measures:
             value = wiring.call(name, measure.of, "look", names[name, f"look {measure.name}"])
             if measure.bins:
-                lines.append(f"add(bins, int64({len(histograms)}), min(max({value}, 0), {measure.bins - 1}), int64(1))")
+                lines.append(f"tally(bins, int64({len(histograms)}), {value}, int64({measure.bins}))")
                 histograms.append((name, measure.name, measure.bins))
             else:
                 lines.append(f"add(counts, sort, int64({len(measures)}), {value})")
@@ -247,7 +247,7 @@ def document(wiring: Wiring, scalars: dict[str, str], live: list[str], begin: li
         f'"""One week, fused from: {", ".join(wiring.mechanisms)}.  Read it; do not edit it.', "",
         "columns", *_column_legend(wiring), "rules", *_rule_legend(wiring), '"""',
         "from demerit.engine.machine import (", "    add, block_partner, cells, draw, far_partner, grid, int64, logistic, scalar,",
-        "    scratch, share, thread, tie_draw, uint64, word,", ")"]
+        "    scratch, share, tally, thread, tie_draw, uint64, word,", ")"]
     bodies = "\n\n\n".join(scalars.values())
     loops = [_loop(wiring, "live", arrays, live), _loop(wiring, "begin", arrays, begin), _loop(wiring, "look", [*arrays, "bins"], look)]
     return "\n\n\n".join(["\n".join(head), bodies, *loops, _grid(wiring, arrays, live)]) + "\n"

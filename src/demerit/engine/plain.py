@@ -51,10 +51,16 @@ def scratch(cell_start: Any, low: int, high: int) -> list[int]:
     return [0] * (1 + max(int(cell_start[cell + 1] - cell_start[cell]) for cell in range(low, high)))
 
 
+def tally(bins: Any, row: int, bin_: int, size: int) -> None:
+    """Count a person into a bin; outside the bins (a person to whom it does not apply) nobody is counted."""
+    if 0 <= bin_ < size:
+        bins[row, bin_] += 1
+
+
 def thread(dimensions: int) -> int:
     """The number of a GPU thread; there are none here."""
     raise RuntimeError("live_grid runs on a GPU")
 
 
 __all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "scalar", "scratch", "share",
-           "thread", "tie_draw", "uint64", "word"]
+           "tally", "thread", "tie_draw", "uint64", "word"]

@@ -121,25 +121,18 @@ def _their_words(wiring: Wiring, indent: str) -> list[str]:
 
 
 def _slot_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str) -> list[str]:
-    wanted = "open_slots" if review == "all" else f"open_slots & (int64(1) << ({look}))"
-    return [
-        f"asked = ({wanted}) | met",
-        "if asked != 0:",
-        "    for slot in range(10):",
-        "        if (asked >> slot) & 1 == 1:",
-        "            j = FAR if slot == 7 else block_partner(i, slot, bits, mate, twist, shuffle, unshuffle)",
-        "            tie_slot = slot",
-        "            tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))",
-        *_their_words(wiring, "            "),
-        "            if (met >> slot) & 1 == 1:",
-        f"                says = {greet}",
-        "                next_hold |= says << slot",
-        "                tie_made += says",
-        f"            elif {_coin(wiring, 'tie')} >= {_meet(wiring)}:",
-        f"                stays = {keep}",
-        "                next_hold &= ~((1 - stays) << slot)",
-        "                tie_dropped += 1 - stays",
-    ]
+    other = [
+        "j = FAR if slot == 7 else block_partner(i, slot, bits, mate, twist, shuffle, unshuffle)", "tie_slot = slot",
+        "tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))", *_their_words(wiring, "")]
+    answer = [*other, f"says = {greet}", "next_hold |= says << slot", "tie_made += says"]
+    again = [
+        *other, f"if {_coin(wiring, 'tie')} >= {_meet(wiring)}:", f"    stays = {keep}",
+        "    next_hold &= ~((1 - stays) << slot)", "    tie_dropped += 1 - stays"]
+    met = ["if met != 0:", "    for slot in range(10):", "        if (met >> slot) & 1 == 1:", *(f"            {line}" for line in answer)]
+    look_again = ["if (open_slots >> slot) & 1 == 1:", *(f"    {line}" for line in again)]
+    if review == "all":
+        return ["for slot in range(10):", *(f"    {line}" for line in look_again), *met]
+    return [f"slot = {look}", *look_again, *met]
 
 
 def _graph_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str) -> list[str]:

@@ -52,7 +52,8 @@ def people_arrays(population: Any, seed: int) -> dict[str, Any]:
     keys = [*(key(seed, name) for name in names), population.household_key, key(seed, "voices.follow")]
     return {
         "people": int(population.people), "trait_keys": np.array(keys, np.uint64),
-        "trait_values": np.array(traits.table(), np.int64), "income": population.income_quintile, "group_of": population.group_of,
+        "trait_values": np.array(traits.table(), np.int16), "income": population.income_quintile.astype(np.uint8),
+        "group_of": population.group_of.astype(np.uint8),
         "pattern": population.pattern, "first": population.first, "size": population.size, "age": population.age,
         "neighbour": population.neighbour,
     }

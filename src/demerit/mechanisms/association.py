@@ -43,6 +43,11 @@ def scored_people(published):
     return 1 if published > 0 else 0
 
 
+def bin_of_four(published):
+    """The bin of a published score: 1,024 bins of four points; people without a score are in no bin."""
+    return published >> 6 if published > 0 else -1
+
+
 def loss(own, published):
     """Points lost through others (never negative): own total less published score, in sixteenths."""
     return max(((own + 8) >> 4) - published, 0) if published > 0 else 0
@@ -86,6 +91,7 @@ mechanism = Mechanism(
         Measure("scored", "people with a published score", "people", scored_people),
         Measure("score_sum", "sum of published scores", "points", points, scale=16),
         Measure("score_squares", "sum of squared published scores", "points squared", squares),
+        Measure("score", "published scores in bins of four points", "people", bin_of_four, bins=1024),
         Measure("collateral_loss", "points lost through others' scores", "points", loss, scale=16),
         Measure("collateral_gain", "points gained through others' scores", "points", gain, scale=16),
         Measure("tie_ends", "ends of ties between scored people", "ends", tied),

@@ -54,14 +54,15 @@ def weekly(
     """One occasion, perhaps: speak, praise or stay silent; be punished or not; learn."""
     turns = 1 if luck_turn < times(turn, trait_expressive + 128, 8) else 0
     mood = times(climate - 32768, conformity, 16) + 6 * trait_dissent
-    bold = logistic(voice + mood)
-    dared = logistic(voice + mood - threat(risk, trait_boldness, severity))
     opposed = 1 if trait_dissent > 0 else 0
-    spoke = turns * opposed if luck_voice < dared else 0
-    kept_in = turns * opposed * (1 - spoke) if luck_voice < bold else 0
+    bold = logistic(voice + mood) if turns * opposed > 0 else 0
+    dared = logistic(voice + mood - threat(risk, trait_boldness, severity)) if turns * opposed > 0 else 0
+    spoke = 1 if luck_voice < dared else 0
+    kept_in = 1 - spoke if luck_voice < bold else 0
     gain = (flattery * worth + 128) >> 8 if aware > 0 and praise_points > 0 else 0
     leaning = (128 if opposed == 0 else 0) - 3 * trait_dissent
-    praised = turns * (1 - spoke) if luck_praise < logistic(flatter + leaning + gain) else 0
+    pleased = logistic(flatter + leaning + gain) if turns * (1 - spoke) > 0 else 0
+    praised = 1 if luck_praise < pleased else 0
     hit = spoke if luck_hit < certainty(sanction, capacity, town_adults, town_voiced) else 0
     spoken = share((heard_voices - heard_praises + tie_count) * 32768, max(tie_count, 1))
     posted = hit * points + praised * praise_points if enrolled > 0 else 0

@@ -61,6 +61,11 @@ def open_ties(tie_count):
     return tie_count
 
 
+def everybody(tie_count):
+    """Everybody, of any age."""
+    return 1 if tie_count >= 0 else 0
+
+
 def alone(tie_count, trait_adult):
     """Adults with fewer than three open ties."""
     return 1 if trait_adult > 0 and tie_count < 3 else 0
@@ -93,6 +98,7 @@ mechanism = Mechanism(
     writes=("dropped", "ties_left", "ties_closed", "ties_made"),
     measures=(
         Measure("ties_open", "open ties, counted at both ends", "ties", open_ties),
+        Measure("people", "people of any age", "people", everybody),
         Measure("isolated", "adults with fewer than three open ties", "people", alone),
     ),
 )

@@ -1,0 +1,167 @@
+"""One regime lived by one population: from names to a result, in memory or in a folder.
+
+`live(...)` is what `demerit run` calls.  A folder is written whole or not at all: everything goes to a sibling that is
+renamed at the end, so a run killed half-way leaves nothing that looks finished.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from demerit.engine.fuse import Fused, fuse
+from demerit.engine.gather import gather
+from demerit.engine.run import Look, Run, digest
+from demerit.measures import tables
+from demerit.population.country import load_country
+from demerit.population.people import Population, make_population
+from demerit.regime.force import mechanisms_of
+from demerit.regime.load import load
+from demerit.regime.model import Regime
+from demerit.regime.timetable import Timetable, timetable
+from demerit.terms import Mechanism
+
+Progress = Callable[[str, int, int], None]
+"""Told (what, done, of how many) now and then."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run is of.  `people` is rounded to whole neighbourhoods when the population is made."""
+
+    regime: str | Regime
+    people: int = 100_000
+    weeks: int = 520
+    seed: int = 1
+    threads: int = 0
+    every: int = 4
+    country: str = "china-2020"
+    start: date | None = None
+    free: Mapping[str, str] = field(default_factory=dict)
+
+    def book(self) -> Regime:
+        """The rule book."""
+        return self.regime if isinstance(self.regime, Regime) else load(self.regime)
+
+
+@dataclass
+class Lived:
+    """A run that has been lived: its looks, its people at the end, and how long it took."""
+
+    plan: Plan
+    book: Regime
+    run: Run
+    timetable: Timetable
+    looks: list[Look]
+    seconds: float
+    """The whole week loop with measures; compiling apart."""
+    compile_seconds: float
+
+    @property
+    def population(self) -> Population:
+        """The people."""
+        return self.run.population  # type: ignore[no-any-return]
+
+    def stocks(self) -> list[str]:
+        """Names of the stocks, in the order of the look table."""
+        return [name for _, name in self.run.fused.measures]
+
+    def tables(self) -> dict[str, tables.Table]:
+        """weeks, rows and histogram (see `measures.tables`)."""
+        names = self.run.count_names()
+        single = [name for name, row in names if not row]
+        return {
+            "weeks": tables.weeks_table(self.looks, self.stocks(), single, self.population.province_names),
+            "rows": tables.rows_table(self.looks, names),
+            "histogram": tables.histogram_table(self.looks, [name for _, name, _ in self.run.fused.histograms]),
+        }
+
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of every column and table."""
+        columns = {f"column.{name}": value for name, value in digest(self.run.columns()).items()}
+        return columns | {f"table.{name}": tables.digest(table) for name, table in self.tables().items()}
+
+    def digest(self) -> str:
+        """One SHA-256 of all of them, over sorted names."""
+        return tables.combined(self.digests())
+
+
+def mechanisms_for(*books: Regime) -> dict[str, Mechanism]:
+    """The mechanisms that books need together with the country's own: both arms of a pair run the same week."""
+    return gather(sorted(set().union(*(mechanisms_of(book) for book in books))))
+
+
+def prepare(plan: Plan, mechanisms: Mapping[str, Mechanism] | None = None, population: Population | None = None) -> tuple[
+    Regime, dict[str, Mechanism], Population, Timetable
+]:
+    """The book, the mechanisms, the people and the timetable of a plan."""
+    book = plan.book()
+    found = dict(mechanisms or mechanisms_for(book))
+    people = population or make_population(load_country(plan.country), plan.people, plan.seed)
+    rules = timetable(book, found, people.province_names, plan.weeks, plan.start, plan.free)
+    return book, found, people, rules
+
+
+def live(
+    plan: Plan, progress: Progress | None = None, mechanisms: Mapping[str, Mechanism] | None = None,
+    population: Population | None = None, fused: Fused | None = None,
+) -> Lived:
+    """Live a plan; `mechanisms` and `population` are given by experiments whose runs share them."""
+    book, found, people, rules = prepare(plan, mechanisms, population)
+    tell = progress or (lambda what, done, total: None)
+    began = time.perf_counter()
+    tell("compile", 0, 1)
+    fused = fused or fuse(found)
+    _warm(fused, found, rules, people)
+    run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused)
+    compiled = time.perf_counter() - began
+    tell("compile", 1, 1)
+    began = time.perf_counter()
+    looks = []
+    for week in range(plan.weeks):
+        run.step()
+        if run.week % plan.every == 0 or run.week == plan.weeks:
+            looks.append(run.look())
+        tell(book.name, week + 1, plan.weeks)
+    return Lived(plan, book, run, rules, looks, time.perf_counter() - began, compiled)
+
+
+def _warm(fused: Fused, mechanisms: Mapping[str, Mechanism], rules: Timetable, people: Population) -> None:
+    """Compile every loop on a neighbourhood, so that the weeks that are timed are weeks."""
+    few = make_population(people.country, 168 * max(31, len(people.province_names)), people.seed)
+    warm = Run(few, rules, mechanisms, people.seed, threads=1, fused=fused)
+    warm.step()
+    warm.look()
+
+
+def people_table(lived: Lived) -> tables.Table:
+    """Everybody at the end of the run: where they live, their sorts, and every column."""
+    population = lived.population
+    person = np.arange(population.people)
+    cell = np.searchsorted(population.cell_start, person, side="right") - 1
+    return {
+        "person": person.astype(np.int32), **sorts(population, cell),
+        **{name: values.astype(np.int32) for name, values in lived.run.columns().items()},
+    }
+
+
+def sorts(population: Population, cell: Any) -> tables.Table:
+    """Province, town, quintile, group, age band and urban of everybody: address arithmetic, vectorised."""
+    from demerit.population.hashing import words
+
+    person = np.arange(population.people)
+    block, lane = np.divmod(person, 168)
+    like = population.pattern[block]
+    home = words(population.household_key, person - lane + population.first[like, lane])
+    urban = population.cell_urban[cell]
+    return {
+        "province": population.cell_province[cell].astype(np.int16), "town": population.cell_town[cell].astype(np.int32),
+        "quintile": (population.income_quintile[urban.astype(int), (home & np.uint64(255)).astype(int)] + 1).astype(np.int8),
+        "grp": population.group_of[((home >> np.uint64(8)) & np.uint64(255)).astype(int)].astype(np.int8),
+        "age": population.age[like, lane].astype(np.int8), "urban": urban.astype(np.int8),
+    }

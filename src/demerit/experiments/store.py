@@ -1,0 +1,124 @@
+"""A run's folder: Parquet tables and `run.json`, written whole or not at all, and checked by its digest."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from demerit.engine.run import digest
+from demerit.engine.week_file import digest as text_digest
+from demerit.experiments.live import Lived, people_table
+from demerit.measures import tables
+
+SYNTHETIC = "synthetic people, not a forecast"
+SORTS = ("person", "province", "town", "quintile", "grp", "age", "urban")
+
+
+class StoreError(ValueError):
+    """A folder that cannot be written or read; the message says which, why and what to do."""
+
+
+def check_out(out: Path, force: bool) -> None:
+    """Refuse a folder with something in it (unless forced), or a file."""
+    if out.exists() and not out.is_dir():
+        raise StoreError(f"{out} is a file; name a folder for the run")
+    if out.is_dir() and any(out.iterdir()) and not force:
+        raise StoreError(f"{out} is not empty; name another folder, or add --force to replace it")
+    parent = out.absolute().parent
+    while not parent.exists():
+        parent = parent.parent
+    if not os.access(parent, os.W_OK):
+        raise StoreError(f"{parent} cannot be written to; name a folder elsewhere with --out")
+
+
+@contextmanager
+def whole(out: Path, force: bool = False) -> Iterator[Path]:
+    """A temporary sibling of `out`, renamed to it when all went well and removed when not."""
+    check_out(out, force)
+    out.absolute().parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=f".{out.name}.unfinished-", dir=out.absolute().parent))
+    os.chmod(part, 0o755)
+    try:
+        yield part
+        if out.exists():
+            shutil.rmtree(out)
+        os.replace(part, out)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+
+
+def describe(lived: Lived) -> dict[str, Any]:
+    """What `run.json` says."""
+    run, plan = lived.run, lived.plan
+    digests = lived.digests()
+    return {
+        "note": SYNTHETIC, "demerit": version("demerit"), "regime": lived.book.name, "title": lived.book.title,
+        "family": lived.book.family, "country": plan.country, "people": run.population.people, "weeks": run.week,
+        "start": lived.timetable.start.isoformat(), "every": plan.every, "seed": plan.seed, "free": dict(plan.free),
+        "digest": tables.combined(digests), "digests": digests, "week_text": text_digest(run.fused.text),
+        "mechanisms": list(run.fused.wiring.mechanisms), "provinces": list(run.population.province_names),
+        "seconds": round(lived.seconds, 3), "compile_seconds": round(lived.compile_seconds, 3), "threads": run.threads,
+        "person_weeks_per_second": round(run.population.people * run.week / max(lived.seconds, 1e-9)),
+        "bytes_per_person": round(run.bytes_per_person, 2), "rule_book": lived.book.text,
+    }
+
+
+def save(lived: Lived, folder: Path) -> dict[str, Any]:
+    """Write a run's tables and `run.json` into an existing folder."""
+    for name, table in lived.tables().items():
+        tables.write(table, folder / f"{name}.parquet")
+    tables.write(people_table(lived), folder / "people.parquet")
+    said = describe(lived)
+    (folder / "run.json").write_text(json.dumps(said, indent=1) + "\n")
+    return said
+
+
+def about(folder: Path) -> dict[str, Any]:
+    """What `run.json` says, or why there is none to read."""
+    file = folder / "run.json"
+    if not file.is_file():
+        there = sorted(p.parent.name for p in folder.glob("*/run.json")) if folder.is_dir() else []
+        hint = f" It holds the runs {', '.join(there)}: name one of them." if there else " `demerit run REGIME --out DIR` makes one."
+        raise StoreError(f"{folder} is not the folder of a run (it has no run.json).{hint}")
+    try:
+        found = json.loads(file.read_text())
+    except (ValueError, OSError) as error:
+        raise StoreError(f"{file} cannot be read: {error}") from error
+    if not isinstance(found, dict) or "digests" not in found:
+        raise StoreError(f"{file} is not what a run writes; it says nothing of digests")
+    return found
+
+
+def table(folder: Path, name: str) -> tables.Table:
+    """One table of a run."""
+    path = folder / f"{name}.parquet"
+    if not path.is_file():
+        have = ", ".join(sorted(p.stem for p in folder.glob("*.parquet"))) or "none"
+        raise StoreError(f"{folder} has no table {name!r}; its tables: {have}")
+    return tables.read(path)
+
+
+def verify(folder: Path) -> dict[str, Any]:
+    """Recompute every digest from the files; `ok` is whether all agree."""
+    said = about(folder)
+    found: dict[str, str] = {}
+    people = tables.read(folder / "people.parquet", ("person",)) if (folder / "people.parquet").is_file() else {}
+    columns = {name: values.astype(np.int64) for name, values in people.items() if name not in SORTS}
+    found |= {f"column.{name}": value for name, value in digest(columns).items()}
+    for name in ("weeks", "rows", "histogram"):
+        if (folder / f"{name}.parquet").is_file():
+            read = tables.read(folder / f"{name}.parquet")
+            found[f"table.{name}"] = tables.digest({k: v.astype(object) if v.dtype.kind in "UO" else v for k, v in read.items()})
+    wrong = sorted(name for name in {*found, *said["digests"]} if found.get(name) != said["digests"].get(name))
+    whole_digest = tables.combined(found)
+    return {"ok": not wrong and whole_digest == said["digest"], "digest": whole_digest, "expected": said["digest"], "wrong": wrong}

@@ -1,0 +1,95 @@
+"""Derived measures: rates, means and indices computed when the tables are read, each with its definition and unit.
+
+A ratio divides one measure of `weeks` by another; the others are functions of several.  `scale` is stored units in a unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+Values = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A number read off the tables: `top / bottom * times`, or `of(values)`."""
+
+    name: str
+    about: str
+    unit: str
+    top: str = ""
+    bottom: str = ""
+    times: float = 1.0
+    of: Callable[[Values], float | None] | None = None
+    flow: bool = False
+    """True when the top counts events since the last look, so that it is divided by weeks as well."""
+    per_week: bool = False
+
+    def value(self, values: Values, weeks: float = 1.0) -> float | None:
+        """The measure, or None where nothing can be said (nobody at risk)."""
+        if self.of:
+            return self.of(values)
+        below = values.get(self.bottom, 0)
+        if not below:
+            return None
+        return values.get(self.top, 0) / below * self.times / (weeks if self.per_week else 1)
+
+
+def _sd(values: Values) -> float | None:
+    n = values.get("scored", 0)
+    if not n:
+        return None
+    mean = values["score_sum"] / 16 / n
+    return sqrt(max(values["score_squares"] / n - mean * mean, 0))
+
+
+def _assortativity(values: Values) -> float | None:
+    """Newman's r: correlation of the scores at the two ends of a tie between scored people (2002, Phys. Rev. Lett. 89)."""
+    ends = values.get("tie_ends", 0)
+    if not ends:
+        return None
+    mean = values["tie_scores"] / 16 / ends
+    variance = values["tie_squares"] / ends - mean * mean
+    return (values["tie_products"] / ends - mean * mean) / variance if variance > 0 else None
+
+
+def _gap(values: Values) -> float | None:
+    """Held minus voiced: share of adults opposed, less the share of occasions on which opposition is voiced."""
+    if not values.get("adults") or not values.get("turns"):
+        return None
+    return values["opposed"] / values["adults"] - values["voiced"] / values["turns"]
+
+
+DERIVED: tuple[Derived, ...] = (
+    Derived("score_mean", "mean published score", "points", "score_sum", "scored", 1 / 16),
+    Derived("score_sd", "standard deviation of published scores", "points", of=_sd),
+    Derived("collateral_loss_mean", "points lost through others' scores, per scored person", "points", "collateral_loss", "scored", 1 / 16),
+    Derived("score_assortativity", "correlation of the scores at both ends of a tie (Newman 2002)", "correlation", of=_assortativity),
+    Derived("ties_mean", "open ties a person, household and neighbours included", "ties", "ties_open", "people", 1),
+    Derived("isolated_share", "adults with fewer than three open ties", "share", "isolated", "adults"),
+    Derived("ties_left_rate", "ties closed by the other end, per 1,000 people and week", "ties", "ties_left", "people", 1000, per_week=True),
+    Derived("held", "adults whose held opinion is against", "share", "opposed", "adults"),
+    Derived("voiced_per_turn", "occasions of opposed people on which they speak", "share", "voiced", "opposed_turns"),
+    Derived("held_minus_voiced", "share opposed, less share of occasions on which opposition is voiced", "share", of=_gap),
+    Derived("praise_per_turn", "occasions used for praise", "share", "praised", "turns"),
+    Derived("believed_risk", "mean believed risk of speaking", "share", "risk_sum", "adults", 1 / 65536),
+    Derived("legitimacy_mean", "mean legitimacy", "share", "legitimacy_sum", "adults", 1 / 65536),
+    Derived("listed_share", "adults on the court's register", "share", "listed", "adults"),
+    Derived("listed_unable_share", "people on the register who cannot pay", "share", "listed_unable", "listed"),
+    Derived("entry_rate", "entries to the register, per 1,000 adults and year", "people", "list_in", "adults", 52178, per_week=True),
+    Derived("indebted_share", "adults with a loan", "share", "indebted", "adults"),
+    Derived("behind_share", "adults 13 weeks or more in arrears", "share", "behind", "adults"),
+    Derived("jobless_share", "adults without a job", "share", "jobless_people", "adults"),
+    Derived("savings_mean", "mean savings", "weeks of pay", "savings_sum", "adults", 1 / 100),
+    Derived("weeks_restricted_mean", "weeks with something refused or barred, so far", "weeks", "toll_restricted", "adults"),
+    Derived("posts_withheld_mean", "posts withheld for fear, so far", "posts", "toll_withheld", "adults"),
+    Derived("ties_lost_mean", "ties others closed, so far", "ties", "toll_ties", "people"),
+    Derived("income_lost_mean", "income lost to listing, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
+)
+
+
+def derived(name: str) -> Derived:
+    """The derived measure of a name."""
+    return next(measure for measure in DERIVED if measure.name == name)
