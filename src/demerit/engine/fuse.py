@@ -43,4 +43,6 @@ def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: b
     text = parts.document(wiring, scalars, needed + week, begin, parts.reads(wiring, look) + look)
     for name in wiring.news:
         text = text.replace(f"NEWS_{name}]", f"{wiring.count_index(name)}]")
+    for name in wiring.mechanisms:  # a guest's dotted name is no Python name
+        text = text.replace(name, name.replace(".", "_"))
     return Fused(text, wiring, tuple(measures), tuple(histograms))

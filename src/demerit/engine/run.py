@@ -179,6 +179,12 @@ class Run:
         words = self.faces[0] if field.seen else self.own
         return ((words[field.word] >> np.uint32(field.shift)) & np.uint32(field.mask)).astype(np.int64) + field.low
 
+    def column_of(self, name: str, person: int) -> int:
+        """One column of one person."""
+        field = self.fused.wiring.layout.fields[name]
+        words = self.faces[0] if field.seen else self.own
+        return ((int(words[field.word, person]) >> field.shift) & field.mask) + field.low
+
     def columns(self) -> dict[str, Whole]:
         """Every column of everybody, and the tie holds as one number."""
         out = {name: self.column(name) for name in sorted(self.fused.wiring.layout.fields)}

@@ -17,16 +17,16 @@ def pull(points, worth, aware, trait_civic, crowding):
 
 
 def weekly(
-    luck, luck_seen, worth, enrolled, aware, legitimacy, trait_civic, trait_boldness, trait_quintile, trait_online,
+    luck, luck_seen, worth, enrolled, aware, legitimacy, trait_adult, trait_civic, trait_boldness, trait_quintile, trait_online,
     usual, ceiling, civic, bold, rich, online, cost, points, seen, fine, crowding, trust,
 ):
-    """Whether this act happens and is marked; the points, bills and counts that follow."""
+    """Whether this act happens and is marked (to adults only); the points, bills and counts that follow."""
     by_traits = civic * (trait_civic - 64) + bold * (trait_boldness - 128) + online * (trait_online - 128)
     utils = (
         usual + ((by_traits + 128) >> 8) + rich * (trait_quintile - 3) + times(legitimacy - 40960, trust, 16)
         + pull(points, worth, aware, trait_civic, crowding)
     )
-    done = 1 if luck < min(logistic(utils), ceiling) else 0
+    done = trait_adult if luck < min(logistic(utils), ceiling) else 0
     marked = done if luck_seen < seen else 0
     scored = marked if enrolled > 0 else 0
     return (

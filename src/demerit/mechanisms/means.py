@@ -11,9 +11,12 @@ from demerit.terms import Column, Count, Free, Mechanism, Measure, logistic, tim
 
 
 def begin(luck_debt, luck_left, luck_saved, luck_job, trait_adult, trait_employed, trait_thrift, holds, weeks, usual_jobless):
-    """Debts at every age, savings up to the wanted buffer, and usual unemployment, so that no year begins new."""
+    """Debts at every age, savings up to the wanted buffer, and usual unemployment, so that no year begins new.
+
+    Minors have no means of their own, here and below: no savings, income, bills or loans.
+    """
     debt = 1 + ((luck_left * weeks) >> 32) if trait_adult > 0 and luck_debt < holds else 0
-    buffer = min((trait_thrift * trait_thrift) >> 4, 4095)
+    buffer = trait_adult * min((trait_thrift * trait_thrift) >> 4, 4095)
     jobless = 1 if trait_employed > 0 and luck_job < usual_jobless else 0
     return jobless, (buffer * (luck_saved >> 16)) >> 16, 0, debt, 0, 0, 0
 
@@ -42,26 +45,26 @@ def budget(savings, income, due, instalment, willing, need, usual, buffer):
 
 def weekly(
     jobless, savings, arrears, debt, refusing, bills, court_listed, credit_barred, legitimacy,
-    trait_employed, trait_quintile, trait_thrift, trait_wilful, trait_mobility,
+    trait_adult, trait_employed, trait_quintile, trait_thrift, trait_wilful, trait_mobility,
     luck_job, luck_shock, luck_loan, luck_refuse,
-    borrow, weeks, instalment, separate, find, dole, shock, shock_cost, renege, relent, pressure, listed_cut, listed_job_loss,
+    borrow, weeks, instalment, need, step, separate, find, dole, shock, shock_cost, renege, relent, pressure, listed_cut, listed_job_loss,
 ):
     """Earn, pay bills, pay or miss the instalment, live, save; perhaps borrow, perhaps refuse or relent."""
     jobless = working(jobless, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss)
     cut = court_listed * times(listed_cut, trait_mobility, 7)
-    income = max((dole if jobless > 0 else 100) - cut, 0)
-    due = bills + (shock_cost if luck_shock < shock else 0)
+    income = trait_adult * max((dole if jobless > 0 else 100) - cut, 0)
+    due = bills + trait_adult * (shock_cost if luck_shock < shock else 0)
     owed = instalment if debt > 0 else 0
-    need = 76 - 6 * (trait_quintile - 3)
-    usual = need + 14 - ((trait_thrift * 14) >> 8)
+    bare = need - step * (trait_quintile - 3)
+    usual = bare + 14 - ((trait_thrift * 14) >> 8)
     buffer = min((trait_thrift * trait_thrift) >> 4, 4095)
     stubborn = times(renege, trait_wilful * trait_wilful, 14)
     moved = logistic(relent + court_listed * pressure + ((legitimacy - 40960) >> 8))
     refuses = (0 if luck_refuse < moved else 1) if refusing > 0 else (1 if debt > 0 and luck_refuse < stubborn else 0)
     refuses = refuses if debt > 0 else 0
-    paid_bills, paid, lived, saved, able = budget(savings, income, due, owed, 1 - refuses, need, usual, buffer)
+    paid_bills, paid, lived, saved, able = budget(savings, income, due, owed, 1 - refuses, bare, usual, buffer)
     missed = 1 if owed > 0 and paid == 0 else 0
-    loan = 1 if debt == 0 and credit_barred == 0 and luck_loan < borrow else 0
+    loan = trait_adult if debt == 0 and credit_barred == 0 and luck_loan < borrow else 0
     left = debt - 1 if paid > 0 else debt
     return (
         jobless, saved, min(arrears + 1, 255) if missed > 0 else 0, weeks if loan > 0 else left,
@@ -117,16 +120,20 @@ mechanism = Mechanism(
              "1 %/week", "set so that about 35 % hold a loan at any time"),
         Free("weeks", "count", "weekly instalments of a loan", "104", "52", "208", "assumed"),
         Free("instalment", "money", "a weekly instalment", "15 % of pay", "5 % of pay", "30 % of pay", "assumed"),
+        Free("need", "money", "bare living of the middle quintile, spared before bills and debt", "68 % of pay", "50 % of pay",
+             "80 % of pay", "assumed"),
+        Free("step", "money", "how much less of their pay each higher quintile needs", "5 % of pay", "2 % of pay", "8 % of pay",
+             "assumed"),
         Free("separate", "chance", "chance a week of losing a job", "0.2 %/week", "0.1 %/week", "0.5 %/week",
              "THEORY B3.3, halved to a usual unemployment near 5 %"),
         Free("find", "chance", "chance a week of finding one", "4 %/week", "2 %/week", "8 %/week", "THEORY B3.3"),
         Free("usual_jobless", "chance", "share of workers without a job at the start", "5 %", "3 %", "10 %", "assumed"),
         Free("dole", "money", "income without a job", "35 % of pay", "10 % of pay", "60 % of pay", "assumed"),
-        Free("shock", "chance", "chance a week of an unforeseen bill", "2 %/week", "0.5 %/week", "5 %/week", "assumed"),
-        Free("shock_cost", "money", "such a bill", "1.5 weeks of pay", "0.5 weeks of pay", "4 weeks of pay", "assumed"),
-        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.012 %/week",
+        Free("shock", "chance", "chance a week of an unforeseen bill", "1 %/week", "0.5 %/week", "5 %/week", "assumed"),
+        Free("shock_cost", "money", "such a bill", "1 weeks of pay", "0.5 weeks of pay", "4 weeks of pay", "assumed"),
+        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.0085 %/week",
              "0.003 %/week", "0.05 %/week", "tuned to the inflow of the register (THEORY B4)"),
-        Free("relent", "utils", "logit a week of taking up payment again", "-5.9 utils", "-7 utils", "-4 utils",
+        Free("relent", "utils", "logit a week of taking up payment again", "-6.2 utils", "-7 utils", "-4 utils",
              "tuned to the exit hazard of the register, 2020-23 stock"),
         Free("pressure", "utils", "what being listed adds to that logit", "0.35 utils", "0 utils", "1 utils",
              "assumed; the list has no control group (EVIDENCE 2.1)"),

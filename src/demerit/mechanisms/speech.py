@@ -46,13 +46,13 @@ def learned(risk, spoke, hit, heard_hits, heard_voices):
 
 
 def weekly(
-    risk, climate, worth, enrolled, aware, trait_dissent, trait_boldness, trait_expressive,
+    risk, climate, worth, enrolled, aware, trait_adult, trait_dissent, trait_boldness, trait_expressive,
     heard_voices, heard_praises, heard_hits, tie_count, town_adults, town_voiced,
     luck_turn, luck_voice, luck_praise, luck_hit,
     severity, sanction, capacity, points, praise_points, grievance_speech, turn, voice, conformity, flatter, flattery,
 ):
     """One occasion, perhaps: speak, praise or stay silent; be punished or not; learn."""
-    turns = 1 if luck_turn < times(turn, trait_expressive + 128, 8) else 0
+    turns = trait_adult if luck_turn < times(turn, trait_expressive + 128, 8) else 0
     mood = times(climate - 32768, conformity, 16) + 6 * trait_dissent
     opposed = 1 if trait_dissent > 0 else 0
     bold = logistic(voice + mood) if turns * opposed > 0 else 0
@@ -66,9 +66,10 @@ def weekly(
     hit = spoke if luck_hit < certainty(sanction, capacity, town_adults, town_voiced) else 0
     spoken = share((heard_voices - heard_praises + tie_count) * 32768, max(tie_count, 1))
     posted = hit * points + praised * praise_points if enrolled > 0 else 0
+    believed = learned(risk, spoke, hit, heard_hits, heard_voices) if trait_adult > 0 else risk
+    followed = min(max(climate + times(spoken - climate, 1, 3), 0), 65535) if trait_adult > 0 else climate
     return (
-        1 if spoke > 0 else 2 * praised, hit, learned(risk, spoke, hit, heard_hits, heard_voices),
-        min(max(climate + times(spoken - climate, 1, 3), 0), 65535), posted, hit * grievance_speech, kept_in,
+        1 if spoke > 0 else 2 * praised, hit, believed, followed, posted, hit * grievance_speech, kept_in,
         turns, turns * opposed, spoke, praised, hit, kept_in,
     )
 
