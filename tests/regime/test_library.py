@@ -129,6 +129,20 @@ def test_a_heavy_users_sesame_score_rises_by_about_81_points_in_two_years() -> N
     assert 64 * weekly * (1 - (1 - 1 / 64) ** 104) == pytest.approx(81, abs=4)
 
 
+def test_two_in_five_reach_sesames_waiver_line_in_june_2018() -> None:
+    """SE-015, the only published figure of a distribution; by expectation, bills left out (they nearly cancel)."""
+    draw = np.random.default_rng(3)
+    act = acts()["platform_spending"].rules()
+    clauses = {clause.mechanism + clause.act: clause.rules for clause in load("sesame").clauses}
+    points = stored(clauses["actsplatform_spending"]["points"], "points") / 256
+    base, spread = (stored(clauses["score"][name], "points") / 256 for name in ("base", "spread"))
+    utils = act["usual"] + act["online"] * (draw.integers(0, 256, 100_000) - 128) / 256
+    weeks = (date(2018, 6, 10) - date(2015, 1, 5)).days // 7
+    gained = 64 * points * (1 - (1 - 1 / 64) ** weeks) / (1 + np.exp(-utils / 256))
+    score = draw.normal(base, spread, 100_000) + gained
+    assert np.mean(score >= 650) == pytest.approx(0.40, abs=0.02)
+
+
 # ---------------------------------------------------------------- the catalogue of acts
 
 
