@@ -1,0 +1,5 @@
+"""`python -m demerit` is `demerit`."""
+
+from demerit.cli import main
+
+main()

@@ -1,0 +1,41 @@
+"""Progress with an honest time to go: a bar on a terminal, plain lines elsewhere, nothing when quiet."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+
+class Told:
+    """Called with (what, done, of how many); estimates the time left of what is being done now from its own pace."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet, self.bar = quiet, sys.stderr.isatty()
+        self.what, self.began, self.said = "", 0.0, 0.0
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if self.quiet:
+            return
+        now = time.perf_counter()
+        if what != self.what or done == 0:
+            self.what, self.began, self.said = what, now, now if done else 0.0
+        last = done >= total
+        if now - self.said < (0.1 if self.bar else 10) and not last:
+            return
+        self.said = now
+        line = self.line(done, total, now - self.began)
+        if self.bar:
+            sys.stderr.write("\r\x1b[2K" + line + ("\n" if last else ""))
+        elif last or now - self.began > 5 or done:
+            sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+    def line(self, done: int, total: int, spent: float) -> str:
+        """One line: what, how far, and how long still."""
+        if self.what == "compile":
+            return "compiled the week" if done else "compiling the week (some 20 s the first time, then kept)"
+        if done >= total:
+            return f"{self.what}: {total} weeks in {spent:.1f} s"
+        left = spent / done * (total - done) if done else 0.0
+        to_go = f", about {left:.0f} s to go" if done and spent > 0.5 else ""
+        return f"{self.what}: week {done} of {total}{to_go}"

@@ -1,0 +1,85 @@
+"""Several regimes on the same people: a folder with a run each, the paired table, the spread over seeds, and one life.
+
+The first regime is the reference; every other is compared with it person by person.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from demerit.experiments import store
+from demerit.experiments.live import Lived, Plan, Progress
+from demerit.experiments.lives import ledger, life_table, median_loser
+from demerit.experiments.paired import Pair, over_seeds, pair
+from demerit.measures import tables
+
+SEED_PEOPLE = 20_000
+"""People in each of the smaller runs that show the spread over seeds."""
+
+
+@dataclass
+class Compared:
+    """Pairs with one reference, and their means over seeds."""
+
+    reference: str
+    pairs: list[Pair]
+    seeds: list[int]
+    seed_people: int
+    spread: tables.Table
+
+    def paired(self) -> tables.Table:
+        """The paired tables of all regimes, one below the other."""
+        return _stacked([(p.b.book.name, p.table) for p in self.pairs])
+
+    def runs(self) -> list[Lived]:
+        """The reference and every other run."""
+        return [self.pairs[0].a, *(p.b for p in self.pairs)]
+
+
+def _stacked(parts: list[tuple[str, tables.Table]]) -> tables.Table:
+    names = list(parts[0][1])
+    sizes = [len(table[names[0]]) for _, table in parts]
+    regimes = np.repeat(np.array([name for name, _ in parts], dtype=object), sizes)
+    return {"regime": regimes} | {name: np.concatenate([table[name] for _, table in parts]) for name in names}
+
+
+def compare(
+    plan: Plan, others: list[str], seeds: int = 0, seed_people: int = SEED_PEOPLE, progress: Progress | None = None
+) -> Compared:
+    """`plan` is the reference; each of `others` is lived by the same people.  `seeds` further seeds show the spread."""
+    names = [plan.seed + 1 + k for k in range(seeds)]
+    pairs = [pair(plan, other, progress) for other in others]
+    small = replace(plan, people=min(plan.people, seed_people))
+    spreads = [(p.b.book.name, over_seeds(small, other, names, progress)) for p, other in zip(pairs, others, strict=True) if seeds]
+    none = {"regime": np.array([], object), "seed": np.array([], np.int64), "what": np.array([], object), "mean": np.array([])}
+    return Compared(pairs[0].a.book.name, pairs, names, small.people, _stacked(spreads) if spreads else none)
+
+
+def save(found: Compared, folder: Path, life: bool = True, progress: Progress | None = None) -> dict[str, Any]:
+    """Write every run, the paired table, the seeds, and the life of each regime's median loser."""
+    said = {}
+    for lived in found.runs():
+        inside = folder / lived.book.name
+        inside.mkdir()
+        said[lived.book.name] = store.save(lived, inside)
+    tables.write(found.paired(), folder / "paired.parquet")
+    tables.write(found.spread, folder / "seeds.parquet")
+    for p in found.pairs if life else []:
+        person = median_loser(p.a.run, p.b.run)
+        plan = replace(p.b.plan, seed=p.b.plan.seed)
+        shared = {"mechanisms": p.b.run.fused.wiring.mechanisms, "population": p.b.population, "fused": p.b.run.fused}
+        tables.write(life_table(ledger(plan, person, progress, **shared), person), folder / p.b.book.name / "life.parquet")
+    first = found.pairs[0].a
+    about = {
+        "note": store.SYNTHETIC, "reference": found.reference, "regimes": [p.b.book.name for p in found.pairs],
+        "people": first.population.people, "weeks": first.run.week, "start": first.timetable.start.isoformat(),
+        "seed": first.plan.seed, "seeds": found.seeds, "seed_people": found.seed_people,
+        "digests": {name: run["digest"] for name, run in said.items()},
+    }
+    (folder / "compare.json").write_text(json.dumps(about, indent=1) + "\n")
+    return about | {"runs": said}
