@@ -1,7 +1,7 @@
 """demerit: a laboratory for life under a score.  Synthetic people, not a forecast.
 
-    run = demerit.run("citizen-score", people=20_000, weeks=104, seed=1)
-    pair = demerit.compare("none", "citizen-score", people=20_000, weeks=104)
+run = demerit.run("citizen-score", people=20_000, weeks=104, seed=1)
+pair = demerit.compare("none", "citizen-score", people=20_000, weeks=104)
 """
 
 from __future__ import annotations

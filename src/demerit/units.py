@@ -7,6 +7,7 @@
 | chance   | "2 %/week", "35 %/year", "5 %", "0.05"  | 2**32 is certain; a yearly chance is spread |
 | share    | "30 %", "0.3"                           | 1/65536                                     |
 | utils    | "1.2 utils"                             | 1/256 util                                  |
+| worth    | "0.004 utils a point"                   | 1/65536 util a point                        |
 | logit    | "2.3 %/week"                            | ln(p/(1-p)) of the chance p, in 1/256 util  |
 | money    | "20 % of pay", "0.2 weeks of pay"       | 1/100 of a week's usual income              |
 | count    | "3", 3, "1000 people"                   | as it is                                    |
@@ -108,6 +109,12 @@ def _utils(value: Decimal, word: str) -> int:
     return _whole(value * UTIL)
 
 
+def _worth(value: Decimal, word: str) -> int:
+    if word not in ("utils a point", "util a point"):
+        raise UnitError(LIKE["worth"])
+    return _whole(value * WHOLE)
+
+
 def _money(value: Decimal, word: str) -> int:
     per = {"% of pay": 1, "weeks of pay": 100, "week of pay": 100}.get(word)
     if per is None:
@@ -123,7 +130,7 @@ def _count(value: Decimal, word: str) -> int:
 
 UNITS: dict[str, Callable[[Decimal, str], int]] = {
     "points": _points, "weeks": _weeks, "chance": _chance, "share": _share,
-    "utils": _utils, "logit": _logit, "money": _money, "count": _count,
+    "utils": _utils, "worth": _worth, "logit": _logit, "money": _money, "count": _count,
 }
 NAMES = (*UNITS, "flag")
 LIKE = {
@@ -132,6 +139,7 @@ LIKE = {
     "chance": 'write it like "2 %/week", "35 %/year" or "0.05"',
     "share": 'write it like "30 %" or "0.3"',
     "utils": 'write it like "1.2 utils"',
+    "worth": 'write it like "0.004 utils a point"',
     "logit": 'write it like "2.3 %/week"',
     "money": 'write it like "20 % of pay" (of a week\'s usual income) or "0.2 weeks of pay"',
     "count": 'write a whole number, like 3 or "1000 people"',
@@ -167,6 +175,6 @@ def shown(value: int, unit: str) -> str:
         return f"{value / WHOLE * 100:.4g} %"
     per, word = {
         "points": (POINT, " points"), "utils": (UTIL, " utils"), "weeks": (1, " weeks"), "money": (1, " % of pay"),
-        "count": (1, ""),
+        "count": (1, ""), "worth": (WHOLE, " utils a point"),
     }[unit]
     return f"{value / per:.6g}{word}"

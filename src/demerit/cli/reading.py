@@ -72,8 +72,8 @@ def why(
     folder: Folder, person: Person, week: Annotated[int, typer.Option(min=0, help="The week.")], json: Json = False, quiet: Quiet = False
 ) -> None:
     """Replay one synthetic person's week, call by call."""
-    from demerit.experiments.replay import plan_of
     from demerit.experiments.lives import replay
+    from demerit.experiments.replay import plan_of
 
     plan, said = plan_of(folder)
     if week >= said["weeks"]:

@@ -313,5 +313,5 @@ def _grid(wiring: Wiring, arrays: list[str], body: list[str]) -> str:
         "        cell = int64(0)", "        high = int64(cell_start.shape[0] - 1)",
         "        while high - cell > 1:", "            middle = (cell + high) // 2",
         "            if cell_start[middle] <= i:", "                cell = middle", "            else:", "                high = middle",
-        *HERE, "        now_counts = counts[province]", *_dated(wiring), 
+        *HERE, "        now_counts = counts[province]", *_dated(wiring),
         *(f"        {_local(wiring, line).replace('FAR', 'far_partner(i, bits, blocks, far_key)')}" for line in body)])

@@ -19,10 +19,7 @@ from demerit.terms import Column, Mechanism, Table, slots
 
 PLACES = ("place", "near", "town", "province", "country")
 RESERVED = frozenset(
-    "week epoch people keys rowkeys rule own_words face_words face_next trait_keys trait_values income group_of pattern first "
-    "size age neighbour bits blocks groups far_key group mate twist shuffle unshuffle voice_rank voice_person tie_start tie_to "
-    "tie_mirror hold hold_next place_next counts cell town province urban row slot side luck home household sort lane like at "
-    "u i j t v mine both theirs met asked says stays follows share logistic times word draw add".split())
+    ["week", "epoch", "people", "keys", "rowkeys", "rule", "own_words", "face_words", "face_next", "trait_keys", "trait_values", "income", "group_of", "pattern", "first", "size", "age", "neighbour", "bits", "blocks", "groups", "far_key", "group", "mate", "twist", "shuffle", "unshuffle", "voice_rank", "voice_person", "tie_start", "tie_to", "tie_mirror", "hold", "hold_next", "place_next", "counts", "cell", "town", "province", "urban", "row", "slot", "side", "luck", "home", "household", "sort", "lane", "like", "at", "u", "i", "j", "t", "v", "mine", "both", "theirs", "met", "asked", "says", "stays", "follows", "share", "logistic", "times", "word", "draw", "add"])
 TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
 
 

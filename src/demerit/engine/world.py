@@ -20,13 +20,20 @@ SORTS = 10
 class Rules(Protocol):
     """What the engine needs of a timetable: numbers only (see `regime.timetable`)."""
 
-    weeks: int
-    epoch: Whole
-    rules: Whole
-    rows: dict[str, Whole]
-    row_names: dict[str, tuple[str, ...]]
-    tables: dict[str, Whole]
-    variant_of_province: Whole
+    @property
+    def weeks(self) -> int: ...  # noqa: D102
+    @property
+    def epoch(self) -> Whole: ...  # noqa: D102
+    @property
+    def rules(self) -> Whole: ...  # noqa: D102
+    @property
+    def rows(self) -> dict[str, Whole]: ...  # noqa: D102
+    @property
+    def row_names(self) -> dict[str, tuple[str, ...]]: ...  # noqa: D102
+    @property
+    def tables(self) -> dict[str, Whole]: ...  # noqa: D102
+    @property
+    def variant_of_province(self) -> Whole: ...  # noqa: D102
 
 
 def tie_arrays(population: Any, graph: Any | None) -> dict[str, Any]:

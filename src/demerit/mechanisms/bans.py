@@ -4,7 +4,7 @@ The press often printed refusals as people (13 million names against tens of mil
 can be refused many times, so the three are three numbers here.
 """
 
-from demerit.terms import CERTAIN, Column, Count, Free, Mechanism, Measure, Rule, times
+from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule
 
 
 def weekly(
@@ -12,9 +12,9 @@ def weekly(
     flights, rail, loans, spending, fly, ride, splurge,
 ):
     """One week on the list: trips and purchases tried, and those refused."""
-    fly_now = court_listed if luck_flight < times(fly * trait_quintile, trait_mobility, 8) >> 1 else 0
-    ride_now = court_listed if luck_rail < times(ride * trait_quintile, trait_mobility, 8) >> 1 else 0
-    spend_now = court_listed if luck_spend < (splurge * trait_quintile) >> 1 else 0
+    fly_now = court_listed if luck_flight < (fly * trait_quintile * trait_mobility) // 384 else 0
+    ride_now = court_listed if luck_rail < (ride * trait_quintile * trait_mobility) // 384 else 0
+    spend_now = court_listed if luck_spend < (splurge * trait_quintile) // 3 else 0
     air, train, luxury = fly_now * flights, ride_now * rail, spend_now * spending
     refusals = air + train + luxury
     barred = court_listed if flights + rail + loans + spending > 0 else 0

@@ -6,7 +6,7 @@ have no property, SPC-081).  Exit by payment comes within the week; a term can b
 correction are chances a week.  Being listed is public (`court_listed` is seen).
 """
 
-from demerit.terms import CERTAIN, Column, Count, Mechanism, Measure, Rule
+from demerit.terms import CERTAIN, Column, Count, Measure, Mechanism, Rule
 
 
 def enters(arrears, unable, luck_listed, luck_spared, after, listing, spares):

@@ -7,7 +7,7 @@ Whether an instalment is missed for want of means (`unable`) or of will (`refusi
 A loan is spent when it is taken and paid back in equal weekly instalments.
 """
 
-from demerit.terms import Column, Count, Free, Mechanism, Measure, logistic, times
+from demerit.terms import Column, Count, Free, Measure, Mechanism, logistic, times
 
 
 def begin(luck_debt, luck_left, luck_saved, luck_job, trait_adult, trait_employed, trait_thrift, holds, weeks, usual_jobless):

@@ -7,7 +7,7 @@ same person with the same luck would have written had they believed the risk to 
 With `capacity`, no more than that share of adults of a town is punished a week on average, by last week's count.
 """
 
-from demerit.terms import CERTAIN, WHOLE, Column, Count, Free, Mechanism, Measure, Rule, logistic, share, times
+from demerit.terms import CERTAIN, WHOLE, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
 
 
 def voices(their_stance):

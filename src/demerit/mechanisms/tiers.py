@@ -14,7 +14,7 @@ def worth(rows, size):
     if not rows:
         return [0] * size
     width, status = rows[0]["reach"], rows[0]["status"]
-    table = [(status + 128) // 256] * size
+    table = [status] * size
     for row in rows:
         height = row["value"] * (row["loss_aversion"] if row["below"] else 65536) // 65536
         for point in range(max(row["at"] // 256 - 6 * width // 256, 0), min(row["at"] // 256 + 6 * width // 256, size)):
@@ -45,8 +45,8 @@ mechanism = Mechanism(
     free=(
         Free("reach", "points", "how far from a threshold people still strive for it", "25 points", "10 points",
              "60 points", "THEORY B2"),
-        Free("status", "points", "value of a point far from any tier, for its own sake, in 1/65536 util (262 is .004)",
-             "262 points", "0 points", "1000 points", "THEORY B2; SE-025 reports people posting their scores"),
+        Free("status", "worth", "value of a point far from any tier, for its own sake",
+             "0.004 utils a point", "0 utils a point", "0.015 utils a point", "THEORY B2; SE-025 reports people posting their scores"),
         Free("loss_aversion", "share", "how much more a loss weighs than a gain", "2", "1", "2.5", "THEORY B2"),
     ),
     tables=(Table("worth", at="published", about="value of a point, utils a point in Q16", build=worth, shift=4),),

@@ -4,7 +4,7 @@ Weeks in which something was refused or barred, posts not written for fear, ties
 lost to a listing.  Two runs on the same people are compared person by person on these four (`docs/decisions/`).
 """
 
-from demerit.terms import Column, Mechanism, Measure
+from demerit.terms import Column, Measure, Mechanism
 
 
 def settle(weeks_restricted, posts_withheld, ties_lost, income_lost,
