@@ -42,7 +42,7 @@ def week(
     book = load(regime)
     day = options.day(on) or book.start
     found = in_force(book, day, province)
-    clauses = [{
+    clauses: list[dict[str, Any]] = [{
         "clause": f.clause.name, "mechanism": f.clause.mechanism, "act": f.clause.act or None, "standing": f.clause.standing,
         "numbers": {n.rule: n.shown for n in f.numbers}} for f in found]
     if json:

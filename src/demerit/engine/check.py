@@ -47,7 +47,7 @@ def place(function: Callable[..., Any]) -> str:
 
 def local_helpers(function: Callable[..., Any], tree: ast.FunctionDef) -> dict[str, Callable[..., Any]]:
     """Functions of the same file that this one calls."""
-    found = {}
+    found: dict[str, Callable[..., Any]] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id not in HELPERS:
             known = function.__globals__.get(node.func.id)
@@ -62,9 +62,9 @@ def local_helpers(function: Callable[..., Any], tree: ast.FunctionDef) -> dict[s
 def check(function: Callable[..., Any]) -> ast.FunctionDef:
     """The tree of a function that may be fused; MechanismError says what may not."""
     tree = source_tree(function)
-    first = function.__code__.co_firstlineno - 1
+    here, first = place(function), function.__code__.co_firstlineno - 1
     for node in ast.walk(tree):
-        where = f"{place(function)}, line {first + getattr(node, 'lineno', 1)}"
+        where = f"{here}, line {first + getattr(node, 'lineno', 1)}"
         if not isinstance(node, ALLOWED):
             word = type(node).__name__
             raise MechanismError(f"{where}: uses {word}; {INSTEAD.get(word, 'a scalar function has whole numbers, names, comparisons and if')}")
@@ -80,7 +80,7 @@ def check(function: Callable[..., Any]) -> ast.FunctionDef:
             _literal(node.args[2], f"{where}: the shift of times() must be a whole number written out")
     returns = [node for node in ast.walk(tree) if isinstance(node, ast.Return)]
     if not returns or any(node.value is None for node in returns):
-        raise MechanismError(f"{place(function)}: returns nothing; return a whole number, or one for each name in `writes`")
+        raise MechanismError(f"{here}: returns nothing; return a whole number, or one for each name in `writes`")
     return tree
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from demerit.engine import parts
+from demerit.engine import file_text, week_text
+from demerit.engine.person_text import reads
 from demerit.engine.scalars import written
 from demerit.engine.wire import Wiring
 from demerit.terms import Mechanism
@@ -35,12 +36,12 @@ def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: b
     """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text reports values out of range."""
     wiring = Wiring(dict(sorted(mechanisms.items())), explicit)
     scalars: dict[str, str] = {}
-    names = {(m, f): written(m, function, scalars) for m, f, function in parts.functions(wiring)}
-    week = parts.week_lines(wiring, names, checked)
-    begin = parts.begin_lines(wiring, names)
-    look, measures, histograms = parts.look_lines(wiring, names)
-    needed = parts.reads(wiring, week)
-    text = parts.document(wiring, scalars, needed + week, begin, parts.reads(wiring, look) + look)
+    names = {(m, f): written(m, function, scalars) for m, f, function in week_text.functions(wiring)}
+    week = week_text.week_lines(wiring, names, checked)
+    begin = week_text.begin_lines(wiring, names)
+    look, measures, histograms = week_text.look_lines(wiring, names)
+    needed = reads(wiring, week)
+    text = file_text.document(wiring, scalars, needed + week, begin, reads(wiring, look) + look)
     for name in wiring.news:
         text = text.replace(f"NEWS_{name}]", f"{wiring.count_index(name)}]")
     for name in wiring.mechanisms:  # a guest's dotted name is no Python name

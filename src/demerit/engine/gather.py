@@ -37,14 +37,19 @@ def mechanism(name: str) -> Mechanism:
     return found
 
 
+def _named(own: Mechanism) -> set[str]:
+    """The columns, counts and tables a mechanism owns."""
+    return {c.name for c in own.columns} | {c.name for c in own.counts} | {t.name for t in own.tables}
+
+
 @lru_cache(maxsize=1)
 def _owners() -> dict[str, str]:
     """Column, count or table -> the shipped mechanism that owns it."""
     found = {}
     for name in names():
         own = mechanism(name)
-        for thing in (*own.columns, *own.counts, *own.tables):
-            found[thing.name] = name
+        for thing in _named(own):
+            found[thing] = name
     return found
 
 
@@ -60,7 +65,7 @@ def _owner_of(word: str, have: Mapping[str, Mechanism]) -> str:
     """The shipped mechanism that must be there for this name, or nothing."""
     owners = _owners()
     for name in (word, word.removeprefix("their_"), *(word.removeprefix(scope + "_") for scope in PLACES)):
-        if any(name in {c.name for c in (*m.columns, *m.counts, *m.tables)} for m in have.values()):
+        if any(name in _named(m) for m in have.values()):
             return ""
         if name in owners:
             return owners[name]

@@ -17,12 +17,12 @@ _TABLE = np.array([min(value, 2**32 - 1) for value in terms.LOGISTIC], dtype=np.
 
 def scalar(function: Callable[..., Any]) -> Callable[..., Any]:
     """A scalar function of a mechanism."""
-    return njit(error_model="numpy", forceinline=True)(function)  # type: ignore[no-any-return]
+    return njit(error_model="numpy", forceinline=True)(function)
 
 
 def cells(function: Callable[..., Any]) -> Callable[..., Any]:
     """The loop over a run of street cells: without the interpreter's lock, kept on disk between processes."""
-    return njit(error_model="numpy", nogil=True, cache=True)(function)  # type: ignore[no-any-return]
+    return njit(error_model="numpy", nogil=True, cache=True)(function)
 
 
 def grid(function: Callable[..., Any]) -> None:
@@ -47,8 +47,8 @@ block_partner = scalar(address.block_partner)
 far_partner = _with(address.far_partner, forward=_forward, backward=_backward)
 
 
-@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
-def logistic(u: int) -> int:
+@njit(error_model="numpy", forceinline=True)
+def logistic(u: Any) -> Any:
     """`terms.logistic`, reading the table as an array."""
     x = min(max(u + int64(4096), int64(0)), int64(8191))
     k = uint64(x >> 2)
@@ -56,8 +56,8 @@ def logistic(u: int) -> int:
     return low + (((int64(_TABLE[k + uint64(1)]) - low) * (x & 3)) >> 2)
 
 
-@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
-def word(key: int, i: int) -> int:
+@njit(error_model="numpy", forceinline=True)
+def word(key: Any, i: Any) -> Any:
     """64 bits of luck of person (or household, or tie) i under a key."""
     x = uint64(key) + uint64(i) * uint64(0x9E3779B97F4A7C15)
     x = (x ^ (x >> uint64(30))) * uint64(0xBF58476D1CE4E5B9)
@@ -65,19 +65,19 @@ def word(key: int, i: int) -> int:
     return x ^ (x >> uint64(31))
 
 
-@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
-def draw(key: int, i: int) -> int:
+@njit(error_model="numpy", forceinline=True)
+def draw(key: Any, i: Any) -> Any:
     """The draw of person i under a key: 0 to 2**32 - 1."""
     return int64(word(key, i) >> uint64(32))
 
 
-@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
-def tie_draw(key: int, i: int, j: int) -> int:
+@njit(error_model="numpy", forceinline=True)
+def tie_draw(key: Any, i: Any, j: Any) -> Any:
     """The same coin at both ends of a tie."""
     return int64(word(word(key, min(i, j)), max(i, j)) >> uint64(32))
 
 
-@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
+@njit(error_model="numpy", forceinline=True)
 def add(table: Any, row: int, column: int, value: int) -> None:
     """table[row, column] += value; on a GPU many people may do so at once."""
     if value != 0:
@@ -85,7 +85,7 @@ def add(table: Any, row: int, column: int, value: int) -> None:
 
 
 
-@njit(error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(error_model="numpy")
 def scratch(cell_start: Any, low: int, high: int) -> Any:
     """Room for one whole number a person of the largest of these cells, and one more."""
     most = 0
@@ -94,7 +94,7 @@ def scratch(cell_start: Any, low: int, high: int) -> Any:
     return np.empty(most + 1, np.int64)
 
 
-@njit(error_model="numpy", forceinline=True)  # type: ignore[untyped-decorator]
+@njit(error_model="numpy", forceinline=True)
 def tally(bins: Any, row: int, bin_: int, size: int) -> None:
     """Count a person into a bin; outside the bins (a person to whom it does not apply) nobody is counted."""
     if 0 <= bin_ < size:

@@ -17,7 +17,7 @@ import numpy as np
 
 from demerit.engine import world
 from demerit.engine.fuse import Fused, fuse
-from demerit.engine.parts import ARRAYS, PER_CELL, extras, rows_of
+from demerit.engine.file_text import ARRAYS, PER_CELL, extras, rows_of
 from demerit.engine.week_file import compiled, interpreted
 from demerit.engine.world import SORTS, Rules, Whole
 from demerit.population.hashing import key
@@ -177,7 +177,8 @@ class Run:
         """One column of everybody: int64[people]."""
         field = self.fused.wiring.layout.fields[name]
         words = self.faces[0] if field.seen else self.own
-        return ((words[field.word] >> np.uint32(field.shift)) & np.uint32(field.mask)).astype(np.int64) + field.low
+        stored: Whole = ((words[field.word] >> np.uint32(field.shift)) & np.uint32(field.mask)).astype(np.int64)
+        return stored + field.low
 
     def column_of(self, name: str, person: int) -> int:
         """One column of one person."""

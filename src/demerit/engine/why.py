@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from demerit.engine.parts import ARRAYS, PER_CELL, extras
+from demerit.engine.file_text import ARRAYS, PER_CELL, extras
 from demerit.engine.run import Run
 from demerit.engine.week_file import interpreted
 

@@ -112,8 +112,8 @@ class Wiring:
         if scope in ("place", "near", "town"):
             if name not in self.local_news:
                 self.local_news.append(name)
-            at = "town" if scope == "town" else "cell"
-            return f"int64({scope}_news[{at}, {self.local_news.index(name)}])"
+            here = "town" if scope == "town" else "cell"
+            return f"int64({scope}_news[{here}, {self.local_news.index(name)}])"
         return f"int64({scope}_news[{'province, ' if scope == 'province' else ''}NEWS_{name}])"
 
     # ------------------------------------------------------------ one argument

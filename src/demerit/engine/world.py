@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.engine.fuse import Fused
-from demerit.engine.parts import rows_of
+from demerit.engine.file_text import rows_of
 from demerit.population import traits
 from demerit.population.hashing import key
 
@@ -97,4 +97,5 @@ def chunks(population: Any, most: int) -> tuple[Whole, Whole]:
 def near(news: Whole, sides: Whole, corners: Whole) -> Whole:
     """Counts within 500 m of a person somewhere in each cell: the disc overlaps a cell by .97493, a side by 5/12, a corner by 1/8."""
     padded = np.vstack([news, np.zeros((1, news.shape[1]), np.int64)])
-    return (3992 * news + 1707 * padded[sides].sum(1) + 512 * padded[corners].sum(1) + 2048) >> 12
+    inside: Whole = (3992 * news + 1707 * padded[sides].sum(1) + 512 * padded[corners].sum(1) + 2048) >> 12
+    return inside

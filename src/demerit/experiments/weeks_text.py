@@ -12,7 +12,8 @@ def filled(fused: Fused, rules: Timetable, variant: int) -> str:
     lines = ["# rules in force"]
     for (mechanism, rule), k in fused.wiring.slot.items():
         declared = fused.wiring.mechanisms[mechanism]
-        unit = next(r.unit for r in (*declared.rules, *declared.free) if r.name == rule)
+        units = {r.name: r.unit for r in declared.rules} | {f.name: f.unit for f in declared.free}
+        unit = units[rule]
         free = any(f.name == rule for f in declared.free)
         named = rules.clause_at(variant, 0, mechanism)
         source = "free parameter" if free else ", ".join(named) or "off: no clause"

@@ -15,7 +15,8 @@ BIN_POINTS = 4.0
 
 def middles(counts: Counts, width: float = BIN_POINTS) -> NDArray[np.float64]:
     """Points at the middle of every bin."""
-    return (np.arange(len(counts)) + 0.5) * width
+    found: NDArray[np.float64] = (np.arange(len(counts), dtype=np.float64) + 0.5) * width
+    return found
 
 
 def mean_difference(counts: Counts, width: float = BIN_POINTS) -> float:

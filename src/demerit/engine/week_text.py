@@ -1,0 +1,146 @@
+"""The bodies of the generated loops: a week, the first week, and a look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from demerit.engine.person_text import pack, pack_faces_both, reads
+from demerit.engine.tie_text import tie_loop, tie_reviews
+from demerit.engine.wire import Wiring
+
+Names = dict[tuple[str, str], str]
+
+
+def functions(wiring: Wiring) -> Iterator[tuple[str, str, Callable[..., Any]]]:
+    """(mechanism, role, function) of every scalar function of a run."""
+    for name, mechanism in wiring.mechanisms.items():
+        for role in ("begin", "weekly", "settle", "keep", "greet"):
+            if getattr(mechanism, role):
+                yield name, role, getattr(mechanism, role)
+        for total, function in mechanism.along.items():
+            yield name, f"along {total}", function
+        for measure in mechanism.measures:
+            yield name, f"look {measure.name}", measure.of
+
+
+def week_lines(wiring: Wiring, names: Names, checked: bool) -> list[str]:
+    """The body of `live`: sums along ties, every mechanism, reviews of ties, ledgers settled, counts, packing."""
+    lines = tie_loop(wiring, names) if wiring.needs_ties() else []
+    lines += [f"posted_{name} = int64(0)" for name, (_, column) in wiring.columns.items() if column.ledger]
+    lines += [f"new_{name} = {name}" for name in wiring.layout.fields]
+    lines += tie_reviews(wiring, names) if wiring.tie_owner else []
+    for name, mechanism in wiring.mechanisms.items():
+        if mechanism.weekly:
+            lines += _rows_call(wiring, names, name) if mechanism.rows else _call(wiring, names, name)
+    for name, mechanism in wiring.mechanisms.items():
+        if mechanism.settle:
+            given = wiring.call(name, mechanism.settle, "settle", names[name, "settle"])
+            lines.append(", ".join(f"new_{target}" for target in mechanism.settles) + f" = {given}")
+    lines += _news_lines(wiring)
+    return lines + pack(wiring, checked)
+
+
+def _gate(wiring: Wiring, name: str) -> str:
+    """The condition under which a gated mechanism is called: a name of its `when` is not 0."""
+    mechanism = wiring.mechanisms[name]
+    if not mechanism.when:
+        return ""
+    assert mechanism.weekly
+    wanted = [part.strip() for part in mechanism.when.split(" or ")]
+    return " or ".join(f"{wiring.expression(name, mechanism.weekly, part, 'weekly')} != 0" for part in wanted)
+
+
+def _given(targets: list[tuple[str, str]]) -> str:
+    return ", ".join(f"new_{name}" if kind == "own" else f"gave_{name}" for name, kind in targets)
+
+
+def _call(wiring: Wiring, names: Names, name: str) -> list[str]:
+    mechanism = wiring.mechanisms[name]
+    assert mechanism.weekly
+    targets = wiring.targets(name, mechanism.writes)
+    lines = [f"{_given(targets)} = {wiring.call(name, mechanism.weekly, 'weekly', names[name, 'weekly'])}"]
+    for target, kind in targets:
+        if kind == "post":
+            lines.append(f"posted_{target} += gave_{target}")
+        if kind == "count":
+            lines += _count_lines(wiring, target, f"gave_{target}")
+    gate = _gate(wiring, name)
+    return [f"if {gate}:", *(f"    {line}" for line in lines)] if gate else lines
+
+
+def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
+    mechanism = wiring.mechanisms[name]
+    assert mechanism.weekly
+    targets = wiring.targets(name, mechanism.writes)
+    if any(kind == "own" for _, kind in targets):
+        own = next(target for target, kind in targets if kind == "own")
+        raise TypeError(f"{name} has rows and writes its own column {own!r}: a row may only post to ledgers and count")
+    lines = [f"{_given(targets)} = {wiring.call(name, mechanism.weekly, 'weekly', names[name, 'weekly'])}"]
+    for target, kind in targets:
+        if kind == "post":
+            lines.append(f"posted_{target} += gave_{target}")
+        elif wiring.counts[target][1]:
+            lines.append(f"add(counts, sort, counts_{target} + row, gave_{target})")
+        else:
+            lines += _count_lines(wiring, target, f"gave_{target}")
+    if mechanism.chance:
+        luck = wiring.expression(name, mechanism.weekly, "luck", "weekly")
+        most = wiring.expression(name, mechanism.weekly, mechanism.chance, "weekly")
+        lines = [f"luck = {luck}", f"if luck < {most}:", *(f"    {line.replace(luck, 'luck')}" for line in lines)]
+    lines = [f"for row in range(rows_{name}.shape[0]):", *(f"    {line}" for line in lines)]
+    gate = _gate(wiring, name)
+    return [f"if {gate}:", *(f"    {line}" for line in lines)] if gate else lines
+
+
+def _count_lines(wiring: Wiring, target: str, value: str) -> list[str]:
+    lines = [f"add(counts, sort, int64({wiring.count_index(target)}), {value})"]
+    if target in wiring.local_news:
+        lines.append(f"add(place_next, cell, int64({wiring.local_news.index(target)}), {value})")
+    return lines
+
+
+def _news_lines(wiring: Wiring) -> list[str]:
+    lines = []
+    for name in wiring.news:
+        if name in wiring.columns:
+            lines.append(f"add(counts, sort, int64({wiring.count_index(name)}), new_{name})")
+            if name in wiring.local_news:
+                lines.append(f"add(place_next, cell, int64({wiring.local_news.index(name)}), new_{name})")
+    return lines
+
+
+def begin_lines(wiring: Wiring, names: Names) -> list[str]:
+    """The body of `begin`: first-week columns from traits, luck and the rules of week 0; first holds of ties."""
+    lines = [f"new_{field.name} = int64({wiring.columns[field.name][1].start})" for field in wiring.layout.fields.values()]
+    for name, mechanism in wiring.mechanisms.items():
+        if mechanism.begin and name != wiring.tie_owner:
+            own = [column.name for column in mechanism.columns if column.kept]
+            lines.append(", ".join(f"new_{c}" for c in own) + f" = {wiring.call(name, mechanism.begin, 'begin', names[name, 'begin'])}")
+    if wiring.layout.holds:
+        owner = wiring.mechanisms[wiring.tie_owner]
+        lines += ["next_hold = int64(0)", "for tie_slot in range(10):"]
+        bit = wiring.call(wiring.tie_owner, owner.begin, "begin", names[wiring.tie_owner, "begin"]) if owner.begin else "1"
+        lines.append(f"    next_hold |= {bit} << tie_slot")
+    top = [line for line in reads(wiring, lines) if not re.match(r"(o|f)\d+ = |(\w+) = \(\((o|f)\d|\w+ = int64\(table_", line)]
+    return top + lines + pack(wiring, False) + pack_faces_both(wiring) + [
+        "add(place_next, cell, int64(0), int64(1))", "add(place_next, cell, int64(1), int64(1) if trait_age > 0 else int64(0))"]
+
+
+def look_lines(wiring: Wiring, names: Names) -> tuple[list[str], list[tuple[str, str]], list[tuple[str, str, int]]]:
+    """The body of `look`: every measure, summed by sort of person or counted into its bins."""
+    lines: list[str] = []
+    measures: list[tuple[str, str]] = []
+    histograms: list[tuple[str, str, int]] = []
+    for name, mechanism in wiring.mechanisms.items():
+        for measure in mechanism.measures:
+            value = wiring.call(name, measure.of, "look", names[name, f"look {measure.name}"])
+            if measure.bins:
+                lines.append(f"tally(bins, int64({len(histograms)}), {value}, int64({measure.bins}))")
+                histograms.append((name, measure.name, measure.bins))
+            else:
+                lines.append(f"add(counts, sort, int64({len(measures)}), {value})")
+                measures.append((name, measure.name))
+    ties = tie_loop(wiring, names, moving=False) if wiring.needs_ties() and re.search(r"\b(heard_|tie_)", "\n".join(lines)) else []
+    return ties + lines, measures, histograms
