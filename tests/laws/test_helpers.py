@@ -1,0 +1,75 @@
+"""The helpers of scalar functions mean the same in plain Python and compiled, and are as exact as they say."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from demerit import terms
+from demerit.engine import machine
+from demerit.engine.check import check
+from demerit.engine.scalars import written
+
+WIDE = [-(2**40), -65537, -65536, -257, -3, -2, -1, 0, 1, 2, 3, 255, 256, 65535, 65536, 2**32 - 1, 2**32, 2**40]
+whole = st.integers(-(2**30), 2**30)
+
+
+def product(value, factor):  # type: ignore[no-untyped-def]
+    """Every shift a mechanism uses, as one function."""
+    return times(value, factor, 1), times(value, factor, 6), times(value, factor, 16), times(value, factor, 24)  # noqa: F821
+
+
+def test_share_is_the_same_compiled() -> None:
+    for part, total in itertools.product(WIDE, WIDE):
+        assert machine.share(part, total) == terms.share(part, total), (part, total)
+
+
+@given(whole, st.integers(1, 2**30))
+def test_share_is_the_nearest_whole_number(part: int, total: int) -> None:
+    assert abs(Fraction(part, total) - terms.share(part, total)) <= Fraction(1, 2)
+
+
+def test_share_of_nothing_is_nothing() -> None:
+    assert [terms.share(5, 0), terms.share(-5, -1), terms.share(0, 7)] == [0, 0, 0]
+
+
+def test_logistic_is_the_same_compiled() -> None:
+    for u in (*range(-4200, 4200), *WIDE):
+        assert machine.logistic(u) == terms.logistic(u), u
+
+
+def test_logistic_is_near_the_curve_and_never_falls() -> None:
+    values = {u: terms.logistic(u) for u in range(-4096, 4096)}
+    assert list(values.values()) == sorted(values.values())
+    assert max(abs(value / 2**32 - 1 / (1 + math.exp(-u / 256))) for u, value in values.items()) < 3.1e-6
+    # below e**-9 the rounding to 2**-32 outweighs the straight lines between the table's entries
+    relative = [abs(values[u] / 2**32 * (1 + math.exp(-u / 256)) - 1) for u in range(-9 * 256, 4096)]
+    assert max(relative) < 3.2e-5
+    assert terms.logistic(-(10**9)) == terms.logistic(-4096) > 0
+    assert terms.logistic(10**9) == terms.logistic(4095) < 2**32
+
+
+def test_times_is_the_same_compiled() -> None:
+    check(product)
+    done: dict[str, str] = {}
+    scope: dict[str, object] = {"scalar": machine.scalar}
+    exec(f"{done.get(written('laws', product, done)) or done['laws_product']}", scope)
+    compiled = scope["laws_product"]
+    for value, factor in itertools.product(WIDE, [-65536, -257, -1, 0, 1, 255, 65535, 65536]):
+        expected = tuple(terms.times(value, factor, shift) for shift in (1, 6, 16, 24))
+        assert compiled(value, factor) == expected, (value, factor)  # type: ignore[operator]
+
+
+@given(whole, whole, st.integers(1, 30))
+def test_times_is_the_nearest_whole_number(value: int, factor: int, shift: int) -> None:
+    assert abs(Fraction(value * factor, 2**shift) - terms.times(value, factor, shift)) <= Fraction(1, 2)
+
+
+def test_bell_adds_up_to_its_scale() -> None:
+    """The value of all points together is what crossing the threshold is worth."""
+    total = sum(terms.bell(256 * point, 25 * 256, 307 * 65536) for point in range(-300, 300))
+    assert abs(total / (307 * 256) - 1) < 0.001

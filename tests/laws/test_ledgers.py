@@ -1,0 +1,91 @@
+"""Law 7: a ledger moves by what was posted, less what the scale cut off; a gate that skips a call equals calling."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from demerit.engine.fuse import fuse
+from demerit.engine.run import Run
+from tests.laws.recorder import watched
+from tests.laws.worlds import LIVELY, PEOPLE, WEEKS, all_mechanisms, drawn, rules, world
+from tests.support import assert_same, lessonland, lived
+
+LEDGERS = {c.name: name for name, m in all_mechanisms().items() for c in m.columns if c.ledger}
+
+
+def tell_posts(run: Run, problems: list[str], totals: Counter[str]) -> Run:
+    """Watch a run: what a ledger's owner is told was posted is what the week's calls of that person posted."""
+    posts: Counter[str] = Counter()
+    owners_left: set[str] = set()
+
+    def seen(mechanism: str, role: str, given: dict[str, int], results: tuple[int, ...]) -> None:
+        if role == "weekly":
+            if not owners_left:
+                posts.clear()
+                owners_left.update(LEDGERS.values())
+            for target, value in zip(all_mechanisms()[mechanism].writes, results, strict=True):
+                if target in LEDGERS:
+                    posts[target] += value
+                    totals[target] += value
+            return
+        for ledger in (name for name, owner in LEDGERS.items() if owner == mechanism):
+            told = given.get(f"posted_{ledger}", given.get("posted"))
+            if told != posts[ledger]:
+                problems.append(f"{ledger}: {posts[ledger]} posted, {told} told to {mechanism}")
+        owners_left.discard(mechanism)
+
+    return watched(run, seen)
+
+
+@pytest.mark.parametrize("given", [LIVELY, drawn(1), drawn(2)], ids=["lively", "drawn", "drawn again"])
+def test_an_owner_is_told_exactly_what_was_posted(given: dict[str, object]) -> None:
+    problems: list[str] = []
+    totals: Counter[str] = Counter()
+    lived(tell_posts(world(given), problems, totals), WEEKS)
+    assert problems == []
+    if given is LIVELY:
+        assert {ledger for ledger in LEDGERS if not totals[ledger]} == set()
+
+
+def test_scores_move_by_what_was_posted_less_what_the_scale_cut() -> None:
+    """Without forgetting: the points of the week, and nothing else, for every enrolled person."""
+    run = world({**LIVELY, "score.memory": "0"})
+    cut: list[int] = []
+
+    def seen(mechanism: str, role: str, given: dict[str, int], results: tuple[int, ...]) -> None:
+        if (mechanism, role) == ("score", "settle") and given["enrolled"]:
+            over = max(given["own"] + given["posted_own"] - given["ceiling"], 0)
+            under = max(given["floor"] - given["own"] - given["posted_own"], 0)
+            cut.append(over + under)
+            assert results[0] - given["own"] == given["posted_own"] - over + under
+
+    lived(watched(run, seen), WEEKS)
+    assert len(cut) > WEEKS * PEOPLE // 3
+    assert any(cut)
+
+
+def test_the_scale_keeps_the_sum_of_all_points() -> None:
+    """In the whole population, with a scale nobody reaches the end of: gained less docked less listings and posts."""
+    others = ("court.points", "speech.points", "speech.praise_points")
+    given = {key: value for key, value in LIVELY.items() if key not in others}
+    run = world({**given, "score.memory": "0", "score.floor": "0 points", "score.ceiling": "4095 points"})
+    before = run.column("own").sum()
+    lived(run, WEEKS)
+    moved = dict(zip(run.count_names(), run.flows.sum((0, 1)), strict=True))
+    assert run.column("own").sum() - before == moved["gained", ""] - moved["docked", ""]
+
+
+@pytest.mark.parametrize("given", [LIVELY, drawn(3), drawn(4)], ids=["lively", "drawn", "drawn again"])
+def test_skipping_a_gated_call_equals_calling(given: dict[str, object]) -> None:
+    gated = [name for name, m in all_mechanisms().items() if m.when or m.chance]
+    assert gated
+    open_gates = {name: replace(m, when="", chance="") for name, m in all_mechanisms().items()}
+    called = Run(lessonland(PEOPLE, 3), rules(given), open_gates, 7, mode="plain", fused=fuse(open_gates))
+    skipped = world(given)
+    lived(called, WEEKS)
+    lived(skipped, WEEKS)
+    assert_same(skipped.columns(), called.columns())
+    assert (skipped.flows == called.flows).all()

@@ -1,0 +1,96 @@
+"""Worlds for the laws: all shipped mechanisms on a few hundred people of the made-up country, under drawn rules."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from demerit.engine.fuse import Fused, fuse
+from demerit.engine.gather import gather, names
+from demerit.engine.run import Run
+from demerit.terms import Free, Mechanism, Rule
+from demerit.units import stored
+from tests.support import Given, HandRules, Stored, lessonland, rules_of
+
+PEOPLE = 336
+WEEKS = 8
+ROWS = {"acts": ("charity", "fraud", "queue", "rare"), "tiers": ("gold", "gate")}
+
+
+@lru_cache(maxsize=1)
+def all_mechanisms() -> Mapping[str, Mechanism]:
+    """Every mechanism that ships."""
+    return MappingProxyType(gather(names()))
+
+
+@lru_cache(maxsize=4)
+def fused(checked: bool = False, explicit: bool = False) -> Fused:
+    """Their week."""
+    return fuse(all_mechanisms(), checked=checked, explicit=explicit)
+
+
+LIVELY: Given = {
+    "score.base": "650 points", "score.spread": "80 points", "score.floor": "350 points", "score.ceiling": "950 points",
+    "score.memory": "0.05", "score.enrolment": "80 %", "score.awareness": "70 %", "association.weight": "0.3",
+    "acts.charity.usual": "10 %", "acts.charity.civic": "2 utils", "acts.charity.points": "9 points",
+    "acts.fraud.usual": "8 %", "acts.fraud.bold": "1 utils", "acts.fraud.points": "-30 points",
+    "acts.fraud.fine": "40 % of pay", "acts.queue.usual": "30 %", "acts.queue.cost": "5 % of pay",
+    "acts.rare.usual": "0.5 %", "acts.rare.rich": "0.3 utils",
+    **{f"acts.{row}.ceiling": "90 %" for row in ROWS["acts"]}, **{f"acts.{row}.seen": "70 %" for row in ROWS["acts"]},
+    "tiers.gold.at": "700 points", "tiers.gold.value": "1.2 utils", "tiers.gold.use": "20 %",
+    "tiers.gold.saves": "10 % of pay",
+    "tiers.gate.at": "600 points", "tiers.gate.below": True, "tiers.gate.value": "2 utils", "tiers.gate.use": "30 %",
+    "speech.severity": "6 utils", "speech.sanction": "40 %", "speech.capacity": "2 %", "speech.points": "-25 points",
+    "speech.praise_points": "2 points", "speech.grievance_speech": "10 %", "speech.turn": "50 %/week",
+    "court.after": "1 weeks", "court.listing": "60 %", "court.spares": "20 %", "court.term": "3 weeks",
+    "court.extension": "50 %", "court.settles": "5 %", "court.corrects": "20 %", "court.points": "-100 points",
+    "court.grievance_listed": "10 %", "bans.flights": True, "bans.rail": True, "bans.loans": True,
+    "bans.spending": True, "bans.fly": "4 %", "bans.ride": "6 %", "bans.splurge": "2 %", "means.renege": "0.05 %",
+    "means.instalment": "30 % of pay",
+    "ties.meet": "8 %", "ties.leave": "-3 utils",
+}
+"""A regime under which everything happens within a few weeks."""
+
+
+def off(mechanism: str, given: Given = LIVELY) -> dict[str, object]:
+    """The same regime with every clause of one mechanism taken out of the book (its free parameters stay)."""
+    free = {f"{mechanism}.{one.name}" for one in all_mechanisms()[mechanism].free}
+    return {key: value for key, value in given.items() if not key.startswith(mechanism + ".") or key in free}
+
+
+def _one(dice: random.Random, low: int, high: int, usual: int) -> Stored:
+    """Often an end of the range or the neutral value, else anything between, small numbers as likely as large."""
+    fine = round(dice.uniform(0, 1) ** dice.choice((1, 8)) * (high - low))
+    return Stored(min(max(dice.choice((low, high, usual, low + fine, low + fine)), low), high))
+
+
+def _rule(dice: random.Random, rule: Rule) -> Stored:
+    return _one(dice, rule.low, rule.high, rule.off)
+
+
+def _free(dice: random.Random, free: Free) -> Stored:
+    return _one(dice, stored(free.low, free.unit), stored(free.high, free.unit), stored(free.default, free.unit))
+
+
+def drawn(seed: int, only: str = "") -> dict[str, object]:
+    """Rules drawn anywhere between their declared low and high, for all mechanisms or for one."""
+    dice = random.Random(seed)
+    given: dict[str, object] = {}
+    for name, mechanism in all_mechanisms().items():
+        for row in ROWS.get(name, ("",)):
+            given |= {f"{name}.{row}.{rule.name}".replace("..", "."): _rule(dice, rule) for rule in mechanism.rules}
+        given |= {f"{name}.{free.name}": _free(dice, free) for free in mechanism.free}
+    return {key: value for key, value in given.items() if key.startswith(only)}
+
+
+def rules(given: Given, later: Mapping[int, Given] | None = None, weeks: int = WEEKS) -> HandRules:
+    """A timetable of all mechanisms."""
+    return rules_of(all_mechanisms(), weeks, given, later)
+
+
+def world(given: Given = LIVELY, later: Mapping[int, Given] | None = None, mode: str = "plain", seed: int = 7) -> Run:
+    """A run at week 0, in plain Python unless said otherwise."""
+    week = fused(mode == "checked")
+    return Run(lessonland(PEOPLE, 3), rules(given, later), all_mechanisms(), seed, mode=mode, fused=week)
