@@ -133,8 +133,8 @@ class Mechanism:
     rows: bool = False
     catalogue: str = ""
     """For rows: the catalogue the rows come from (`acts`); empty when every clause is a row."""
-    chance: str = ""
-    """For rows: the rule that bounds the row's `luck`; at or above it the call is skipped."""
+    chance: Scalar | None = None
+    """For rows: the chance (0 to 2**32) that a row concerns a person this week; `weekly` is called for those it does."""
 
 
 def slots(mechanisms: Mapping[str, Mechanism]) -> list[tuple[str, str]]:

@@ -82,7 +82,7 @@ def why(
     calls: list[Any] = []
     for at, found, _watch, rules, _book in replay(plan, person, told, week + 1, **said["shared"]):
         if at == week:
-            calls = list(found)
+            calls = [call for call in found if call.role != "chance"]
             clauses = {(c.mechanism, c.row): rules.clause_at(0, int(rules.epoch[week]), c.mechanism, c.row) for c in calls}
     if json:
         show.as_json({"note": show.NOTE, "person": person, "week": week, "calls": [

@@ -52,7 +52,7 @@ def _column_legend(wiring: Wiring) -> list[str]:
 
 def _rule_legend(wiring: Wiring) -> list[str]:
     single = [f"    rule[{k}] {mechanism}.{rule}" for (mechanism, rule), k in wiring.slot.items()]
-    return single + [f"    rows_{name}[row, {k}] {name}.{rule.name}" for name in rows_of(wiring)
+    return single + [f"    rows_{name}[{k}, row] {name}.{rule.name}" for name in rows_of(wiring)
                      for k, rule in enumerate(wiring.mechanisms[name].rules)]
 
 

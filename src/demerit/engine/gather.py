@@ -55,7 +55,7 @@ def _owners() -> dict[str, str]:
 
 def _asked(own: Mechanism) -> set[str]:
     """Every argument any of its functions asks for, and every name it writes."""
-    functions = [f for f in (own.begin, own.weekly, own.settle, own.keep, own.greet, *own.along.values(), *(m.of for m in own.measures)) if f]
+    functions = [f for f in (own.begin, own.chance, own.weekly, own.settle, own.keep, own.greet, *own.along.values(), *(m.of for m in own.measures)) if f]
     words = {argument for function in functions for argument in arguments(function)} | set(own.writes)
     known = {rule.name for rule in own.rules} | {free.name for free in own.free}
     return {word for word in words - known if not (word.startswith("trait_") and word[6:] in traits.names())}

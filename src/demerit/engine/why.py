@@ -41,7 +41,7 @@ class _Rows:
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, tuple) and self.table.ndim == 2:
-            self.watch.row = int(at[0])
+            self.watch.row = int(at[1])
         found = self.table[at]
         return _Rows(found, self.watch) if getattr(found, "ndim", 0) == 2 else found
 
@@ -60,7 +60,7 @@ class Watch:
         for mechanism, parts in self.run.fused.wiring.mechanisms.items():
             roles: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {}
             for role, function, writes in (
-                ("weekly", parts.weekly, parts.writes), ("settle", parts.settle, parts.settles),
+                ("chance", parts.chance, ("chance",)), ("weekly", parts.weekly, parts.writes), ("settle", parts.settle, parts.settles),
                 ("keep", parts.keep, ("hold",)), ("greet", parts.greet, ("hold",)),
             ):
                 if function:

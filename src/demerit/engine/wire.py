@@ -153,7 +153,7 @@ class Wiring:
         if kind in ("along", "settle", "look"):
             return ""
         if self.mechanisms[mechanism].rows:
-            return f"draw(rowkeys[{self.row_stream(mechanism, argument)}, row], i)"
+            return f"draw(rowkeys[{self.row_stream(mechanism, argument)}, uint64(row)], i)"
         name = f"begin_{argument}" if kind == "begin" else argument
         if kind == "keep":
             return f"draw(word(keys[{self.stream(mechanism, name)}], i), slot)"
@@ -162,7 +162,7 @@ class Wiring:
     def _rule(self, mechanism: str, argument: str) -> str:
         m = self.mechanisms[mechanism]
         if m.rows and argument in [rule.name for rule in m.rules]:
-            return f"int64(rows_{mechanism}[row, {[rule.name for rule in m.rules].index(argument)}])"
+            return f"int64(rows_{mechanism}[{[rule.name for rule in m.rules].index(argument)}, uint64(row)])"
         if (mechanism, argument) in self.slot:
             return f"int64(rule[{self.slot[mechanism, argument]}])"
         for other in self.mechanisms:

@@ -77,7 +77,8 @@ def cell_arrays(population: Any, variant: Whole) -> dict[str, Any]:
 def rule_arrays(fused: Fused, rules: Rules) -> dict[str, Any]:
     """The dated tables: [variant, epoch, …]."""
     out: dict[str, Any] = {"rule": rules.rules}
-    out |= {f"rows_{name}": rules.rows[name] for name in rows_of(fused.wiring)}
+    # a column of all rows lies together, because rows are looped over
+    out |= {f"rows_{name}": np.ascontiguousarray(rules.rows[name].swapaxes(2, 3)) for name in rows_of(fused.wiring)}
     return out | {f"table_{name}": rules.tables[name].astype(np.int32) for name in fused.wiring.tables}
 
 

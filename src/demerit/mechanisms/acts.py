@@ -16,21 +16,25 @@ def pull(points, worth, aware, trait_civic, crowding):
     return paid - times(paid, crowding * trait_civic, 24)
 
 
-def weekly(
-    luck, luck_seen, worth, enrolled, aware, legitimacy, trait_adult, trait_civic, trait_boldness, trait_quintile, trait_online,
-    usual, ceiling, civic, bold, rich, online, cost, points, seen, fine, crowding, trust,
+def chance(
+    worth, aware, legitimacy, trait_adult, trait_civic, trait_boldness, trait_quintile, trait_online,
+    usual, ceiling, civic, bold, rich, online, points, crowding, trust,
 ):
-    """Whether this act happens and is marked (to adults only); the points, bills and counts that follow."""
+    """The chance that the person does this act this week; nil for minors."""
     by_traits = civic * (trait_civic - 64) + bold * (trait_boldness - 128) + online * (trait_online - 128)
     utils = (
         usual + ((by_traits + 128) >> 8) + rich * (trait_quintile - 3) + times(legitimacy - 40960, trust, 16)
         + pull(points, worth, aware, trait_civic, crowding)
     )
-    done = trait_adult if luck < min(logistic(utils), ceiling) else 0
-    marked = done if luck_seen < seen else 0
+    return min(logistic(utils), ceiling) * trait_adult
+
+
+def weekly(luck_seen, enrolled, cost, points, seen, fine):
+    """The act is done; whether it is marked, and the points, bills and counts that follow."""
+    marked = 1 if luck_seen < seen else 0
     scored = marked if enrolled > 0 else 0
     return (
-        done, marked, scored * points, done * cost + marked * fine, scored * max(points, 0), scored * max(-points, 0),
+        1, marked, scored * points, cost + marked * fine, scored * max(points, 0), scored * max(-points, 0),
         marked if fine > 0 else 0,
     )
 
@@ -67,5 +71,5 @@ mechanism = Mechanism(
     when="trait_adult",
     rows=True,
     catalogue="acts",
-    chance="ceiling",
+    chance=chance,
 )

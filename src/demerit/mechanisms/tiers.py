@@ -22,13 +22,16 @@ def worth(rows, size):
     return table
 
 
-def weekly(published, luck, at, below, use, saves):
+def chance(published, use):
+    """The chance that a scored person has an occasion to use this tier this week."""
+    return use if published > 0 else 0
+
+
+def weekly(published, at, below, saves):
     """One occasion to use this tier: granted to those who reach it, refused to scored people who do not."""
-    points = published << 4
-    reached = 1 if published > 0 and points >= at else 0
-    occasion = 1 if luck < use else 0
-    granted = occasion if reached > 0 and below == 0 else 0
-    refused = occasion if published > 0 and reached == 0 and below > 0 else 0
+    reached = 1 if published << 4 >= at else 0
+    granted = reached if below == 0 else 0
+    refused = 1 - reached if below > 0 else 0
     return granted, refused, (refused - granted) * saves, refused
 
 
@@ -57,5 +60,5 @@ mechanism = Mechanism(
     weekly=weekly,
     writes=("granted", "refused", "bills", "restricted"),
     rows=True,
-    chance="use",
+    chance=chance,
 )
