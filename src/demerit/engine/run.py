@@ -53,7 +53,8 @@ class Run:
         self.threads = threads or min(os.cpu_count() or 1, 64)
         if population.people < 20_000:
             self.threads = 1
-        self.chunk_cells, self.chunk_province = world.chunks(population, CHUNK_PEOPLE)
+        self.chunk_cells, self.chunk_province = (
+            world.whole_provinces(population) if mode == "cuda" else world.chunks(population, CHUNK_PEOPLE))
         self._allocate()
         self._load()
         self._begin()
@@ -81,12 +82,31 @@ class Run:
         self._news(np.zeros((self.provinces, self.width), np.int64))
 
     def _load(self) -> None:
-        if self.mode == "compiled":
+        if self.mode == "cuda":
+            self.loops = self._gpu_loops()
+        elif self.mode == "compiled":
             module = compiled(self.fused.text)
             self.loops = {name: getattr(module, f"{name}_cells") for name in ("begin", "live", "look")}
         else:
             scope = interpreted(self.fused.text, **({"within": _within} if self.mode == "checked" else {}))
             self.loops = {name: scope[f"{name}_cells"] for name in ("begin", "live", "look")}
+
+    def _gpu_loops(self) -> dict[str, Any]:
+        """A week on the GPU (or Numba's simulator of one); the first week and looks stay on the CPU.
+
+        Arrays travel to the device and back every week: right to the bit, and slow; keeping them there is later work.
+        """
+        from demerit.engine import gpu
+
+        kernel, scope = gpu.week(self.fused.text)["live_grid"], interpreted(self.fused.text)
+        cpu = scope if gpu.SIMULATED else vars(compiled(self.fused.text))
+
+        def live(*given: Any) -> None:
+            at = len(PER_CELL)
+            threads = 32 if gpu.SIMULATED else 128
+            kernel[-(-self.population.people // threads), threads](*given[:at], *given[at + 1 : -2])
+
+        return {"begin": cpu["begin_cells"], "look": cpu["look_cells"], "live": live}
 
     def _begin(self) -> None:
         place = [block.copy() for block in self.place]

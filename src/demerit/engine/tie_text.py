@@ -94,7 +94,7 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
 
 def _coin(wiring: Wiring, stream: str) -> str:
     """The pair's coin of a slot this week, or (`tie@before`) the one of last week, which tells a lapsed offer from a loss."""
-    return f"tie_draw(keys[{wiring.stream(wiring.tie_owner, stream)}] + uint64({0 if wiring.explicit else 'slot'}), i, j)"
+    return f"tie_draw(uint64(keys[{wiring.stream(wiring.tie_owner, stream)}]) + uint64({0 if wiring.explicit else 'slot'}), i, j)"
 
 
 def _meet(wiring: Wiring) -> str:

@@ -95,6 +95,13 @@ def chunks(population: Any, most: int) -> tuple[Whole, Whole]:
     return np.array(bounds, np.int64), np.array(owner, np.int64)
 
 
+def whole_provinces(population: Any) -> tuple[Whole, Whole]:
+    """One run of cells for every province, empty ones too: a GPU adds its counts up by province."""
+    provinces = np.arange(len(population.province_names), dtype=np.int64)
+    bounds = np.searchsorted(population.cell_province, np.append(provinces, len(provinces)))
+    return bounds.astype(np.int64), provinces
+
+
 def near(news: Whole, sides: Whole, corners: Whole) -> Whole:
     """Counts within 500 m of a person somewhere in each cell: the disc overlaps a cell by .97493, a side by 5/12, a corner by 1/8."""
     padded = np.vstack([news, np.zeros((1, news.shape[1]), np.int64)])
