@@ -6,7 +6,7 @@ me, weakened, through friends I do not share.  A person without a scored tie pub
 A published score of 0 means there is none; the bottom of the scale is kept at 1/16 point.
 """
 
-from demerit.terms import Column, Measure, Mechanism, Rule, share, times
+from demerit.terms import Column, Measure, Mechanism, Rule, share
 
 
 def scores(their_published, tie_kind):
@@ -20,10 +20,9 @@ def scored(their_published, tie_kind):
 
 
 def weekly(own, enrolled, heard_scores, heard_scored, weight):
-    """Publish my own total, pulled towards the mean of my ties."""
-    mine = (own + 8) >> 4
-    mean = share(heard_scores, heard_scored)
-    mixed = mine + times(mean - mine, weight, 16) if heard_scored > 0 else mine
+    """Publish my own total, pulled towards the mean of my ties; rounded once, so that halves do not add up."""
+    mine, theirs = (65536 - weight) * own * heard_scored, 16 * weight * heard_scores
+    mixed = share(mine + theirs, 1048576 * heard_scored) if heard_scored > 0 else (own + 8) >> 4
     return min(max(mixed, 1), 65535) if enrolled > 0 else 0
 
 
