@@ -1,0 +1,92 @@
+"""Charts as SVG inside the page: drawn by Vega-Lite without a browser; the page itself holds no script.
+
+One look for all: blue for the regime, orange and dashed for its reference, so that print without colour tells them apart.
+Every picture carries the note, a title and a description of its own, so that it can be cut out and still be understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from demerit.report.html import Markup, details, tag, text
+from demerit.report.words import NOTE
+
+BLUE, ORANGE, GREY, INK = "#0b559f", "#d96f0e", "#767676", "#222222"
+FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
+WIDTH = 640
+CONFIG: dict[str, Any] = {
+    "font": FONT, "background": None, "view": {"stroke": None},
+    "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "gridColor": "#e4e4e4", "domainColor": "#888888",
+             "tickColor": "#888888", "labelColor": INK, "titleColor": INK},
+    "legend": {"orient": "top", "direction": "horizontal", "title": None, "labelFontSize": 12, "symbolStrokeWidth": 2.5, "symbolSize": 400,
+               "labelLimit": 400, "labelColor": INK},
+    "title": {"anchor": "start", "fontSize": 14, "fontWeight": "bold", "subtitleFontSize": 11, "subtitleColor": "#555555", "subtitlePadding": 4,
+              "offset": 8, "color": INK},
+}
+Values = Sequence[Mapping[str, Any]]
+
+
+def data(rows: Values) -> alt.Data:
+    """Rows for a chart."""
+    return alt.Data(values=[dict(row) for row in rows])
+
+
+def figure(name: str, chart: Any, title: str, caption: object, numbers: object = "", summary: str = "The numbers of this figure") -> Markup:
+    """A chart with its caption and its numbers.  `name` is unique on the page; the caption is also what a screen reader is told."""
+    folded = details(summary, numbers) if numbers else ""
+    said = re.sub(r"<[^>]+>", "", str(text(caption)))
+    return tag("figure", draw(name, chart, title, said), tag("figcaption", caption, " ", tag("i", f"({NOTE})")), folded, id=name)
+
+
+def draw(name: str, chart: Any, title: str, about: str) -> Markup:
+    """The SVG of an Altair chart.  `about` is HTML text already escaped."""
+    spec = chart.to_dict()
+    spec["config"] = CONFIG
+    spec["title"] = {"text": title, "subtitle": NOTE}
+    return Markup(_named(name, vl_convert.vegalite_to_svg(spec), title, about))
+
+
+def _named(name: str, svg: str, title: str, about: str) -> str:
+    """Ids that no other chart of the page has, and a title and description in place of the drawing's own labels."""
+    svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
+    svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", svg)
+    svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
+    size = re.search(r'width="([0-9.]+)"', svg)
+    width = f' style="max-width:{float(size[1]):.0f}px"' if size else ""
+    head = f'<svg role="img" aria-labelledby="{name}-title {name}-about"{width} '
+    labels = f'<title id="{name}-title">{text(title)}</title><desc id="{name}-about">{about} {NOTE}.</desc>'
+    svg = re.sub(r"<svg\b ?", head, svg, count=1)
+    return re.sub(r"(<svg\b[^>]*>)", lambda match: match[1] + labels, svg, count=1)
+
+
+def palette(names: Sequence[str]) -> tuple[alt.Color, alt.StrokeDash]:
+    """Colour and dash of up to three lines: the regime, the reference, and what neither moves."""
+    colours, dashes = [BLUE, ORANGE, GREY][: len(names)], [[1, 0], [6, 3], [2, 2]][: len(names)]
+    return (
+        alt.Color("line:N", scale=alt.Scale(domain=list(names), range=colours), sort=list(names)),
+        alt.StrokeDash("line:N", scale=alt.Scale(domain=list(names), range=dashes), sort=list(names)),
+    )
+
+
+def over_time(
+    lines: Mapping[str, Iterable[tuple[date, float]]], unit: str, shown: str = "", changes: Iterable[date] = (), zero: bool = True,
+) -> Any:
+    """Lines by date, with a thin grey line where the rules change.  Dates are drawn in UTC, the same on every machine."""
+    rows = [{"day": day.isoformat(), "line": name, "value": value} for name, points in lines.items() for day, value in points]
+    colour, dash = palette(list(lines))
+    axis = alt.Axis(format=shown) if shown else alt.Axis()
+    x = alt.X("day:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(format="%Y", tickCount="year", grid=False, labelAngle=0))
+    drawn = alt.Chart(data(rows)).mark_line(strokeWidth=2.2).encode(
+        x=x, y=alt.Y("value:Q", title=unit, axis=axis, scale=alt.Scale(zero=zero)), color=colour, strokeDash=dash)
+    first, last = min(row["day"] for row in rows), max(row["day"] for row in rows)
+    marks = [{"day": day.isoformat()} for day in changes if first < day.isoformat() < last]
+    if marks:
+        rule = alt.Chart(data(marks)).mark_rule(color=GREY, strokeWidth=1).encode(x=alt.X("day:T", scale=alt.Scale(type="utc")))
+        return (rule + drawn).properties(width=WIDTH, height=230)
+    return drawn.properties(width=WIDTH, height=230)

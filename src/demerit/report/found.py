@@ -1,0 +1,107 @@
+"""What a folder holds: a single run, or a reference, other regimes, and the paired table between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import isnan
+from pathlib import Path
+from typing import Any
+
+from demerit.report.read import Arm, ReportError, ask, read_arm, read_json
+
+Z = 1.96
+"""Standard errors on either side of a mean that make an interval of about 95 %."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A paired difference: regime less reference, mean over adults, with the standard error of that mean."""
+
+    what: str
+    province: str
+    quintile: int
+    group: int
+    mean: float
+    error: float
+    people: int
+
+    @property
+    def low(self) -> float:
+        """Lower end of the interval; nan where no error can be given."""
+        return self.mean - Z * self.error
+
+    @property
+    def high(self) -> float:
+        """Upper end."""
+        return self.mean + Z * self.error
+
+    @property
+    def certain(self) -> bool:
+        """An error can be given (two towns or more) and zero is outside the interval."""
+        return not isnan(self.error) and not self.low <= 0 <= self.high
+
+    @property
+    def nothing(self) -> bool:
+        """The two arms do not differ at all."""
+        return self.mean == 0 and (self.error == 0 or isnan(self.error))
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything a page is made of."""
+
+    folder: Path
+    arms: tuple[Arm, ...]
+    """The regimes told about; the reference is not among them."""
+    reference: Arm | None = None
+    said: Mapping[str, Any] | None = None
+    """What compare.json says; None for a single run."""
+
+    @cached_property
+    def paired(self) -> dict[str, list[Effect]]:
+        """regime -> every paired difference."""
+        if self.said is None:
+            return {}
+        # A number that is none (one town has no error) is NULL in the file.
+        columns = "regime, what, province, quintile, grp, coalesce(mean, 'nan'), coalesce(error, 'nan'), people"
+        rows = ask(self.folder / "paired.parquet", f"SELECT {columns} FROM {{t}}")
+        found: dict[str, list[Effect]] = {}
+        for regime, *values in rows:
+            found.setdefault(regime, []).append(Effect(*values))
+        return found
+
+    def country(self, arm: Arm) -> dict[str, Effect]:
+        """The country's differences by what."""
+        whole = [e for e in self.paired.get(arm.book.name, []) if (e.province, e.quintile, e.group) == ("", 0, -1)]
+        return {effect.what: effect for effect in whole}
+
+    @cached_property
+    def spread(self) -> dict[tuple[str, str], list[float]]:
+        """(regime, what) -> the country's mean in each further seed."""
+        if self.said is None or not (self.folder / "seeds.parquet").is_file():
+            return {}
+        found: dict[tuple[str, str], list[float]] = {}
+        for regime, what, mean in ask(self.folder / "seeds.parquet", "SELECT regime, what, mean FROM {t} ORDER BY seed"):
+            found.setdefault((regime, what), []).append(mean)
+        return found
+
+
+def open_folder(folder: Path) -> Found:
+    """Read a run's folder or a comparison's; ReportError says why it is neither."""
+    if not folder.is_dir():
+        what = "is a file" if folder.exists() else "does not exist"
+        raise ReportError(f"{folder} {what}; name a folder that `demerit run --out` or `demerit compare --out` wrote")
+    if (folder / "compare.json").is_file():
+        said = read_json(folder / "compare.json")
+        if not {"reference", "regimes", "seeds", "seed_people"} <= set(said):
+            raise ReportError(f"{folder}/compare.json is not what a comparison writes. Compare again.")
+        arms = tuple(read_arm(folder / name) for name in said["regimes"])
+        return Found(folder, arms, read_arm(folder / said["reference"]), said)
+    if (folder / "run.json").is_file():
+        return Found(folder, (read_arm(folder),))
+    there = sorted(path.parent.name for path in folder.glob("*/run.json"))
+    hint = f"It holds the runs {', '.join(there)}: name one of them." if there else (
+        "`demerit run REGIME --out DIR` or `demerit compare none REGIME --out DIR` makes one.")
+    raise ReportError(f"{folder} is not the folder of a run: it has no run.json and no compare.json. {hint}")

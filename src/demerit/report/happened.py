@@ -1,0 +1,93 @@
+"""Plain words for what is written in the ledger of a life: which changes are told one by one, and which are counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Protocol
+
+from demerit.regime.acts import acts
+from demerit.report.words import number
+from demerit.terms import POINT
+
+
+class Change(Protocol):
+    """What is needed of a row of the ledger."""
+
+    @property
+    def mechanism(self) -> str: ...
+    @property
+    def row(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def change(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Dated:
+    """An event told with its day; `loss` when it cost the person something."""
+
+    text: str
+    loss: bool = False
+
+
+TURNS: dict[tuple[str, int], Dated] = {
+    ("court_listed", 1): Dated("put on the court's register", True), ("court_listed", -1): Dated("taken off the court's register"),
+    ("jobless", 1): Dated("lost the job", True), ("jobless", -1): Dated("found a job"),
+    ("unable", 1): Dated("could not pay an instalment", True), ("unable", -1): Dated("could pay again"),
+    ("refusing", 1): Dated("stopped paying by choice"), ("refusing", -1): Dated("took up paying again"),
+    ("enrolled", 1): Dated("was given a score"), ("enrolled", -1): Dated("no longer had a score"),
+    ("aware", 1): Dated("came to know of the score"), ("punished", 1): Dated("was punished for a post", True),
+    ("credit_barred", 1): Dated("was barred from new loans", True), ("credit_barred", -1): Dated("could borrow again"),
+    ("refused_ever", 1): Dated("was refused something for the first time", True),
+}
+"""Changes of state, by the column and the sign of the change."""
+LEDGERS = {
+    "withheld": "kept back a post for fear", "dropped": "a tie was closed by the other person", "restricted": "something was refused or barred",
+    "forgone": "income was lost to being listed",
+}
+MONEY = {"forgone"}
+QUIET = {"let_go": "let go of a tie", "said_yes": "said yes to somebody met"}
+
+
+def told(event: Change) -> Dated | None:
+    """The words for an event that is told one by one: turns of life, losses, and points of one or more."""
+    if event.what == "own":
+        points = event.change / POINT
+        return Dated(f"{signed(points)} points, {reason(event)}", points < 0) if abs(points) >= 1 else None
+    if event.what in LEDGERS:
+        much = f" ({number(event.change, 0)} % of a week's pay)" if event.what in MONEY else f" (×{event.change})" if event.change > 1 else ""
+        return Dated(LEDGERS[event.what] + much, True)
+    if event.what == "debt" and event.change > 1:
+        return Dated(f"took a loan of {event.change} weekly instalments")
+    return TURNS.get((event.what, 1 if event.change > 0 else -1))
+
+
+def routine(event: Change) -> Counter[str]:
+    """How an event is counted among those that recur; nothing for those told one by one."""
+    if told(event):
+        return Counter()
+    if event.what == "own":
+        return Counter([f"{reason(event)} ({signed(event.change / POINT)} points)"])
+    if event.what == "bills":
+        return Counter([f"{reason(event)}: {'paid' if event.change > 0 else 'saved or earned'} {number(abs(event.change), 0)} % of a week's pay"])
+    if event.what == "debt":
+        return Counter(["paid an instalment"])
+    if event.what == "arrears" and event.change > 0:
+        return Counter(["an instalment in arrears"])
+    if event.what == "stance" and event.change > 0:
+        return Counter(["spoke up or praised"])
+    return Counter([QUIET[event.what]]) if event.what in QUIET else Counter()
+
+
+def reason(event: Change) -> str:
+    """The act or the mechanism behind an event, as words."""
+    if event.row in acts():
+        return acts()[event.row].about.rstrip(".").lower()
+    return (event.row or event.mechanism).replace("_", " ").replace("-", " ")
+
+
+def signed(points: float) -> str:
+    """+6 or −0.5."""
+    return f"{'+' if points > 0 else ''}{number(points, 0 if points == int(points) else 1)}"

@@ -1,0 +1,101 @@
+"""The page: the parts in order, numbered, with a list of them at the top."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from demerit.report.found import Found, open_folder
+from demerit.report.html import Markup, join, tag, text
+from demerit.report.read import Arm
+from demerit.report.sections.association import association
+from demerit.report.sections.bears import bears
+from demerit.report.sections.clauses import clauses
+from demerit.report.sections.free import free
+from demerit.report.sections.headline import headline
+from demerit.report.sections.life import life
+from demerit.report.sections.limits import limits
+from demerit.report.sections.register import register
+from demerit.report.sections.reproduce import reproduce, sources
+from demerit.report.sections.scores import scores
+from demerit.report.sections.speech import speech
+from demerit.report.sections.ties import ties
+from demerit.report.sections.top import top
+from demerit.report.style import CSS
+from demerit.report.words import NOTE
+
+Part = tuple[str, str, Markup]
+"""(id, heading, body)."""
+DID: tuple[tuple[str, Callable[[Found, Arm], Markup]], ...] = (
+    ("Scores and tiers", scores), ("Speech", speech), ("Ties", ties), ("The register", register), ("Association", association))
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""The browser is told to load nothing at all."""
+
+
+def page(folder: Path) -> str:
+    """The whole page about a run's folder or a comparison's, as HTML."""
+    found = open_folder(folder)
+    parts = [part for arm in found.arms for part in parts_of(found, arm)]
+    parts += [("free", "What was assumed about people", free(found.arms[0])), ("reproduce", "How to get the same numbers", reproduce(found)),
+              *((f"sources-{arm.book.name}", f"How to cite{of(found, arm)}", sources(arm)) for arm in found.arms), ("limits", "What is not modelled", limits())]
+    body = join([top(found), contents(parts), *(section(k, part) for k, part in enumerate(parts, 1))])
+    return f"<!DOCTYPE html>\n{tag('html', head(found), tag('body', sheet(body, found)), lang='en')}\n"
+
+
+def write(folder: Path, out: Path | None = None) -> Path:
+    """Write the page to `out` (report.html in the folder when not given), whole or not at all."""
+    text_of_page = page(folder)
+    target = out or folder / "report.html"
+    handle, part = tempfile.mkstemp(prefix=f".{target.name}.unfinished-", dir=target.absolute().parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text_of_page)
+        os.chmod(part, 0o644)
+        os.replace(part, target)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+    return target
+
+
+def of(found: Found, arm: Arm) -> str:
+    """The regime's name in a heading, where there are several."""
+    return f": {arm.book.name}" if len(found.arms) > 1 else ""
+
+
+def parts_of(found: Found, arm: Arm) -> list[Part]:
+    """What is told of each regime."""
+    name, suffix = arm.book.name, of(found, arm)
+    did = join(join([tag("h3", title), one(found, arm)]) for title, one in DID)
+    parts = [(f"says-{name}", f"What the regime says{suffix}", clauses(arm)), (f"did-{name}", f"What it did{suffix}", did)]
+    if not found.said:
+        return parts
+    return [(f"headline-{name}", f"What it cost, on the same people{suffix}", headline(found, arm)), *parts,
+            (f"bears-{name}", f"Who bears it{suffix}", bears(found, arm)), (f"life-of-{name}", f"One synthetic life{suffix}", life(arm))]
+
+
+def head(found: Found) -> Markup:
+    """The head of the document."""
+    title = ", ".join(arm.book.title for arm in found.arms)
+    return tag("head", Markup('<meta charset="utf-8">'), Markup(f'<meta http-equiv="Content-Security-Policy" content="{text(POLICY)}">'),
+               Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'), tag("title", f"{title} ({NOTE})"), tag("style", Markup(CSS)))
+
+
+def contents(parts: list[Part]) -> Markup:
+    """The list of parts."""
+    return tag("nav", tag("ol", join(tag("li", tag("a", title, href=f"#{ident}")) for ident, title, _ in parts)), aria_label="Contents")
+
+
+def section(number: int, part: Part) -> Markup:
+    """One numbered part."""
+    ident, title, body = part
+    return tag("section", tag("h2", f"{number}. {title}"), body, id=ident, class_="part" if ident.startswith(("says", "did", "bears", "life", "free")) else "")
+
+
+def sheet(body: Markup, found: Found) -> Markup:
+    """The body under a line that is repeated at the top of every printed page: the oldest way that every browser prints."""
+    line = tag("div", f"demerit · {', '.join(arm.book.name for arm in found.arms)} · {NOTE}", class_="running")
+    rows = [tag("thead", tag("tr", tag("td", line))), tag("tbody", tag("tr", tag("td", tag("main", body))))]
+    return tag("table", join(rows), class_="sheet", role="presentation")

@@ -1,0 +1,160 @@
+"""A folder of a run or of a comparison, read for the page: run.json, the rule book kept in it, and the tables.
+
+Nothing is run, and nothing of the engine is imported: a page can be made where no compiler is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from demerit.measures.derived import derived
+from demerit.regime.load import parse
+from demerit.regime.mechanisms import NoMechanismError, mechanism
+from demerit.regime.model import Regime
+from demerit.terms import Mechanism
+
+NEEDED = ("regime", "people", "weeks", "start", "every", "seed", "free", "digest", "mechanisms", "provinces", "rule_book", "country")
+"""What run.json must say for a page to be made of it."""
+Row = tuple[Any, ...]
+
+
+class ReportError(ValueError):
+    """A folder no page can be made of; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Year:
+    """A calendar year of a run, or as much of it as was lived: flows summed over `weeks`, stocks at its last look."""
+
+    year: int
+    weeks: int
+    values: Mapping[str, float]
+
+    def derived(self, name: str) -> float | None:
+        """A derived measure of the year."""
+        return derived(name).value(self.values, self.weeks)
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One run of the folder."""
+
+    folder: Path
+    said: Mapping[str, Any]
+    book: Regime
+
+    @property
+    def start(self) -> date:
+        """The Monday the run begins."""
+        return date.fromisoformat(self.said["start"])
+
+    def day(self, week: int) -> date:
+        """The Monday on which week `week` begins (week 0 is the first)."""
+        return self.start + timedelta(weeks=week)
+
+    @cached_property
+    def mechanisms(self) -> dict[str, Mechanism]:
+        """The mechanisms both arms of the comparison were fused from."""
+        try:
+            return {name: mechanism(name) for name in self.said["mechanisms"]}
+        except NoMechanismError as error:
+            raise ReportError(f"{self.folder}/run.json: {error}") from error
+
+    def has(self, table: str) -> bool:
+        """Whether the run kept this table."""
+        return (self.folder / f"{table}.parquet").is_file()
+
+    def ask(self, table: str, sql: str, *given: object) -> list[Row]:
+        """Rows of `SELECT ...` with `{t}` for the table; `?` takes the values of `given`."""
+        return ask(self.folder / f"{table}.parquet", sql, *given)
+
+    @cached_property
+    def looks(self) -> dict[int, dict[str, float]]:
+        """The whole country: week -> measure -> value; flows since the look before."""
+        found: dict[int, dict[str, float]] = {}
+        where = "province = '' AND quintile = 0 AND grp = -1"
+        for week, measure, value in self.ask("weeks", f"SELECT week, measure, value FROM {{t}} WHERE {where} ORDER BY week"):
+            found.setdefault(week, {})[measure] = float(value)
+        return found
+
+    @cached_property
+    def flows(self) -> set[str]:
+        """The measures of `weeks` that are events since the look before, and not states."""
+        return {count.name for found in self.mechanisms.values() for count in found.counts if not count.by_row}
+
+    def series(self, name: str) -> list[tuple[int, float]]:
+        """A derived measure at every look where it can be said."""
+        found, before = [], 0
+        for week, values in self.looks.items():
+            value = derived(name).value(values, week - before)
+            before = week
+            if value is not None:
+                found.append((week, value))
+        return found
+
+    @cached_property
+    def years(self) -> list[Year]:
+        """The run by calendar year; a look belongs to the year its last week begins in."""
+        sums: dict[int, dict[str, float]] = {}
+        weeks: dict[int, int] = {}
+        before = 0
+        for week, values in self.looks.items():
+            year = self.day(week - 1).year
+            last = sums.get(year, {})
+            sums[year] = {name: value + (last.get(name, 0) if name in self.flows else 0) for name, value in values.items()}
+            weeks[year] = weeks.get(year, 0) + week - before
+            before = week
+        return [Year(year, weeks[year], values) for year, values in sums.items()]
+
+    @cached_property
+    def last(self) -> Mapping[str, float]:
+        """The last look."""
+        return self.looks[max(self.looks)]
+
+    @property
+    def scored(self) -> bool:
+        """Whether anybody had a score at any look."""
+        return any(values.get("scored") for values in self.looks.values())
+
+
+def ask(path: Path, sql: str, *given: object) -> list[Row]:
+    """Rows of a Parquet table."""
+    import duckdb
+
+    if not path.is_file():
+        have = ", ".join(sorted(p.stem for p in path.parent.glob("*.parquet"))) or "none"
+        raise ReportError(f"{path.parent} has no table {path.stem!r}; its tables: {have}. Run it again.")
+    quoted = str(path).replace("'", "''")
+    try:
+        with duckdb.connect() as connection:
+            return connection.execute(sql.replace("{t}", f"read_parquet('{quoted}')"), given or None).fetchall()
+    except duckdb.Error as error:
+        raise ReportError(f"{path} cannot be read: {str(error).splitlines()[0]}. Run it again.") from error
+
+
+def read_json(file: Path) -> dict[str, Any]:
+    """A JSON object."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise ReportError(f"{file} cannot be read: {error}. Run it again.") from error
+    if not isinstance(found, dict):
+        raise ReportError(f"{file} is not what a run writes. Run it again.")
+    return found
+
+
+def read_arm(folder: Path) -> Arm:
+    """A run's folder."""
+    if not (folder / "run.json").is_file():
+        raise ReportError(f"{folder} has no run.json, so it is not the folder of a run. Run it again.")
+    said = read_json(folder / "run.json")
+    missing = [name for name in NEEDED if name not in said]
+    if missing:
+        raise ReportError(f"{folder}/run.json does not say {', '.join(missing)}. Run it again with this version.")
+    return Arm(folder, said, parse(said["rule_book"], f"{folder}/run.json"))

@@ -1,0 +1,103 @@
+"""Numbers and times as people read them; the words for the effects that are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from math import floor, isfinite, log10
+
+from demerit.report.found import Effect
+from demerit.units import WEEKS_PER_YEAR
+
+NOTE = "synthetic people, not a forecast"
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """An effect in words: its name, its unit, and the sentence that tells it with `{n}` for the number."""
+
+    name: str
+    unit: str
+    more: str
+    share: bool = False
+
+
+TOLL = {
+    "weeks_restricted": Meaning("weeks restricted", "weeks", "spent {n} weeks with something refused or barred"),
+    "posts_withheld": Meaning("posts withheld", "posts", "kept back {n} posts for fear"),
+    "ties_lost": Meaning("ties lost", "ties", "lost {n} ties that others closed"),
+    "income_lost": Meaning("income lost", "weeks of pay", "lost {n} weeks of pay to being listed"),
+}
+FATES = {
+    "worse": Meaning("worse off", "% of adults", "", True), "better": Meaning("better off", "% of adults", "", True),
+    "mixed": Meaning("mixed", "% of adults", "", True), "same": Meaning("the same", "% of adults", "", True),
+}
+MEANINGS = TOLL | FATES
+
+
+def decimals(half: float) -> int:
+    """Places that show two digits of a half-width: 0.125 is told to 2 places, 13 to none."""
+    return min(max(1 - floor(log10(half)), 0), 4) if half > 0 and isfinite(half) else 2
+
+
+def number(value: float, places: int = 2) -> str:
+    """1,234.50 with a true minus sign; a rounded zero has none."""
+    text = f"{value:,.{places}f}"
+    zero = not text.strip("-0.,")
+    return text.lstrip("-") if zero else text.replace("-", "−")
+
+
+def short(value: float | None, digits: int = 3) -> str:
+    """A number to three significant digits; a dash where there is none."""
+    if value is None or not isfinite(value):
+        return "–"
+    places = digits - 1 - floor(log10(abs(value))) if value else 0
+    return number(value, min(max(places, 0), 6))
+
+
+def percent(share: float | None, digits: int = 3) -> str:
+    """A share as a percentage."""
+    return "–" if share is None or not isfinite(share) else f"{short(100 * share, digits)} %"
+
+
+def scaled(effect: Effect) -> tuple[float, float, float, int]:
+    """(mean, low, high, decimals) in the unit the effect is told in: percent for shares."""
+    times = 100 if MEANINGS[effect.what].share else 1
+    return times * effect.mean, times * effect.low, times * effect.high, decimals(times * 1.96 * effect.error)
+
+
+def mean_text(effect: Effect) -> str:
+    """The mean alone."""
+    mean, _, _, places = scaled(effect)
+    return number(mean, places)
+
+
+def interval_text(effect: Effect) -> str:
+    """`5.83 to 6.07`; says so where there is no error."""
+    _, low, high, places = scaled(effect)
+    return f"{number(low, places)} to {number(high, places)}" if isfinite(low) else "no interval: one town"
+
+
+def span(weeks: int) -> str:
+    """`ten years` where it is within a month of whole years, else `24 weeks`."""
+    years = weeks / float(WEEKS_PER_YEAR)
+    whole = round(years)
+    if whole and abs(years - whole) < 1 / 12:
+        return f"{SMALL[whole] if whole < len(SMALL) else whole} year{'s' if whole > 1 else ''}"
+    return f"{weeks} weeks" if weeks != 1 else "one week"
+
+
+def day_text(day: date) -> str:
+    """5 January 2015."""
+    return f"{day.day} {day.strftime('%B %Y')}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 clause`, `3 clauses`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listing(names: list[str]) -> str:
+    """`a, b and c`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
