@@ -23,9 +23,8 @@ class Derived:
     bottom: str = ""
     times: float = 1.0
     of: Callable[[Values], float | None] | None = None
-    flow: bool = False
-    """True when the top counts events since the last look, so that it is divided by weeks as well."""
     per_week: bool = False
+    """True when the top counts since the last look and the measure is per week."""
 
     def value(self, values: Values, weeks: float = 1.0) -> float | None:
         """The measure, or None where nothing can be said (nobody at risk)."""
@@ -42,7 +41,7 @@ def _sd(values: Values) -> float | None:
     if not n:
         return None
     mean = values["score_sum"] / 16 / n
-    return sqrt(max(values["score_squares"] / n - mean * mean, 0))
+    return sqrt(max(values["score_squares"] / 256 / n - mean * mean, 0))
 
 
 def _assortativity(values: Values) -> float | None:
@@ -51,8 +50,8 @@ def _assortativity(values: Values) -> float | None:
     if not ends:
         return None
     mean = values["tie_scores"] / 16 / ends
-    variance = values["tie_squares"] / ends - mean * mean
-    return (values["tie_products"] / ends - mean * mean) / variance if variance > 0 else None
+    variance = values["tie_squares"] / 256 / ends - mean * mean
+    return (values["tie_products"] / 256 / ends - mean * mean) / variance if variance > 0 else None
 
 
 def _gap(values: Values) -> float | None:
@@ -65,7 +64,8 @@ def _gap(values: Values) -> float | None:
 DERIVED: tuple[Derived, ...] = (
     Derived("score_mean", "mean published score", "points", "score_sum", "scored", 1 / 16),
     Derived("score_sd", "standard deviation of published scores", "points", of=_sd),
-    Derived("collateral_loss_mean", "points lost through others' scores, per scored person", "points", "collateral_loss", "scored", 1 / 16),
+    Derived("collateral_loss_mean", "points lost through others' scores, per scored person", "points", "collateral_loss", "scored", 1 / 16,
+            per_week=True),
     Derived("score_assortativity", "correlation of the scores at both ends of a tie (Newman 2002)", "correlation", of=_assortativity),
     Derived("ties_mean", "open ties a person, household and neighbours included", "ties", "ties_open", "people", 1),
     Derived("isolated_share", "adults with fewer than three open ties", "share", "isolated", "adults"),

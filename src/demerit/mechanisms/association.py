@@ -6,7 +6,7 @@ me, weakened, through friends I do not share.  A person without a scored tie pub
 A published score of 0 means there is none; the bottom of the scale is kept at 1/16 point.
 """
 
-from demerit.terms import Column, Measure, Mechanism, Rule, share
+from demerit.terms import Column, Count, Measure, Mechanism, Rule, share
 
 
 def scores(their_published, tie_kind):
@@ -20,10 +20,15 @@ def scored(their_published, tie_kind):
 
 
 def weekly(own, enrolled, heard_scores, heard_scored, weight):
-    """Publish my own total, pulled towards the mean of my ties; rounded once, so that halves do not add up."""
+    """Publish my own total, pulled towards the mean of my ties (rounded once, so that halves do not add up).
+
+    Also what the ties cost or brought: the published score less what it would be at weight 0, counted week by week.
+    """
     mine, theirs = (65536 - weight) * own * heard_scored, 16 * weight * heard_scores
     mixed = share(mine + theirs, 1048576 * heard_scored) if heard_scored > 0 else (own + 8) >> 4
-    return min(max(mixed, 1), 65535) if enrolled > 0 else 0
+    alone = min(max((own + 8) >> 4, 1), 65535)
+    shown = min(max(mixed, 1), 65535)
+    return (shown, max(alone - shown, 0), max(shown - alone, 0)) if enrolled > 0 else (0, 0, 0)
 
 
 def points(published):
@@ -32,9 +37,8 @@ def points(published):
 
 
 def squares(published):
-    """The square of the published score in whole points, for its standard deviation."""
-    whole = (published + 8) >> 4
-    return whole * whole
+    """The square of the published score, for its standard deviation; kept as fine as the sum, or rounding would show."""
+    return published * published
 
 
 def scored_people(published):
@@ -47,24 +51,14 @@ def bin_of_four(published):
     return published >> 6 if published > 0 else -1
 
 
-def loss(own, published):
-    """Points lost through others (never negative): own total less published score, in sixteenths."""
-    return max(((own + 8) >> 4) - published, 0) if published > 0 else 0
-
-
-def gain(own, published):
-    """Points gained through others, in sixteenths."""
-    return max(published - ((own + 8) >> 4), 0) if published > 0 else 0
-
-
 def tied(published, heard_scored):
     """Scored ties of scored people: the weight of a person in the sums over tie ends."""
     return heard_scored if published > 0 else 0
 
 
 def across(published, heard_scores):
-    """Score times the scores at the other ends, in whole points: for the assortativity of ties by score."""
-    return ((published + 8) >> 4) * ((heard_scores + 8) >> 4)
+    """Score times the scores at the other ends: for the assortativity of ties by score."""
+    return published * heard_scores
 
 
 def at_my_end(published, heard_scored):
@@ -73,9 +67,8 @@ def at_my_end(published, heard_scored):
 
 
 def squared_at_my_end(published, heard_scored):
-    """Squared score in whole points at my end of every tie."""
-    whole = (published + 8) >> 4
-    return whole * whole * heard_scored
+    """Squared score at my end of every tie."""
+    return published * published * heard_scored
 
 
 mechanism = Mechanism(
@@ -85,17 +78,21 @@ mechanism = Mechanism(
     rules=(Rule("weight", "share", "share of the published score that is the mean of one's ties", high=65536),),
     along={"scores": scores, "scored": scored},
     weekly=weekly,
-    writes=("published",),
+    writes=("published", "collateral_loss", "collateral_gain"),
+    counts=(
+        Count("collateral_loss", "points lost through others' scores, every week anew", "1/16 point-weeks"),
+        Count("collateral_gain", "points gained through others' scores, every week anew", "1/16 point-weeks"),
+    ),
     measures=(
         Measure("scored", "people with a published score", "people", scored_people),
         Measure("score_sum", "sum of published scores", "points", points, scale=16),
-        Measure("score_squares", "sum of squared published scores", "points squared", squares),
+        Measure("score_squares", "sum of squared published scores", "points squared", squares, scale=256),
         Measure("score", "published scores in bins of four points", "people", bin_of_four, bins=1024),
-        Measure("collateral_loss", "points lost through others' scores", "points", loss, scale=16),
-        Measure("collateral_gain", "points gained through others' scores", "points", gain, scale=16),
         Measure("tie_ends", "ends of ties between scored people", "ends", tied),
         Measure("tie_scores", "sum over tie ends of the score at my end", "points", at_my_end, scale=16),
-        Measure("tie_squares", "sum over tie ends of the squared score at my end", "points squared", squared_at_my_end),
-        Measure("tie_products", "sum over ties of the product of the two scores", "points squared", across),
+        Measure("tie_squares", "sum over tie ends of the squared score at my end", "points squared", squared_at_my_end,
+                scale=256),
+        Measure("tie_products", "sum over ties of the product of the two scores", "points squared", across,
+                scale=256),
     ),
 )
