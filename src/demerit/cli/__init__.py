@@ -19,8 +19,11 @@ def main() -> None:
     except MemoryError:
         print("demerit: not enough memory for so many people; ask for fewer with --people", file=sys.stderr)
         raise SystemExit(1) from None
+    except OSError as error:
+        print(f"demerit: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
+        raise SystemExit(1) from None
     except (ValueError, TypeError) as error:
-        if type(error).__module__.startswith("demerit.") or isinstance(error, UserError):
+        if type(error).__module__.startswith("demerit."):
             print(f"demerit: {error}", file=sys.stderr)
             raise SystemExit(2) from None
         raise

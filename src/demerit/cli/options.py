@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,15 +26,27 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress.")
 Person = Annotated[int, typer.Option(min=0, help="A synthetic person's number.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder a run wrote.")]
 
+FIRST_YEAR, LAST_YEAR = 1900, 2500
+"""Years a date may be in: ten thousand weeks later there must still be a calendar."""
+
 
 def day(text: str | None) -> date | None:
     """A date written YYYY-MM-DD."""
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
         raise UserError(f"{text[:40]!r} is not a date; write it like 2019-05-06") from error
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise UserError(f"{text} is out of range: a date is in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return found
+
+
+def person(number: int, said: Mapping[str, Any]) -> None:
+    """Refuse a person a run does not have."""
+    if number >= said["people"]:
+        raise UserError(f"there is no person {number:,}: the run's people are numbered 0 to {said['people'] - 1:,}")
 
 
 def free(pairs: list[str] | None) -> dict[str, str]:

@@ -41,6 +41,7 @@ def week(
 
     book = load(regime)
     day = options.day(on) or book.start
+    _known(province)
     found = in_force(book, day, province)
     clauses: list[dict[str, Any]] = [{
         "clause": f.clause.name, "mechanism": f.clause.mechanism, "act": f.clause.act or None, "standing": f.clause.standing,
@@ -54,6 +55,15 @@ def week(
         print(_filled(book, day, province))
 
 
+def _known(province: str | None) -> None:
+    """Refuse a province that the country does not have."""
+    from demerit.population.country import load_country
+
+    names = [found.name for found in load_country("china-2020").provinces]
+    if province and province not in names:
+        raise UserError(f"there is no province {province!r}; there are {', '.join(names)}")
+
+
 def _filled(book: Any, day: Any, province: str | None) -> str:
     """The generated week with every rule's number and clause beside it."""
     from demerit.engine.fuse import fuse
@@ -62,8 +72,6 @@ def _filled(book: Any, day: Any, province: str | None) -> str:
 
     found = mechanisms_for(book)
     _, _, people, rules = prepare(Plan(book, 168 * 31, 1, start=day), found)
-    if province and province not in people.province_names:
-        raise UserError(f"there is no province {province!r}; there are {', '.join(people.province_names)}")
     at = people.province_names.index(province) if province else 0
     return filled(fuse(found), rules, int(rules.variant_of_province[at]))
 
@@ -78,12 +86,13 @@ def why(
     plan, said = plan_of(folder)
     if week >= said["weeks"]:
         raise UserError(f"the run has weeks 0 to {said['weeks'] - 1}; there is no week {week}")
-    told = Told(quiet or json)
+    options.person(person, said)
     calls: list[Any] = []
-    for at, found, _watch, rules, _book in replay(plan, person, told, week + 1, **said["shared"]):
+    for at, found, watch, rules, _book in replay(plan, person, Told(quiet or json), week + 1, **said["shared"]):
         if at == week:
             calls = [call for call in found if call.role != "chance"]
-            clauses = {(c.mechanism, c.row): rules.clause_at(0, int(rules.epoch[week]), c.mechanism, c.row) for c in calls}
+            place = (_variant(watch.run, person), int(rules.epoch[week]))
+            clauses = {(c.mechanism, c.row): rules.clause_at(*place, c.mechanism, c.row) for c in calls}
     if json:
         show.as_json({"note": show.NOTE, "person": person, "week": week, "calls": [
             asdict(c) | {"wrote": c.written(), "clauses": list(clauses[c.mechanism, c.row])} for c in calls]})
@@ -96,12 +105,19 @@ def why(
         print(f"{c.mechanism}{' ' + c.row if c.row else ''}.{c.role}({given})\n    -> {wrote}{cited}")
 
 
+def _variant(run: Any, person: int) -> int:
+    """The variant of the rules in force where a person lives."""
+    cell = int(run.population.cell_start.searchsorted(person, side="right")) - 1
+    return int(run.rules.variant_of_province[run.population.cell_province[cell]])
+
+
 def life(folder: Folder, person: Person, json: Json = False, quiet: Quiet = False) -> None:
     """The ledger of one synthetic life: every change with its clause and sources."""
     from demerit.experiments.lives import ledger
     from demerit.experiments.replay import plan_of
 
     plan, said = plan_of(folder)
+    options.person(person, said)
     found = ledger(plan, person, Told(quiet or json), **said["shared"])
     if json:
         show.as_json({"note": show.NOTE, "person": person, "events": [asdict(e) | {"day": e.day.isoformat()} for e in found]})
@@ -116,7 +132,7 @@ def cite(regime: Annotated[str, typer.Argument(metavar="REGIME|DIR", help="A rul
     from demerit.regime.cite import cite as citations
     from demerit.regime.load import load, parse
 
-    book = load(regime)  if not Path(regime).is_dir() else parse(store.about(Path(regime))["rule_book"], f"{regime}/run.json")
+    book = load(regime) if not Path(regime).is_dir() else parse(store.about(Path(regime))["rule_book"], f"{regime}/run.json")
     found = citations(book)
     if json:
         show.as_json({"regime": book.name, "citations": [asdict(c) for c in found]})
@@ -127,22 +143,18 @@ def cite(regime: Annotated[str, typer.Argument(metavar="REGIME|DIR", help="A rul
 
 def query(folder: Folder, sql: Annotated[str, typer.Argument(help='SQL; the tables are named as the files: "select * from weeks limit 5".')],
           json: Json = False, quiet: Quiet = False) -> None:
-    """Ask a run's tables a question in SQL (DuckDB)."""
+    """Ask a run's tables a question in SQL (DuckDB); it sees a copy in memory, and no other file."""
     import duckdb
 
-    tables = sorted(folder.glob("*.parquet")) if folder.is_dir() else []
-    if not tables:
-        raise UserError(f"{folder} holds no tables (*.parquet); name a folder that `demerit run --out` wrote")
-    with duckdb.connect() as connection:
-        for path in tables:
-            quoted = str(path).replace("'", "''")
-            connection.execute(f"""CREATE VIEW "{path.stem}" AS SELECT * FROM read_parquet('{quoted}')""")
-        connection.execute("SET enable_external_access = true")
+    from demerit.experiments.store import memory
+
+    with memory(folder) as connection:
         try:
             found = connection.execute(sql)
             names, rows = [d[0] for d in found.description or []], found.fetchall()
         except duckdb.Error as error:
-            raise UserError(f"{str(error).splitlines()[0]}. The tables: {', '.join(p.stem for p in tables)}") from error
+            tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
+            raise UserError(f"{str(error).splitlines()[0]}. The tables: {', '.join(tables)}") from error
     if json:
         show.as_json([dict(zip(names, row, strict=True)) for row in rows])
     else:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from math import isfinite
 from typing import Any
 
 NOTE = "synthetic people, not a forecast"
 
 
 def as_json(value: Any) -> None:
-    """Print JSON: whole numbers, NaN as null."""
+    """Print JSON; what JSON has no word for (NaN, infinity) is null."""
     print(json.dumps(_plain(value), indent=1, ensure_ascii=False))
 
 
@@ -19,7 +20,7 @@ def _plain(value: Any) -> Any:
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(v) for v in value]
-    if isinstance(value, float) and value != value:
+    if isinstance(value, float) and not isfinite(value):
         return None
     return value if isinstance(value, (int, float, str, bool, type(None))) else getattr(value, "item", lambda: str(value))()
 

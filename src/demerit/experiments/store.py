@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,8 +20,18 @@ from demerit.engine.week_file import digest as text_digest
 from demerit.experiments.live import Lived, people_table
 from demerit.measures import tables
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
 SYNTHETIC = "synthetic people, not a forecast"
 SORTS = ("person", "province", "town", "quintile", "grp", "age", "urban")
+
+
+NEEDED = {
+    "digest": str, "digests": dict, "week_text": str, "demerit": str, "rule_book": str, "regime": str, "mechanisms": list,
+    "people": int, "weeks": int, "seed": int, "every": int, "country": str, "start": str, "free": dict,
+}
+"""What run.json must say for a run to be read again."""
 
 
 class StoreError(ValueError):
@@ -28,33 +39,45 @@ class StoreError(ValueError):
 
 
 def check_out(out: Path, force: bool) -> None:
-    """Refuse a folder with something in it (unless forced), or a file."""
+    """Refuse a folder with something in it (unless forced), a file, and what must never be replaced."""
     if out.exists() and not out.is_dir():
         raise StoreError(f"{out} is a file; name a folder for the run")
+    if Path.cwd().is_relative_to(out.resolve()) or out.resolve() == Path.home().resolve():
+        raise StoreError(f"{out} is not a folder for a run alone; name one inside it")
     if out.is_dir() and any(out.iterdir()) and not force:
         raise StoreError(f"{out} is not empty; name another folder, or add --force to replace it")
-    parent = out.absolute().parent
+    parent = out.resolve().parent
     while not parent.exists():
         parent = parent.parent
+    if not parent.is_dir():
+        raise StoreError(f"{out} cannot be made: {parent} is a file; name a folder elsewhere with --out")
     if not os.access(parent, os.W_OK):
-        raise StoreError(f"{parent} cannot be written to; name a folder elsewhere with --out")
+        raise StoreError(f"{out} cannot be made: {parent} cannot be written to; name a folder elsewhere with --out")
 
 
 @contextmanager
 def whole(out: Path, force: bool = False) -> Iterator[Path]:
     """A temporary sibling of `out`, renamed to it when all went well and removed when not."""
     check_out(out, force)
-    out.absolute().parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=f".{out.name}.unfinished-", dir=out.absolute().parent))
+    out = out.resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=f".{out.name}.unfinished-", dir=out.parent))
     os.chmod(part, 0o755)
     try:
         yield part
-        if out.exists():
-            shutil.rmtree(out)
-        os.replace(part, out)
+        _replace(part, out)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
+
+
+def _replace(part: Path, out: Path) -> None:
+    """Put `part` where `out` is; what stood there is deleted last, so that at no time half of it stands there."""
+    old = part.with_name(part.name + "-old")
+    if out.exists():
+        os.replace(out, old)
+    os.replace(part, out)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def describe(lived: Lived) -> dict[str, Any]:
@@ -79,8 +102,13 @@ def save(lived: Lived, folder: Path) -> dict[str, Any]:
         tables.write(table, folder / f"{name}.parquet")
     tables.write(people_table(lived), folder / "people.parquet")
     said = describe(lived)
-    (folder / "run.json").write_text(json.dumps(said, indent=1) + "\n")
+    (folder / "run.json").write_text(json.dumps(said | {"check": _check(said)}, indent=1) + "\n")
     return said
+
+
+def _check(said: dict[str, Any]) -> str:
+    """SHA-256 of what run.json says, so that a slip in it is noticed as one in a table is."""
+    return hashlib.sha256(json.dumps({k: v for k, v in said.items() if k != "check"}, sort_keys=True).encode()).hexdigest()
 
 
 def about(folder: Path) -> dict[str, Any]:
@@ -94,9 +122,10 @@ def about(folder: Path) -> dict[str, Any]:
         found = json.loads(file.read_text())
     except (ValueError, OSError) as error:
         raise StoreError(f"{file} cannot be read: {error}") from error
-    if not isinstance(found, dict) or "digests" not in found:
-        raise StoreError(f"{file} is not what a run writes; it says nothing of digests")
-    return found
+    missing = [name for name, kind in NEEDED.items() if not isinstance(found, dict) or not isinstance(found.get(name), kind)]
+    if missing:
+        raise StoreError(f"{file} is not what a run writes: there is no {', no '.join(missing)} in it, or of another kind")
+    return dict(found)
 
 
 def table(folder: Path, name: str) -> tables.Table:
@@ -105,20 +134,54 @@ def table(folder: Path, name: str) -> tables.Table:
     if not path.is_file():
         have = ", ".join(sorted(p.stem for p in folder.glob("*.parquet"))) or "none"
         raise StoreError(f"{folder} has no table {name!r}; its tables: {have}")
-    return tables.read(path)
+    return _read(path)
+
+
+def _read(path: Path, order: tuple[str, ...] = ()) -> tables.Table:
+    """A table, or one message when the file is not what was written."""
+    import duckdb
+
+    try:
+        return tables.read(path, order)
+    except duckdb.Error as error:
+        raise StoreError(f"{path} cannot be read: {str(error).splitlines()[0]}") from error
+
+
+@contextmanager
+def memory(folder: Path) -> Iterator[DuckDBPyConnection]:
+    """A copy of a folder's tables in memory, in a database that reaches no file and no network."""
+    import duckdb
+
+    paths = sorted(folder.glob("*.parquet")) if folder.is_dir() else []
+    if not paths:
+        raise StoreError(f"{folder} holds no tables (*.parquet); name a folder that `demerit run --out` wrote")
+    with duckdb.connect(config={"python_enable_replacements": "false"}) as connection:
+        for path in paths:
+            connection.register("given", _read(path))
+            connection.execute(f'CREATE TABLE "{path.stem}" AS SELECT * FROM given')
+            connection.unregister("given")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield connection
+
+
+def _recomputed(folder: Path) -> Iterator[tuple[str, str]]:
+    """(name, digest) of every column and table that can be read."""
+    if (folder / "people.parquet").is_file():
+        people = _read(folder / "people.parquet", ("person",))
+        columns = {name: values.astype(np.int64) for name, values in people.items() if name not in SORTS}
+        yield from ((f"column.{name}", value) for name, value in digest(columns).items())
+    for name in ("weeks", "rows", "histogram"):
+        if (folder / f"{name}.parquet").is_file():
+            read = _read(folder / f"{name}.parquet")
+            yield f"table.{name}", tables.digest({k: v.astype(object) if v.dtype.kind in "UO" else v for k, v in read.items()})
 
 
 def verify(folder: Path) -> dict[str, Any]:
     """Recompute every digest from the files; `ok` is whether all agree."""
     said = about(folder)
-    found: dict[str, str] = {}
-    people = tables.read(folder / "people.parquet", ("person",)) if (folder / "people.parquet").is_file() else {}
-    columns = {name: values.astype(np.int64) for name, values in people.items() if name not in SORTS}
-    found |= {f"column.{name}": value for name, value in digest(columns).items()}
-    for name in ("weeks", "rows", "histogram"):
-        if (folder / f"{name}.parquet").is_file():
-            read = tables.read(folder / f"{name}.parquet")
-            found[f"table.{name}"] = tables.digest({k: v.astype(object) if v.dtype.kind in "UO" else v for k, v in read.items()})
+    found = dict(_recomputed(folder))
     wrong = sorted(name for name in {*found, *said["digests"]} if found.get(name) != said["digests"].get(name))
+    wrong += ["run.json"] if said.get("check") != _check(said) else []
     whole_digest = tables.combined(found)
     return {"ok": not wrong and whole_digest == said["digest"], "digest": whole_digest, "expected": said["digest"], "wrong": wrong}

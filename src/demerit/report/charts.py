@@ -18,17 +18,19 @@ from demerit.report.html import Markup, details, tag, text
 from demerit.report.words import NOTE
 
 BLUE, ORANGE, GREY, INK = "#0b559f", "#d96f0e", "#767676", "#222222"
+PALE = "#8db9e0"
 FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
 WIDTH = 640
 CONFIG: dict[str, Any] = {
     "font": FONT, "background": None, "view": {"stroke": None},
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "gridColor": "#e4e4e4", "domainColor": "#888888",
-             "tickColor": "#888888", "labelColor": INK, "titleColor": INK},
-    "legend": {"orient": "top", "direction": "horizontal", "title": None, "labelFontSize": 12, "symbolStrokeWidth": 2.5, "symbolSize": 400,
-               "labelLimit": 400, "labelColor": INK},
+             "tickColor": "#888888", "labelColor": INK, "titleColor": INK, "labelLimit": 400, "titlePadding": 10},
+    "legend": {"orient": "top", "direction": "horizontal", "title": None, "labelFontSize": 12, "columnPadding": 28, "labelLimit": 400, "labelColor": INK},
     "title": {"anchor": "start", "fontSize": 14, "fontWeight": "bold", "subtitleFontSize": 11, "subtitleColor": "#555555", "subtitlePadding": 4,
               "offset": 8, "color": INK},
 }
+PADDING = {"left": 16, "right": 14, "top": 4, "bottom": 4}
+"""Room for a reader's font that is wider than the one the drawing was measured with."""
 Values = Sequence[Mapping[str, Any]]
 
 
@@ -48,6 +50,7 @@ def draw(name: str, chart: Any, title: str, about: str) -> Markup:
     """The SVG of an Altair chart.  `about` is HTML text already escaped."""
     spec = chart.to_dict()
     spec["config"] = CONFIG
+    spec["padding"] = PADDING
     spec["title"] = {"text": title, "subtitle": NOTE}
     return Markup(_named(name, vl_convert.vegalite_to_svg(spec), title, about))
 
@@ -65,25 +68,27 @@ def _named(name: str, svg: str, title: str, about: str) -> str:
     return re.sub(r"(<svg\b[^>]*>)", lambda match: match[1] + labels, svg, count=1)
 
 
-def palette(names: Sequence[str]) -> tuple[alt.Color, alt.StrokeDash]:
-    """Colour and dash of up to three lines: the regime, the reference, and what neither moves."""
-    colours, dashes = [BLUE, ORANGE, GREY][: len(names)], [[1, 0], [6, 3], [2, 2]][: len(names)]
+def palette(names: Sequence[str], neutral: str = "") -> tuple[alt.Color, alt.StrokeDash]:
+    """Colour and dash of the lines: the regime, the reference, and `neutral`, which neither moves."""
+    styles = [(GREY, [2, 2]) if name == neutral else ((BLUE, [1, 0]) if k == 0 else (ORANGE, [6, 3])) for k, name in enumerate(names)]
+    legend = alt.Legend(symbolSize=500, symbolStrokeWidth=2.5, symbolType="stroke")
+    order = list(names)
     return (
-        alt.Color("line:N", scale=alt.Scale(domain=list(names), range=colours), sort=list(names)),
-        alt.StrokeDash("line:N", scale=alt.Scale(domain=list(names), range=dashes), sort=list(names)),
+        alt.Color("line:N", scale=alt.Scale(domain=order, range=[colour for colour, _ in styles]), sort=order, legend=legend),
+        alt.StrokeDash("line:N", scale=alt.Scale(domain=order, range=[dash for _, dash in styles]), sort=order, legend=legend),
     )
 
 
 def over_time(
-    lines: Mapping[str, Iterable[tuple[date, float]]], unit: str, shown: str = "", changes: Iterable[date] = (), zero: bool = True,
+    lines: Mapping[str, Iterable[tuple[date, float]]], unit: str, changes: Iterable[date] = (), zero: bool = True,
+    neutral: str = "",
 ) -> Any:
     """Lines by date, with a thin grey line where the rules change.  Dates are drawn in UTC, the same on every machine."""
     rows = [{"day": day.isoformat(), "line": name, "value": value} for name, points in lines.items() for day, value in points]
-    colour, dash = palette(list(lines))
-    axis = alt.Axis(format=shown) if shown else alt.Axis()
+    colour, dash = palette(list(lines), neutral)
     x = alt.X("day:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(format="%Y", tickCount="year", grid=False, labelAngle=0))
     drawn = alt.Chart(data(rows)).mark_line(strokeWidth=2.2).encode(
-        x=x, y=alt.Y("value:Q", title=unit, axis=axis, scale=alt.Scale(zero=zero)), color=colour, strokeDash=dash)
+        x=x, y=alt.Y("value:Q", title=unit, scale=alt.Scale(zero=zero)), color=colour, strokeDash=dash)
     first, last = min(row["day"] for row in rows), max(row["day"] for row in rows)
     marks = [{"day": day.isoformat()} for day in changes if first < day.isoformat() < last]
     if marks:

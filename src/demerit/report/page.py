@@ -91,7 +91,7 @@ def contents(parts: list[Part]) -> Markup:
 def section(number: int, part: Part) -> Markup:
     """One numbered part."""
     ident, title, body = part
-    return tag("section", tag("h2", f"{number}. {title}"), body, id=ident, class_="part" if ident.startswith(("says", "did", "bears", "life", "free")) else "")
+    return tag("section", tag("h2", f"{number}. {title}"), body, id=ident)
 
 
 def sheet(body: Markup, found: Found) -> Markup:

@@ -19,7 +19,7 @@ from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import Regime
 from demerit.terms import Mechanism
 
-NEEDED = ("regime", "people", "weeks", "start", "every", "seed", "free", "digest", "mechanisms", "provinces", "rule_book", "country")
+NEEDED = ("demerit", "regime", "people", "weeks", "start", "every", "seed", "free", "digest", "mechanisms", "provinces", "rule_book", "country")
 """What run.json must say for a page to be made of it."""
 Row = tuple[Any, ...]
 

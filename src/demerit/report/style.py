@@ -29,6 +29,8 @@ thead th { border-bottom: 1.5px solid #1b1b1b; font-weight: bold; vertical-align
 .scroll { overflow-x: auto; }
 .clause { border-top: 1px solid #bbb; padding: .7rem 0 .5rem; }
 .clause p { margin: .3rem 0; }
+.clause thead { display: none; }
+.clause td { width: 45%; }
 .badge { font-size: .72rem; font-weight: normal; border: 1px solid #888; border-radius: 3px; padding: .05rem .35rem; white-space: nowrap; }
 .contradicted, .unsupported { background: #fbe3c8; border-color: #d96f0e; }
 .confirmed { background: #dcebf8; border-color: #0b559f; }
@@ -54,10 +56,15 @@ table.sheet, table.sheet > * > tr > td { display: block; width: 100%; border: 0;
   table.sheet > * > tr > td { display: table-cell; }
   nav, summary { display: none; }
   h2, h3, h4 { break-after: avoid; }
-  figure, .warning, .clause, li, tr { break-inside: avoid; }
+  figure, .warning, li, tr { break-inside: avoid; }
+  figure { margin: 1rem 0; }
+  figure svg { max-width: 148mm !important; }
+  .clause h4, .clause p { break-after: avoid; }
   table.sheet > tbody > tr { break-inside: auto; }
   .scroll { overflow: visible; }
-  .part { break-before: page; }
+  .clauses { columns: 2; column-gap: 7mm; font-size: 9.2pt; }
+  .clauses table, .clauses .small { font-size: 7.8pt; }
+  .clauses .sources { font-size: 7.2pt; }
   a { color: inherit; text-decoration: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -13,7 +13,7 @@ from demerit.report.read import Arm
 from demerit.report.tiles import places
 from demerit.report.words import MEANINGS, TOLL, interval_text, mean_text, number, scaled, span
 
-QUINTILES = ("1 (lowest pay)", "2", "3", "4", "5 (highest pay)")
+QUINTILES = ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")
 GROUPS = ("group A", "group B")
 SHOWN = (*TOLL, "worse")
 
@@ -34,7 +34,7 @@ def label(effect: Effect) -> str:
     if effect.province:
         return ""
     if effect.quintile:
-        return f"quintile {QUINTILES[effect.quintile - 1]}"
+        return QUINTILES[effect.quintile - 1]
     return "all adults" if effect.group < 0 else GROUPS[effect.group]
 
 
@@ -46,7 +46,7 @@ def by_sort(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
     chart = alt.concat(*panels, columns=2, spacing=28)
     rows = [(part, *(cell(e) for what in shown for e in chosen if e.what == what and label(e) == part)) for part in order]
     caption = (f"Paired difference per adult over {span(arm.said['weeks'])}, with 95 % intervals (towns as clusters); the grey line is no difference. "
-               "Quintiles are of household income. The two groups are synthetic and alike in everything the rules can see: they are there to show unequal treatment if a rule makes any.")
+               "Fifths are of household income. The two groups are synthetic and alike in everything the rules can see: they are there to show unequal treatment if a rule makes any.")
     head = ("part", *(f"{MEANINGS[what].name}, {MEANINGS[what].unit}" for what in shown))
     return figure(f"sorts-{arm.book.name}", chart, "Effects by income and group", caption, table(head, rows, numeric=range(1, len(head))))
 
@@ -89,8 +89,8 @@ def by_province(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
 
 
 def apart(effect: Effect, whole: Effect) -> bool:
-    """The country's mean lies outside the province's interval."""
-    return not isnan(effect.error) and not effect.low <= whole.mean <= effect.high
+    """The country's mean lies outside the province's interval; where nothing happened there is no error to judge by."""
+    return effect.error > 0 and not effect.low <= whole.mean <= effect.high
 
 
 def tile_map(arm: Arm, whole: Effect, parts: list[Effect]) -> Markup:

@@ -25,7 +25,7 @@ def clauses(arm: Arm) -> Markup:
     return join([paragraph(
         "A clause has a standing (how the rule is known) and a verdict (what better sources say of it). "
         "Numbers that nobody published are marked ", tag("span", "assumed", class_="assumed"), " and carry a range; the run used the one value shown."),
-        verdicts(book), join(clause_card(arm, clause, sources) for clause in book.clauses)])
+        verdicts(book), tag("div", join(clause_card(arm, clause, sources) for clause in book.clauses), class_="clauses")])
 
 
 def verdicts(book: Regime) -> Markup:
@@ -44,15 +44,17 @@ def clause_card(arm: Arm, clause: Clause, sources: dict[str, Citation]) -> Marku
                " ", tag("span", clause.standing, class_="badge"))
     facts = paragraph(f"Mechanism: {what}. {when(clause)} {where(clause)} {lived(arm, clause)}".strip(), class_="small")
     rows = [number_row(number) for number in numbers(clause)]
-    shown = table(("what", "value", "range"), rows, numeric=(1,)) if rows else ""
+    shown = table(("what", "value"), rows) if rows else ""
     cited = items((source_line(sources[name]) for name in dict.fromkeys(clause.sources)), class_="sources") if clause.sources else paragraph("No source.", class_="small")
     return tag("article", head, paragraph(clause.text), facts, shown, cited, class_="clause", id=f"clause-{arm.book.name}-{clause.name}")
 
 
 def number_row(number: Number) -> tuple[object, ...]:
-    """A number, its value, and its range where it is assumed."""
-    value = join([number.shown, " ", tag("span", "assumed", class_="assumed")]) if number.assumed else number.shown
-    return number.about, value, f"{number.low} to {number.high}" if number.low else ("none published" if number.assumed else "")
+    """A number and its value; where it is assumed it says so, with its range."""
+    if not number.assumed:
+        return number.about, number.shown
+    reach = f" ({number.low} to {number.high})" if number.low else ""
+    return number.about, join([tag("b", number.shown), " ", tag("span", "assumed", class_="assumed"), reach])
 
 
 def when(clause: Clause) -> str:

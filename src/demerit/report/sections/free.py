@@ -5,14 +5,14 @@ from __future__ import annotations
 from demerit.report.html import Markup, join, paragraph, table, tag
 from demerit.report.read import Arm
 from demerit.report.words import plural
+from demerit.terms import Free
 
 
 def free(arm: Arm) -> Markup:
     """Every free parameter of every mechanism of the run."""
     given = arm.said["free"]
     rows = [
-        (f"{name}.{one.name}", one.about, tag("b", given[f"{name}.{one.name}"], " (set for this run)") if f"{name}.{one.name}" in given else one.default,
-         f"{one.low} to {one.high}", one.source)
+        (f"{name}.{one.name}", one.about, value(one, given.get(f"{name}.{one.name}")), one.source)
         for name, found in arm.mechanisms.items() for one in found.free]
     assumed = sum(len(clause.invented()) for clause in arm.book.clauses)
     return join([
@@ -20,4 +20,10 @@ def free(arm: Arm) -> Markup:
                   f"None was swept in this folder, and neither were the {plural(assumed, 'assumed number')} of the rule book {arm.book.name}: every effect above holds for these values only. "
                   "No conclusion on this page has been shown to survive the ranges; the intervals say nothing of them. To see how far one matters, give another value of its range, as ",
                   tag("code", '--free "ties.leave=-4 utils"'), ", and compare again."),
-        table(("parameter", "what it is", "value used", "range", "where it comes from"), rows)])
+        table(("parameter", "what it is", "value used (range)", "where it comes from"), rows)])
+
+
+def value(one: Free, given: str | None) -> Markup:
+    """The value used, and whether it was set for this run; the range."""
+    used = join([tag("b", given), " (set for this run)"]) if given is not None else tag("b", one.default)
+    return join([used, f" ({one.low} to {one.high})"])

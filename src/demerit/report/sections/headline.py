@@ -14,7 +14,7 @@ DEFINITION = (
     "Four numbers of every adult are compared, each a loss: weeks with something refused or barred, posts kept back for fear, "
     "ties that others closed, and weeks of pay lost to being listed. Worse off: at least one of the four is higher under the "
     "regime and none is lower. Better off: the other way round. Mixed: some higher, some lower. The four are never added or weighted.")
-FILLS = {"worse": "#b85c00", "mixed": "#f3c58b", "same": "#eeeeee", "better": "#5a9bd4"}
+FILLS = {"worse": "#e08a3c", "mixed": "#f8ddb9", "same": "#eeeeee", "better": "#6aa5d8"}
 
 
 def headline(found: Found, arm: Arm) -> Markup:
@@ -25,14 +25,14 @@ def headline(found: Found, arm: Arm) -> Markup:
     said = items((sentence(effects[what], time) for what in TOLL if what in effects), class_="headlines")
     return join([
         paragraph(f"Mean over {plural(effects['worse'].people, 'adult')} (aged 15 or more) over {time}, against the same people under “{against}”:"),
-        said, fate_figure(arm, effects, time), paragraph(DEFINITION), intervals(found, arm, effects, time)])
+        said, fate_figure(found, arm, effects, time), paragraph(DEFINITION), intervals(found, arm, effects, time)])
 
 
 def sentence(effect: Effect, time: str) -> Markup:
     """One effect in words, with its interval."""
     words = TOLL[effect.what]
     if effect.nothing:
-        return join([tag("b", f"{words.name.capitalize()}: "), f"no difference for any group of adults over {time}."])
+        return join([tag("b", f"{words.name.capitalize()}: "), f"no difference over {time}, for anybody."])
     if not effect.certain:
         return join([tag("b", f"{words.name.capitalize()}: "),
                      f"no difference that can be told from chance over {time} ({mean_text(effect)} {words.unit}; {interval_text(effect)})."])
@@ -44,7 +44,7 @@ def sentence(effect: Effect, time: str) -> Markup:
                  tag("span", f"({number(ends[0], places)} to {number(ends[1], places)})", class_="interval"), "."])
 
 
-def fate_figure(arm: Arm, effects: dict[str, Effect], time: str) -> Markup:
+def fate_figure(found: Found, arm: Arm, effects: dict[str, Effect], time: str) -> Markup:
     """One bar: the shares of adults worse off, mixed, the same and better off."""
     order = list(FILLS)
     rows, left = [], 0.0
@@ -53,14 +53,14 @@ def fate_figure(arm: Arm, effects: dict[str, Effect], time: str) -> Markup:
         label = f"{FATES[name].name} {number(mean, 1)} %" if mean >= 8 else f"{number(mean, 1)} %" if mean >= 3 else ""
         rows.append({"fate": FATES[name].name, "from": left, "to": left + mean, "middle": left + mean / 2, "label": label})
         left += mean
-    base = alt.Chart(data(rows)).encode(x=alt.X("from:Q", title="% of adults", scale=alt.Scale(domain=[0, 100])), x2="to:Q")
+    base = alt.Chart(data(rows)).encode(x=alt.X("from:Q", title="% of adults", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(values=list(range(0, 101, 20)), grid=False)), x2="to:Q")
     domain = [FATES[name].name for name in order]
     bars = base.mark_bar(stroke="#333333", strokeWidth=0.6, height=38).encode(
         color=alt.Color("fate:N", scale=alt.Scale(domain=domain, range=list(FILLS.values())), sort=domain))
     labels = alt.Chart(data(rows)).mark_text(fontSize=12, color="black").encode(x="middle:Q", text="label:N")
     said = ", ".join(f"{FATES[name].name} {mean_text(effects[name])} % ({interval_text(effects[name])})" for name in order)
     return figure(f"fates-{arm.book.name}", (bars + labels).properties(width=WIDTH, height=46),
-                  "Adults worse and better off under the regime than without it" if arm.book.family != "baseline" else "Adults worse and better off",
+                  f"Adults worse and better off than under {found.reference.book.name if found.reference else 'the reference'}",
                   f"Shares of adults over {time}, left to right: {said}.")
 
 

@@ -41,7 +41,7 @@ def life(arm: Arm) -> Markup:
         return paragraph("Nothing that is written down happened to the person chosen.")
     found = [Happening(week, date.fromisoformat(day), *rest, score / 16) for _, week, day, *rest, score in rows]
     intro = paragraph(f"Person {rows[0][0]:,} (a number, nobody) under {arm.book.name}. {RULE} "
-                      f"{plural(len(found), 'change')} were written down; losses and turns of life are dated below, what recurs is counted. In brackets: the clause behind a change.")
+                      f"{plural(len(found), 'change')} were written down; losses (marked −) and turns of life are dated below, what recurs is counted. In brackets: the clause behind a change.")
     years = sorted({happening.day.year for happening in found})
     return join([intro, line(arm, found), *(year_of(year, [h for h in found if h.day.year == year]) for year in years)])
 
@@ -69,5 +69,5 @@ def year_of(year: int, found: list[Happening]) -> Markup:
 def event(happening: Happening, said: Dated) -> Markup:
     """One dated event."""
     clause = f" [{happening.clause}]" if happening.clause else ""
-    mark = tag("b", "− ") if said.loss else "  "
+    mark = tag("b", "− ") if said.loss else tag("b", "· ")
     return join([mark, tag("span", day_text(happening.day), class_="day"), ": ", said.text, tag("span", clause, class_="small")])

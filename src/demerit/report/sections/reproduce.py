@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from importlib.metadata import version
 
 from demerit.regime.cite import cite
 from demerit.regime.library import names, path
@@ -23,7 +24,7 @@ def reproduce(found: Found) -> Markup:
                   details(f"The rule book {book.name}", tag("pre", book.text))]) for book in own]
     return join([
         *kept, tag("pre", tag("code", commands(found))), paragraph("Or in Python:"), tag("pre", tag("code", python(found))),
-        paragraph(f"Made with demerit {arms[0].said['demerit']}. The same version, seed and rule books give the same numbers on any machine and any number of threads: the digest says so."),
+        paragraph(f"Lived with demerit {arms[0].said['demerit']}; this page was made with demerit {version('demerit')}. The same version, seed and rule books give the same numbers on any machine and any number of threads: the digest says so."),
         table(("run", "digest (SHA-256 of every column and table)", "text of the week"), rows)])
 
 
@@ -67,8 +68,8 @@ def python(found: Found) -> str:
 
 def sources(arm: Arm) -> Markup:
     """The bibliography of the rule book, and how to cite the page."""
-    version, said = arm.said["demerit"], arm.said
-    whole = (f"demerit {version}, rule book “{arm.book.name}”, {said['people']:,} people, {said['weeks']} weeks, seed {said['seed']}, "
+    said = arm.said
+    whole = (f"demerit {said['demerit']}, rule book “{arm.book.name}”, {said['people']:,} people, {said['weeks']} weeks, seed {said['seed']}, "
              f"digest {said['digest'][:16]}; {NOTE}.")
     listed = items((join([source_line(citation), f" Used by {', '.join(citation.clauses)}."]) for citation in cite(arm.book)), class_="sources")
     told = listed if arm.book.clauses else paragraph("This rule book cites nothing.")

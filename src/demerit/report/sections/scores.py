@@ -11,7 +11,7 @@ import numpy as np
 from demerit.measures.derived import derived
 from demerit.measures.spread import BIN_POINTS, bunching, gini
 from demerit.regime.force import in_force_at
-from demerit.report.charts import BLUE, INK, ORANGE, WIDTH, data, figure
+from demerit.report.charts import INK, ORANGE, PALE, WIDTH, data, figure
 from demerit.report.found import Z, Found
 from demerit.report.html import Markup, join, paragraph, table
 from demerit.report.read import Arm
@@ -65,9 +65,10 @@ def counted(arm: Arm, offset: int) -> np.ndarray:
 def distribution(found: Found, arm: Arm, counts: np.ndarray) -> Markup:
     """The histogram, the reference's as a line where it has scores, and the tiers."""
     rows = shares(counts)
-    bars = alt.Chart(data(rows)).mark_bar(color=BLUE, binSpacing=0).encode(
+    top = 1.7 * max(row["share"] for row in rows)  # the names of the tiers stand above the bars
+    bars = alt.Chart(data(rows)).mark_bar(color=PALE, binSpacing=0, stroke="white", strokeWidth=0.4).encode(
         x=alt.X("from:Q", title="published score, points", scale=alt.Scale(zero=False, nice=False)), x2="to:Q",
-        y=alt.Y("share:Q", title="% of scored people in 4 points"))
+        y=alt.Y("share:Q", title="% of scored people in 4 points", scale=alt.Scale(domain=[0, top])), y2=alt.datum(0))
     layers = [bars]
     reference = found.reference if found.reference and found.reference.last.get("scored") else None
     if reference:
@@ -110,7 +111,7 @@ def bunched(found: Found, arm: Arm) -> Markup:
                      percent(above / scored), excess(arm, tier.at), excess(found.reference, tier.at) if found.reference else "–"))
     note = ("Bunching is the share of scored people in the 12 points from a threshold up, beyond a smooth curve through the counts 20 to 60 points away. "
             "The ± is 1.96 standard errors (counting and fit). An interval that holds zero shows no bunching; a reference without scores has none to show.")
-    return join([table(("tier", "scored people who reach it", "bunching above it", "in the reference"), rows, f"Tiers in week {arm.said['weeks']}", (1, 2, 3)), paragraph(note, class_="small")])
+    return join([table(("tier", "scored people who reach it", "bunching above it, % of scored people", "the same in the reference"), rows, f"Tiers in week {arm.said['weeks']}", (1, 2, 3)), paragraph(note, class_="small")])
 
 
 def excess(arm: Arm, at: float) -> str:
@@ -121,4 +122,4 @@ def excess(arm: Arm, at: float) -> str:
     share, error = bunching(counted(arm, offset), at - offset)
     if not isfinite(error):
         return "too few people near it"
-    return f"{number(100 * share, 2)} ± {number(100 * Z * error, 2)} % of scored people"
+    return f"{number(100 * share, 2)} ± {number(100 * Z * error, 2)}"

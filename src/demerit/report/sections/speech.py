@@ -36,7 +36,7 @@ def held(found: Found, arm: Arm) -> Markup:
     caption = ("Held: share of adults whose opinion is against. Voiced: posts against, as a share of all occasions to speak. "
                "The gap between held and voiced exists in the reference too, for people also keep quiet without a regime; what the regime adds is the gap between the two voiced lines.")
     head = ("year", "held, % of adults", *(f"voiced, {name}, % of occasions" for name in arms(found, arm)), f"praise, {arm.book.name}, % of occasions")
-    return figure(f"speech-{arm.book.name}", over_time(lines, "%", changes=changes(arm.book)), "Opinion against: held and voiced", caption,
+    return figure(f"speech-{arm.book.name}", over_time(lines, "%", changes(arm.book), neutral="held"), "Opinion against: held and voiced", caption,
                   table(head, rows, numeric=range(1, len(head))))
 
 
@@ -70,6 +70,6 @@ def withheld(found: Found, arm: Arm) -> Markup:
     rows = [(year.year, f"{year.values['withheld_posts']:,.0f}", f"{year.values['silenced']:,.0f}",
              short(1000 * year.values["withheld_posts"] / year.values["adults"] / year.weeks), percent(year.derived("believed_risk"))) for year in arm.years]
     caption = (f"Posts withheld per 1,000 adults and week. A post is withheld when the same person, with the same luck, would have written it had they believed that "
-               f"speaking carries no risk; {number(sums[arm.book.name], 0)} in all under {arm.book.name}. Some are withheld without a regime where people believe in a risk.")
+               f"speaking carries no risk; {number(sums[arm.book.name], 0)} in all under {arm.book.name}.")
     return figure(f"withheld-{arm.book.name}", over_time(lines, "posts per 1,000 adults and week", changes=changes(arm.book)), "Posts withheld for fear", caption,
                   table(("year", "posts withheld", "posts punished", "withheld per 1,000 adults and week", "believed risk of speaking"), rows, numeric=range(1, 5)))

@@ -90,10 +90,11 @@ def chart(shown: list[Class], names: list[str]) -> alt.LayerChart:
          "low": c.means[k] - Z * c.errors[k], "high": c.means[k] + Z * c.errors[k]}
         for c in shown for k, name in enumerate(names)]
     colour, dash = palette(names)
+    colour, dash, key = colour.legend(symbolSize=80), dash.legend(None), alt.Legend(symbolSize=80)
     base = alt.Chart(data(rows)).encode(x=alt.X("score:Q", title="published score in the last week, points", scale=alt.Scale(zero=False)), color=colour)
     line = base.mark_line(strokeWidth=1.6).encode(y=alt.Y("value:Q", title="ties lost per adult", scale=alt.Scale(zero=True)), strokeDash=dash)
     bars = base.mark_rule(strokeWidth=1.4).encode(y="low:Q", y2="high:Q")
-    shapes = alt.Shape("line:N", scale=alt.Scale(domain=names, range=["circle", "square"][: len(names)]), sort=names)
+    shapes = alt.Shape("line:N", scale=alt.Scale(domain=names, range=["circle", "square"][: len(names)]), sort=names, legend=key)
     points = base.mark_point(filled=True, size=45).encode(y="value:Q", shape=shapes)
     return alt.layer(line, bars, points).properties(width=WIDTH, height=240)
 

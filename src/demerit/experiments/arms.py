@@ -1,0 +1,26 @@
+"""Arms of an experiment: the same rule book with a clause left out or a number changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from demerit.regime.model import Clause, Regime
+
+
+def without(book: Regime, mechanism: str) -> Regime:
+    """The book with no clause of a mechanism."""
+    return book.model_copy(update={"clauses": [c for c in book.clauses if c.mechanism != mechanism]})
+
+
+def changed(book: Regime, mechanism: str, **rules: object) -> Regime:
+    """The book with these rules changed in every clause of a mechanism that has them; numbers as a rule book writes them."""
+    def with_new(clause: Clause) -> Clause:
+        if clause.mechanism != mechanism:
+            return clause
+        return clause.model_copy(update={"rules": _updated(clause.rules, rules)})
+
+    return book.model_copy(update={"clauses": [with_new(clause) for clause in book.clauses]})
+
+
+def _updated(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
+    return {**old, **{name: value for name, value in new.items() if name in old}}

@@ -1,0 +1,89 @@
+"""The patterns a run must show, at a size a test can afford; `benchmarks/patterns.py` has the large one with bunching.
+
+Each statistic and its control were written down (`demerit.experiments.patterns`) before they were measured.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from demerit.experiments import patterns
+from demerit.experiments.arms import changed, without
+from demerit.experiments.live import Lived, Plan, live, mechanisms_for
+from demerit.regime.library import names
+from demerit.regime.load import load
+
+PEOPLE = 30_000
+
+
+@cache
+def arm(name: str, weeks: int, change: tuple[tuple[str, str, str], ...] = ()) -> Lived:
+    """A library regime with rules changed; every book's mechanisms are fused, so that one compilation serves all."""
+    book = load(name)
+    for mechanism, rule, value in change:
+        book = changed(book, mechanism, **{rule: value})
+    return live(Plan(book, PEOPLE, weeks, every=13), mechanisms=mechanisms_for(*(load(n) for n in names())))
+
+
+WEIGHT_ZERO = (("association", "weight", "0 %"),)
+
+
+def test_others_cost_people_points_and_at_weight_zero_nothing() -> None:
+    assert patterns.collateral(arm("citizen-score", 156)).shown
+    assert patterns.collateral(arm("citizen-score", 156, WEIGHT_ZERO)).value == 0
+
+
+def test_ties_sort_by_score_when_scores_are_mixed() -> None:
+    assert patterns.segregation(arm("citizen-score", 156), arm("citizen-score", 156, WEIGHT_ZERO)).value > 0.05
+
+
+def test_people_say_less_than_they_think_and_more_without_the_sanction() -> None:
+    silent = patterns.silence(arm("citizen-score", 156))
+    free = patterns.silence(arm("citizen-score", 156, (("speech", "sanction", "0 %"), ("speech", "severity", "0 utils"))))
+    assert silent.shown, silent
+    assert free.value < silent.value - 0.05
+    assert patterns.flows(arm("citizen-score", 156))["withheld_posts"] > 0
+
+
+def test_the_register_fills_and_empties_as_published() -> None:
+    register = arm("defaulter-list", 520)
+    assert patterns.listed(register).shown, patterns.listed(register)
+    left = patterns.exits(register, 260)
+    # .005 to .009 by DECISIONS; at this size some 900 exits are counted, so four s.e. are 13 % of it
+    assert 0.005 * 0.87 < left.value < 0.009 * 1.13, left
+
+
+def test_nobody_is_listed_when_no_court_lists() -> None:
+    nobody = arm("defaulter-list", 52, (("court", "listing", "0 %"),))
+    assert patterns.listed(nobody).value == 0
+    assert nobody.run.column("court_listed").sum() == 0
+
+
+def test_most_people_never_leave_the_base_of_a_scheme_few_know() -> None:
+    assert patterns.off_base(arm("city-points", 52), (0.0, 0.12)).shown
+    known = patterns.off_base(arm("city-points", 52, (("score", "enrolment", "100 %"),)), (0.40, 1.0))
+    assert known.shown, known
+
+
+def test_a_fifth_to_a_third_of_ties_turns_over_a_year_and_more_when_they_cost_points() -> None:
+    alone = patterns.turnover(arm("citizen-score", 156, WEIGHT_ZERO))
+    assert alone.shown, alone
+    assert patterns.turnover(arm("citizen-score", 156)).value > alone.value
+
+
+def test_more_people_stand_just_above_a_tier_than_without_it() -> None:
+    book = load("citizen-score")
+    found = mechanisms_for(*(load(n) for n in names()))
+    steps = []
+    for seed in (1, 2, 3):
+        arms = [live(Plan(b, PEOPLE, 208, seed, every=26), mechanisms=found) for b in (book, without(book, "tiers"))]
+        with_tiers, off = (patterns.pooled(a, 104) for a in arms)
+        steps.append(patterns.step_at(with_tiers, 700) - patterns.step_at(off, 700))
+    assert sum(steps) / 3 > 0, steps
+
+
+@pytest.mark.parametrize("name", ["collateral", "silence"])
+def test_a_pattern_can_fail(name: str) -> None:
+    """Under no regime there is nothing to find: nobody loses points through others, and fewer are silent."""
+    assert not getattr(patterns, name)(arm("none", 52)).shown
