@@ -37,7 +37,7 @@ def points(published):
 
 
 def squares(published):
-    """The square of the published score, for its standard deviation; kept as fine as the sum, or rounding would show."""
+    """The square of the published score, for its standard deviation: as fine as the sum, or rounding would show."""
     return published * published
 
 

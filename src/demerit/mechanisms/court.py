@@ -17,7 +17,7 @@ def enters(arrears, unable, luck_listed, luck_spared, after, listing, spares):
 
 def term_ends(court_weeks, luck_extended, term, extension):
     """1 when the term is over and is not extended: looked at once a term, so an extension is another whole term."""
-    over = 1 if term > 0 and court_weeks >= term else 0
+    over = 1 if term > 0 and court_weeks + 1 >= term else 0
     return 0 if luck_extended < extension else over
 
 
@@ -27,7 +27,7 @@ def weekly(
 ):
     """Enter, stay or leave; one change a week at most."""
     entered = enters(arrears, unable, luck_listed, luck_spared, after, listing, spares) if court_listed == 0 else 0
-    over = 1 if term > 0 and court_weeks >= term else 0
+    over = 1 if term > 0 and court_weeks + 1 >= term else 0
     paid = court_listed if arrears == 0 else 0
     ended = court_listed * term_ends(court_weeks, luck_extended, term, extension) * (1 - paid)
     settled = court_listed * (1 - paid) * (1 - ended) if luck_settled < settles else 0
