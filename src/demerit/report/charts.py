@@ -34,9 +34,9 @@ PADDING = {"left": 16, "right": 14, "top": 4, "bottom": 4}
 Values = Sequence[Mapping[str, Any]]
 
 
-def data(rows: Values) -> alt.Data:
+def data(rows: Values) -> alt.InlineData:
     """Rows for a chart."""
-    return alt.Data(values=[dict(row) for row in rows])
+    return alt.InlineData(values=[dict(row) for row in rows])
 
 
 def figure(name: str, chart: Any, title: str, caption: object, numbers: object = "", summary: str = "The numbers of this figure") -> Markup:
@@ -84,13 +84,16 @@ def over_time(
     neutral: str = "",
 ) -> Any:
     """Lines by date, with a thin grey line where the rules change.  Dates are drawn in UTC, the same on every machine."""
-    rows = [{"day": day.isoformat(), "line": name, "value": value} for name, points in lines.items() for day, value in points]
+    dated = {name: list(points) for name, points in lines.items()}
+    rows = [
+        {"day": day.isoformat(), "line": name, "value": value} for name, points in dated.items() for day, value in points
+    ]
     colour, dash = palette(list(lines), neutral)
     x = alt.X("day:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(format="%Y", tickCount="year", grid=False, labelAngle=0))
     drawn = alt.Chart(data(rows)).mark_line(strokeWidth=2.2).encode(
         x=x, y=alt.Y("value:Q", title=unit, scale=alt.Scale(zero=zero)), color=colour, strokeDash=dash)
-    first, last = min(row["day"] for row in rows), max(row["day"] for row in rows)
-    marks = [{"day": day.isoformat()} for day in changes if first < day.isoformat() < last]
+    days = [day for points in dated.values() for day, _ in points]
+    marks = [{"day": day.isoformat()} for day in changes if min(days) < day < max(days)]
     if marks:
         rule = alt.Chart(data(marks)).mark_rule(color=GREY, strokeWidth=1).encode(x=alt.X("day:T", scale=alt.Scale(type="utc")))
         return (rule + drawn).properties(width=WIDTH, height=230)

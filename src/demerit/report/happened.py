@@ -15,13 +15,20 @@ class Change(Protocol):
     """What is needed of a row of the ledger."""
 
     @property
-    def mechanism(self) -> str: ...
+    def mechanism(self) -> str:
+        """The mechanism that made the change."""
+
     @property
-    def row(self) -> str: ...
+    def row(self) -> str:
+        """The act or the tier; "" for none."""
+
     @property
-    def what(self) -> str: ...
+    def what(self) -> str:
+        """The column or ledger that changed."""
+
     @property
-    def change(self) -> int: ...
+    def change(self) -> int:
+        """By how much, in stored units."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isnan
+from typing import Any
 
 import altair as alt
 
@@ -56,7 +57,7 @@ def cell(effect: Effect) -> str:
     return f"{mean_text(effect)} ({interval_text(effect)})"
 
 
-def panel(effects: list[Effect], order: list[str]) -> alt.LayerChart:
+def panel(effects: list[Effect], order: list[str]) -> Any:
     """One effect."""
     words = MEANINGS[effects[0].what]
     rows = [{"part": label(e), "mean": scaled(e)[0], "low": scaled(e)[1], "high": scaled(e)[2]} for e in effects]

@@ -39,7 +39,9 @@ def life(arm: Arm) -> Markup:
     rows = arm.ask("life", sql)
     if not rows:
         return paragraph("Nothing that is written down happened to the person chosen.")
-    found = [Happening(week, date.fromisoformat(day), *rest, score / 16) for _, week, day, *rest, score in rows]
+    found = [
+        Happening(int(week), date.fromisoformat(day), mechanism, row, clause, sources, what, int(change), score / 16)
+        for _, week, day, mechanism, row, clause, sources, what, change, score in rows]
     intro = paragraph(f"Person {rows[0][0]:,} (a number, nobody) under {arm.book.name}. {RULE} "
                       f"{plural(len(found), 'change')} were written down; losses (marked −) and turns of life are dated below, what recurs is counted. In brackets: the clause behind a change.")
     years = sorted({happening.day.year for happening in found})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demerit.report.html import Markup, items, paragraph
+from demerit.report.html import Markup, items
 
 LIMITS = (
     "Everybody is synthetic, made from aggregate tables. No page, number or life here is about a real person, and no real person can be put in.",
@@ -18,4 +18,4 @@ LIMITS = (
 
 def limits() -> Markup:
     """The list."""
-    return items(LIMITS) if LIMITS else paragraph("")
+    return items(LIMITS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import nan, sqrt
+from typing import Any
 
 import altair as alt
 
@@ -82,7 +83,7 @@ def ties(found: Found, arm: Arm) -> Markup:
     return figure(f"ties-{arm.book.name}", chart(shown, names), "Ties lost, by score", caption, numbers_of(shown, names))
 
 
-def chart(shown: list[Class], names: list[str]) -> alt.LayerChart:
+def chart(shown: list[Class], names: list[str]) -> Any:
     """Points with error bars, one colour an arm, side by side."""
     shift = (shown[0].high - shown[0].low) / 10
     rows = [
