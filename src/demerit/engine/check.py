@@ -10,6 +10,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from demerit.terms import HELPERS
@@ -31,9 +32,15 @@ class MechanismError(TypeError):
     """A mechanism that cannot be fused; the message says what, where, what exists and what to do."""
 
 
+@lru_cache(maxsize=None)
+def _source(function: Callable[..., Any]) -> str:
+    """The function's text, read once: a file edited while a process runs must not change the week half-way."""
+    return textwrap.dedent(inspect.getsource(function))
+
+
 def source_tree(function: Callable[..., Any]) -> ast.FunctionDef:
     """The function's syntax tree, dedented."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    tree = ast.parse(_source(function)).body[0]
     if not isinstance(tree, ast.FunctionDef):
         raise MechanismError(f"{place(function)}: {ast.unparse(tree)[:60]!r} is not a function; write `def name(arguments): ...`")
     return tree
