@@ -1,0 +1,86 @@
+"""Acts: an act is a chance of its own; what is seen is priced."""
+
+from typing import Any
+
+import pytest
+
+from demerit.mechanisms import acts
+from demerit.terms import CERTAIN, logistic
+
+NOBODY: dict[str, Any] = {
+    "worth": 0, "aware": 1, "legitimacy": 40960, "trait_adult": 1, "trait_civic": 64, "trait_boldness": 128,
+    "trait_quintile": 3, "trait_online": 128, "usual": -512, "ceiling": CERTAIN, "civic": 0, "bold": 0, "rich": 0,
+    "online": 0, "points": 0, "crowding": 0, "trust": 0,
+}
+"""A person of average traits before an act of logit -2 (11.9 %)."""
+
+
+def chance(**changes: int) -> float:
+    return acts.chance(**{**NOBODY, **changes}) / CERTAIN
+
+
+def test_an_average_person_does_it_at_the_usual_rate() -> None:
+    assert chance() == pytest.approx(0.119203, abs=1e-6)
+    assert acts.chance(**NOBODY) == logistic(-512)
+
+
+def test_minors_do_nothing() -> None:
+    assert chance(trait_adult=0, usual=4000) == 0
+
+
+@pytest.mark.parametrize(("trait", "high", "slope"), [
+    ("trait_civic", 255, "civic"), ("trait_boldness", 255, "bold"), ("trait_quintile", 5, "rich"),
+    ("trait_online", 255, "online"),
+])
+def test_each_trait_moves_it_by_its_own_slope(trait: str, high: int, slope: str) -> None:
+    assert chance(**{trait: high}) == chance()
+    assert chance(**{trait: high, slope: 256}) > chance() > chance(**{trait: high, slope: -256})
+
+
+def test_income_moves_by_a_step_a_quintile() -> None:
+    assert acts.chance(**{**NOBODY, "trait_quintile": 5, "rich": 128}) == logistic(-512 + 256)
+
+
+def test_the_ceiling_cuts_whatever_the_regime() -> None:
+    assert chance(usual=4000, ceiling=CERTAIN // 10) == pytest.approx(0.1)
+    assert chance(usual=4000, ceiling=0) == 0
+
+
+def test_trust_adds_its_utils_from_none_to_full() -> None:
+    assert acts.chance(**{**NOBODY, "legitimacy": 40960 + 16384, "trust": 65536}) == logistic(-512 + 16384)
+    assert chance(legitimacy=0, trust=128) < chance() < chance(legitimacy=65535, trust=128)
+
+
+def test_points_pull_those_who_know_of_their_score() -> None:
+    """6 points at .02 utils a point are .12 utils (THEORY B3.1)."""
+    assert acts.pull(points=6 * 256, worth=1311, aware=1, trait_civic=0, crowding=32768) == 31
+    assert acts.pull(points=6 * 256, worth=1311, aware=0, trait_civic=0, crowding=32768) == 0
+    assert acts.pull(points=-6 * 256, worth=1311, aware=1, trait_civic=0, crowding=0) == -31
+    assert chance(points=6 * 256, worth=1311) > chance() == chance(points=6 * 256, worth=1311, aware=0)
+
+
+def test_crowding_out_weakens_the_pull_of_the_civic_and_can_turn_its_sign() -> None:
+    """Deci et al. 1999 against Lacetera, Macis and Slonim 2012: the sign of the parameter is in dispute."""
+    given = {"points": 6 * 256, "worth": 13110, "aware": 1}
+    full = acts.pull(**given, trait_civic=0, crowding=32768)
+    assert acts.pull(**given, trait_civic=255, crowding=32768) == pytest.approx(full / 2, abs=2)
+    assert acts.pull(**given, trait_civic=255, crowding=-32768) == pytest.approx(full * 1.5, abs=2)
+
+
+DONE: dict[str, Any] = {"luck_seen": 0, "enrolled": 1, "cost": 7, "points": 1536, "seen": CERTAIN // 2, "fine": 0}
+
+
+def test_a_deed_seen_posts_its_points_and_its_cost() -> None:
+    assert acts.weekly(**DONE) == (1, 1, 1536, 7, 1536, 0, 0)
+
+
+def test_a_deed_not_seen_costs_and_posts_nothing() -> None:
+    assert acts.weekly(**{**DONE, "luck_seen": CERTAIN // 2, "fine": 40}) == (1, 0, 0, 7, 0, 0, 0)
+
+
+def test_people_without_a_score_are_fined_but_lose_no_points() -> None:
+    assert acts.weekly(**{**DONE, "enrolled": 0, "points": -1280, "fine": 40}) == (1, 1, 0, 47, 0, 0, 1)
+
+
+def test_points_taken_are_counted_apart_from_points_given() -> None:
+    assert acts.weekly(**{**DONE, "points": -1280}) == (1, 1, -1280, 7, 0, 1280, 0)

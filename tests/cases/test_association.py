@@ -1,0 +1,63 @@
+"""The published score, pulled towards the published scores of ties (SE-006; THEORY P02)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from demerit.mechanisms import association
+
+
+def published(own: int, *ties: int, weight: int = 19661, enrolled: int = 1) -> int:
+    """In points, rounded to sixteenths; ties in points, 0 for a tie without a score."""
+    heard = sum(association.scores(their_published=16 * tie, tie_kind=3) for tie in ties)
+    scored = sum(association.scored(their_published=16 * tie, tie_kind=3) for tie in ties)
+    return int(association.weekly(own=256 * own, enrolled=enrolled, heard_scores=heard, heard_scored=scored,
+                                  weight=weight)[0])
+
+
+def test_three_tenths_of_the_mean_of_ones_ties() -> None:
+    assert published(800, 600) / 16 == pytest.approx(740, abs=1 / 32)
+    assert published(600, 800, 600, 400) / 16 == 600
+
+
+def test_without_a_scored_tie_ones_own() -> None:
+    assert published(800) == 800 * 16
+    assert published(800, 0, 0) == 800 * 16
+
+
+def test_a_tie_without_a_score_is_left_out_of_the_mean() -> None:
+    assert published(800, 600, 0) == published(800, 600)
+
+
+def test_weights_of_nothing_and_of_everything() -> None:
+    assert published(777, 600, weight=0) == 777 * 16
+    assert published(777, 600, 500, weight=65536) == 550 * 16
+
+
+def test_people_without_a_score_publish_none() -> None:
+    assert published(0, 600, enrolled=0) == 0
+
+
+def test_the_bottom_of_a_scale_is_not_the_absence_of_a_score() -> None:
+    assert published(0) == 1
+    assert published(4095) == 4095 * 16
+
+
+def test_voices_one_follows_add_nothing() -> None:
+    assert association.scores(their_published=9000, tie_kind=5) == 0
+    assert association.scored(their_published=9000, tie_kind=5) == 0
+    assert association.scored(their_published=0, tie_kind=2) == 0
+
+
+@given(st.integers(0, 4095 * 256), st.lists(st.integers(1, 65535), min_size=1, max_size=40), st.integers(0, 65536))
+def test_the_mix_lies_between_and_is_rounded_once(own: int, ties: list[int], weight: int) -> None:
+    score, *_ = association.weekly(own=own, enrolled=1, heard_scores=sum(ties), heard_scored=len(ties), weight=weight)
+    exact = ((65536 - weight) * own / 16 + weight * sum(ties) / len(ties)) / 65536
+    assert abs(score - min(max(exact, 1), 65535)) <= 0.5 + 1e-6
+
+
+def test_measures_of_one_person() -> None:
+    assert association.squares(published=650 * 16) / 256 == 650**2
+    assert association.across(published=16, heard_scores=48) / 256 == 3
+    assert association.bin_of_four(published=650 * 16) == 162
+    assert association.bin_of_four(published=0) == -1

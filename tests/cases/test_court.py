@@ -1,0 +1,104 @@
+"""The register of judgment defaulters (SPC-001): entry by judgment, exit by payment, settlement, term, correction."""
+
+from typing import Any
+
+import pytest
+
+from demerit.mechanisms import court
+from demerit.terms import CERTAIN
+
+NEVER = CERTAIN - 1
+DEBTOR: dict[str, Any] = {
+    "court_listed": 0, "court_weeks": 0, "unable": 0, "arrears": 13, "trait_adult": 1, "enrolled": 1,
+    "luck_listed": NEVER, "luck_spared": NEVER, "luck_extended": NEVER, "luck_settled": NEVER, "luck_corrected": NEVER,
+    "after": 13, "listing": CERTAIN // 100, "spares": CERTAIN // 2, "term": 104, "extension": CERTAIN // 2,
+    "settles": CERTAIN // 100, "corrects": CERTAIN // 100, "points": -100 * 256, "grievance_listed": 3277,
+}
+LISTED: dict[str, Any] = {**DEBTOR, "court_listed": 1, "court_weeks": 10}
+NAMES = ("listed", "weeks", "docked", "grievance", "in", "in_unable", "paid", "term", "settled", "corrected")
+NOTHING = dict.fromkeys(NAMES, 0)
+
+
+def week(person: dict[str, Any], **changes: int) -> dict[str, int]:
+    return dict(zip(NAMES, court.weekly(**{**person, **changes}), strict=True))
+
+
+def test_a_debtor_is_listed_by_chance_after_thirteen_weeks() -> None:
+    entry = {**NOTHING, "listed": 1, "docked": -100 * 256, "grievance": 3277, "in": 1}
+    assert week(DEBTOR, luck_listed=0) == entry
+    assert week(DEBTOR, luck_listed=CERTAIN // 100) == NOTHING
+    assert week(DEBTOR, luck_listed=0, arrears=12) == NOTHING
+
+
+def test_inability_seen_spares_and_unseen_does_not() -> None:
+    """About 43 % of enforcement cases have no property (SPC-081): the court errs."""
+    assert week(DEBTOR, luck_listed=0, unable=1, luck_spared=0) == NOTHING
+    assert week(DEBTOR, luck_listed=0, unable=1)["in_unable"] == 1
+    assert week(DEBTOR, luck_listed=0, unable=0, luck_spared=0)["in"] == 1
+
+
+def test_without_the_clause_nobody_is_listed_and_the_listed_leave() -> None:
+    assert week(DEBTOR, luck_listed=0, after=0) == NOTHING
+    assert week(LISTED, after=0)["listed"] == 0
+
+
+def test_who_has_no_score_loses_no_points_on_entry() -> None:
+    assert week(DEBTOR, luck_listed=0, enrolled=0)["docked"] == 0
+
+
+def test_on_the_list_time_passes() -> None:
+    assert week(LISTED) == {**NOTHING, "listed": 1, "weeks": 11}
+
+
+@pytest.mark.parametrize(("changes", "exit_by"), [
+    ({"arrears": 0}, "paid"), ({"court_weeks": 103}, "term"), ({"luck_settled": 0}, "settled"),
+    ({"luck_corrected": 0, "unable": 1}, "corrected"),
+])
+def test_each_way_off_the_list(changes: dict[str, int], exit_by: str) -> None:
+    assert week(LISTED, **changes) == {**NOTHING, exit_by: 1}
+
+
+def test_only_the_unable_are_corrected() -> None:
+    assert week(LISTED, luck_corrected=0)["listed"] == 1
+
+
+def test_one_change_and_one_reason_a_week() -> None:
+    """Payment comes first, then the term, a settlement, a correction; who leaves is not listed anew that week."""
+    everything = {"arrears": 0, "court_weeks": 103, "luck_settled": 0, "luck_corrected": 0, "unable": 1}
+    everything["luck_listed"] = 0
+    assert week(LISTED, **everything) == {**NOTHING, "paid": 1}
+    assert week(LISTED, **{**everything, "arrears": 20}) == {**NOTHING, "term": 1}
+    assert week(LISTED, **{**everything, "arrears": 20, "court_weeks": 5}) == {**NOTHING, "settled": 1}
+
+
+def test_an_extended_term_begins_again() -> None:
+    assert week(LISTED, court_weeks=103, luck_extended=0) == {**NOTHING, "listed": 1}
+
+
+def spell(term: int, extended: int) -> int:
+    """Weeks listed of a debtor whose first `extended` terms are extended."""
+    state = week(DEBTOR, luck_listed=0, term=term)
+    weeks = 0
+    while state["listed"]:
+        weeks += 1
+        again = 0 if weeks <= extended * term else NEVER
+        state = week(LISTED, term=term, court_weeks=state["weeks"], luck_extended=again)
+    assert state["term"] == 1
+    return weeks
+
+
+@pytest.mark.parametrize("term", [1, 2, 104])
+def test_a_term_lasts_as_long_as_it_says_and_an_extension_as_long_again(term: int) -> None:
+    """SPC-066: two years, and one to three more where there is violence or several breaches."""
+    assert spell(term, 0) == term
+    assert spell(term, 1) == 2 * term
+
+
+def test_without_a_term_only_payment_settlement_or_correction_end_it() -> None:
+    assert week(LISTED, term=0, court_weeks=1023)["listed"] == 1
+    assert week(LISTED, term=0, court_weeks=1023)["weeks"] == 1023
+
+
+def test_measures_of_one_person() -> None:
+    assert court.on_list(court_listed=1) == 1
+    assert [court.unable_listed(court_listed=a, unable=b) for a, b in ((1, 1), (1, 0), (0, 1))] == [1, 0, 0]

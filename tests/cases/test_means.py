@@ -1,0 +1,158 @@
+"""Means: money in is money out and what is kept; missed for want of means or of will; jobs lost and found on a list."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from demerit.mechanisms import means
+from demerit.terms import CERTAIN
+
+@given(st.integers(0, 4095), st.integers(0, 120), st.integers(-4096, 8191), st.integers(0, 30), st.integers(0, 1),
+       st.integers(20, 110), st.integers(0, 14), st.integers(0, 4095))
+def test_no_money_is_made_or_lost(
+    savings: int, income: int, due: int, instalment: int, willing: int, need: int, comfort: int, buffer: int,
+) -> None:
+    """savings + income = bills paid + instalment paid + lived on + new savings, exactly; nothing is below nil."""
+    bills, paid, lived, saved, able = means.budget(
+        savings=savings, income=income, due=due, instalment=instalment, willing=willing, need=need,
+        usual=need + comfort, buffer=buffer)
+    assert savings + income == bills + paid + lived + saved
+    assert lived >= 0
+    assert 0 <= saved <= buffer
+    assert bills <= max(due, 0)
+    assert paid == instalment * able * willing
+    if due >= 0 and savings + income >= need:
+        assert lived >= min(need, savings + income)
+
+
+def budget(**changes: int) -> tuple[int, ...]:
+    usual = {"savings": 100, "income": 100, "due": 0, "instalment": 15, "willing": 1, "need": 76, "usual": 83}
+    return tuple(means.budget(**{**usual, "buffer": 1000, **changes}))
+
+
+def test_a_usual_week() -> None:
+    assert budget() == (0, 15, 83, 102, 1)
+
+
+def test_the_bare_need_is_spared_before_bills_and_bills_before_debt() -> None:
+    assert budget(due=500) == (124, 0, 76, 0, 0)
+    assert budget(due=115) == (115, 0, 83, 2, 0)
+    assert budget(savings=0, income=35) == (0, 0, 35, 0, 0)
+
+
+def test_who_can_and_will_not_pays_nothing() -> None:
+    assert budget(willing=0) == (0, 0, 83, 117, 1)
+
+
+def test_what_is_above_the_wanted_buffer_is_lived_on() -> None:
+    assert budget(buffer=50) == (0, 15, 135, 50, 1)
+
+
+def test_money_back_is_money_in() -> None:
+    assert budget(due=-40) == (-40, 15, 83, 142, 1)
+
+
+PERSON: dict[str, Any] = {
+    "jobless": 0, "savings": 100, "arrears": 0, "debt": 50, "refusing": 0, "bills": 0, "court_listed": 0,
+    "credit_barred": 0, "legitimacy": 40960, "trait_adult": 1, "trait_employed": 1, "trait_quintile": 3,
+    "trait_thrift": 128, "trait_wilful": 128, "trait_mobility": 128, "luck_job": CERTAIN - 1, "luck_shock": CERTAIN - 1,
+    "luck_loan": CERTAIN - 1, "luck_refuse": CERTAIN - 1, "borrow": CERTAIN // 200, "weeks": 104, "instalment": 15,
+    "need": 76, "step": 6, "separate": CERTAIN // 500, "find": CERTAIN // 25, "dole": 35, "shock": CERTAIN // 50,
+    "shock_cost": 150, "renege": CERTAIN // 10_000, "relent": -1510, "pressure": 90, "listed_cut": 8,
+    "listed_job_loss": CERTAIN // 250,
+}
+NAMES = ("jobless", "savings", "arrears", "debt", "refusing", "unable", "bills", "forgone", "missed_unable",
+         "missed_unwilling", "loans")
+
+
+def week(**changes: int) -> dict[str, int]:
+    return dict(zip(NAMES, means.weekly(**{**PERSON, **changes}), strict=True))
+
+
+def test_an_instalment_paid_is_a_week_less_and_clears_arrears() -> None:
+    found = week(arrears=4)
+    assert (found["debt"], found["arrears"], found["unable"]) == (49, 0, 0)
+
+
+def test_an_instalment_missed_for_want_of_means() -> None:
+    found = week(savings=0, jobless=1)
+    assert (found["debt"], found["arrears"], found["unable"], found["missed_unable"]) == (50, 1, 1, 1)
+
+
+def test_an_instalment_missed_for_want_of_will() -> None:
+    found = week(refusing=1)
+    assert (found["debt"], found["arrears"], found["unable"], found["missed_unwilling"]) == (50, 1, 0, 1)
+    assert found["refusing"] == 1
+
+
+def test_who_has_paid_off_owes_nothing_and_refuses_nothing() -> None:
+    found = week(debt=0, refusing=1, arrears=0)
+    assert (found["debt"], found["arrears"], found["refusing"], found["missed_unwilling"]) == (0, 0, 0, 0)
+    assert week(debt=1)["debt"] == 0
+
+
+def test_refusal_and_relenting_are_chances() -> None:
+    assert week(luck_refuse=0)["refusing"] == 1
+    assert week(luck_refuse=0, trait_wilful=0)["refusing"] == 0
+    assert week(refusing=1, luck_refuse=0)["refusing"] == 0
+    listed = [week(refusing=1, court_listed=k, luck_refuse=luck)["refusing"] for k in (0, 1)
+              for luck in range(0, CERTAIN // 100, CERTAIN // 20_000)]
+    assert sum(listed[len(listed) // 2:]) < sum(listed[:len(listed) // 2])
+
+
+def test_a_loan_is_taken_by_chance_and_barred_while_listed() -> None:
+    assert week(debt=0, luck_loan=0)["debt"] == 104
+    assert week(debt=0, luck_loan=0, credit_barred=1)["loans"] == 0
+    assert week(debt=1, luck_loan=0)["loans"] == 0
+
+
+def test_bills_are_paid_and_the_rest_is_carried_over() -> None:
+    assert week(bills=50)["bills"] == 0
+    found = week(bills=500)
+    assert found["bills"] == 500 - (200 - 76)
+    assert week(luck_shock=0)["bills"] == 150 - (200 - 76)
+    assert means.settle(posted_bills=376) == 376
+    assert (means.settle(posted_bills=10**6), means.settle(posted_bills=-(10**6))) == (8191, -4096)
+
+
+def test_listing_cuts_the_income_of_those_whose_work_needs_travel() -> None:
+    """DB-012, borrowed from licence suspensions."""
+    assert week(court_listed=1)["forgone"] == 8
+    assert week(court_listed=1, trait_mobility=0)["forgone"] == 0
+    assert week()["forgone"] == 0
+
+
+def working(**changes: int) -> int:
+    usual = {key: PERSON[key] for key in ("jobless", "court_listed", "trait_employed", "trait_mobility", "luck_job",
+                                          "separate", "find", "listed_job_loss")}
+    return int(means.working(**{**usual, **changes}))
+
+
+def test_jobs_are_lost_and_found_by_chance() -> None:
+    assert [working(luck_job=luck) for luck in (0, CERTAIN // 500 - 1, CERTAIN // 500)] == [1, 1, 0]
+    assert [working(jobless=1, luck_job=luck) for luck in (CERTAIN // 25 - 1, CERTAIN // 25)] == [0, 1]
+    assert working(trait_employed=0, luck_job=0) == 0
+
+
+def test_the_listed_lose_jobs_more_often_and_find_them_half_as_often() -> None:
+    """A record about halves callbacks (Pager 2003; SPC: 170,000 denied jobs)."""
+    assert [working(court_listed=1, luck_job=luck) for luck in (CERTAIN // 500, CERTAIN // 200)] == [1, 0]
+    half = PERSON["find"] - PERSON["find"] // 2
+    assert [working(court_listed=1, jobless=1, luck_job=luck) for luck in (half - 1, half)] == [0, 1]
+
+
+def test_minors_have_no_means() -> None:
+    found = week(trait_adult=0, trait_employed=0, savings=0, debt=0, luck_loan=0, luck_shock=0)
+    assert found == dict.fromkeys(NAMES, 0)
+    begun = means.begin(luck_debt=0, luck_left=0, luck_saved=CERTAIN - 1, luck_job=0, trait_adult=0, trait_employed=0,
+                        trait_thrift=255, holds=CERTAIN, weeks=104, usual_jobless=CERTAIN)
+    assert begun == (0, 0, 0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("luck_left", "debt"), [(0, 1), (CERTAIN // 2, 53), (CERTAIN - 1, 104)])
+def test_loans_at_the_start_are_of_every_age(luck_left: int, debt: int) -> None:
+    begun = means.begin(luck_debt=0, luck_left=luck_left, luck_saved=0, luck_job=0, trait_adult=1, trait_employed=1,
+                        trait_thrift=255, holds=1, weeks=104, usual_jobless=1)
+    assert (begun[0], begun[3]) == (1, debt)

@@ -1,0 +1,104 @@
+"""The score: points on a scale, forgotten slowly, for those who are enrolled (SE-001: 350 to 950)."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from demerit.mechanisms import score
+
+RULES: dict[str, Any] = {
+    "base": 650 * 256, "spread": 0, "floor": 350 * 256, "ceiling": 950 * 256, "memory": 0, "enrolment": 65536,
+    "awareness": 65536,
+}
+PERSON: dict[str, Any] = {"trait_standing": 0, "trait_quintile": 3, "trait_adult": 1, "trait_enrol": 100}
+
+
+def settled(own: int, posted: int, enrolled: int = 1, **changes: int) -> tuple[int, ...]:
+    return score.settle(**{**RULES, **PERSON, "own": own, "posted_own": posted, "enrolled": enrolled, **changes})
+
+
+def test_points_are_added_and_nothing_else() -> None:
+    assert settled(700 * 256, 6 * 256) == (706 * 256, 1, 1)
+    assert settled(700 * 256, -5 * 256) == (695 * 256, 1, 1)
+
+
+def test_the_scale_cuts() -> None:
+    assert settled(949 * 256, 6 * 256)[0] == 950 * 256
+    assert settled(351 * 256, -50 * 256)[0] == 350 * 256
+
+
+def test_a_64th_of_the_distance_is_forgotten_each_week() -> None:
+    """THEORY B3.9; half of it after 44 weeks."""
+    own = 750 * 256
+    for _ in range(44):
+        own = settled(own, 0, memory=1024)[0]
+    assert own / 256 == pytest.approx(650 + 100 * (1 - 1 / 64) ** 44, abs=0.1)
+
+
+def test_forgetting_sticks_no_more_than_an_eighth_of_a_point_away() -> None:
+    own = 651 * 256
+    for _ in range(1000):
+        own = settled(own, 0, memory=1024)[0]
+    assert 0 <= own - 650 * 256 <= 32
+
+
+def test_forgetting_is_even_handed() -> None:
+    """To nearest: what is lost above the base is regained below it, to a 256th of a point."""
+    for away in range(1, 3000, 7):
+        down = settled(650 * 256 + away, 0, memory=1024)[0] - (650 * 256 + away)
+        up = settled(650 * 256 - away, 0, memory=1024)[0] - (650 * 256 - away)
+        assert -1 <= down + up <= 1
+
+
+@pytest.mark.parametrize(("trait_enrol", "enrolment", "enrolled"), [
+    (0, 655, 1), (2, 655, 1), (3, 655, 0), (127, 32768, 1), (128, 32768, 0), (255, 65536, 1), (0, 0, 0),
+])
+def test_people_enrol_in_order(trait_enrol: int, enrolment: int, enrolled: int) -> None:
+    """1 % of adults is the first 3 of 256 steps (1.2 %); half is 128."""
+    assert settled(650 * 256, 0, trait_enrol=trait_enrol, enrolment=enrolment)[1] == enrolled
+
+
+def test_minors_never_enrol() -> None:
+    assert settled(0, 600, 0, trait_adult=0) == (0, 0, 0)
+
+
+def test_the_aware_are_the_first_to_enrol() -> None:
+    """CT-008: 11 % of people in pilot places knew of theirs."""
+    aware = [settled(0, 0, trait_enrol=k, awareness=7209)[2] for k in range(256)]
+    assert sum(aware) == 28
+    assert aware == sorted(aware, reverse=True)
+
+
+def test_who_joins_starts_from_their_own_level_and_who_leaves_loses_it() -> None:
+    assert settled(0, 99 * 256, 0) == (650 * 256, 1, 1)
+    assert settled(700 * 256, 0, 1, enrolment=0) == (0, 0, 0)
+
+
+def test_the_first_week_is_ones_own_level() -> None:
+    rules = {**{rule: value for rule, value in RULES.items() if rule != "memory"}, "spread": 48 * 256}
+    assert score.begin(**PERSON, **rules) == (650 * 256, 1, 1)
+    high = score.begin(**{**PERSON, "trait_standing": 64}, **rules)[0]
+    assert high / 256 - 650 == pytest.approx(48 * 0.625, abs=0.01)
+    rich = score.begin(**{**PERSON, "trait_quintile": 5}, **rules)[0]
+    assert rich / 256 - 650 == pytest.approx(48 * 1.0986, abs=0.01)
+    assert score.begin(**PERSON, **{**rules, "enrolment": 0}) == (0, 0, 0)
+
+
+def test_levels_have_the_deviation_the_rule_says() -> None:
+    """.625 of a standard normal and .549 a quintile, whose variance is two: variance one together."""
+    from demerit.population.traits import bell_64
+
+    levels = [score.baseline(bell_64(k), quintile, 0, 48 * 256) / 256 for k in range(256) for quintile in range(1, 6)]
+    mean = sum(levels) / len(levels)
+    assert abs(mean) < 0.01
+    assert (sum((x - mean) ** 2 for x in levels) / len(levels)) ** 0.5 == pytest.approx(48, rel=0.01)
+
+
+@given(st.integers(0, 2**20 - 1), st.integers(-(2**19), 2**19), st.integers(0, 65536), st.integers(0, 4095),
+       st.integers(0, 4095))
+def test_nobody_leaves_the_scale(own: int, posted: int, memory: int, floor: int, ceiling: int) -> None:
+    scale = {"floor": floor * 256, "ceiling": ceiling * 256}
+    total = settled(own, posted, memory=memory, **scale)[0]
+    assert total == min(max(total, floor * 256), ceiling * 256)

@@ -1,0 +1,147 @@
+"""Speech: who speaks, praises, keeps silent or is silenced, and what they learn of it (THEORY B3.5; Nagin 2013)."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from demerit.mechanisms import speech
+from demerit.terms import CERTAIN, logistic
+
+NEVER = CERTAIN - 1
+OPPOSED: dict[str, Any] = {
+    "risk": 6554, "climate": 32768, "worth": 0, "enrolled": 1, "aware": 1, "trait_adult": 1, "trait_dissent": 40,
+    "trait_boldness": 128, "trait_expressive": 128, "heard_voices": 0, "heard_praises": 0, "heard_hits": 0,
+    "tie_count": 10, "town_adults": 1000, "town_voiced": 100, "luck_turn": 0, "luck_voice": 0, "luck_praise": NEVER,
+    "luck_hit": NEVER, "severity": 4 * 256, "sanction": CERTAIN // 20, "capacity": 0, "points": -15 * 256,
+    "praise_points": 256, "grievance_speech": 3277, "turn": CERTAIN // 4, "voice": -128, "conformity": 512,
+    "flatter": -640, "flattery": 16,
+}
+NAMES = ("stance", "punished", "risk", "climate", "posted", "grievance", "withheld", "turns", "opposed_turns", "voiced",
+         "praised", "silenced", "withheld_posts")
+
+
+def week(**changes: int) -> dict[str, int]:
+    return dict(zip(NAMES, speech.weekly(**{**OPPOSED, **changes}), strict=True))
+
+
+def outcome(found: dict[str, int]) -> tuple[int, ...]:
+    return tuple(found[name] for name in ("stance", "voiced", "praised", "withheld"))
+
+
+def test_an_opposed_person_speaks_when_luck_is_below_what_they_dare() -> None:
+    dared = logistic(-128 + 240 - speech.threat(risk=6554, trait_boldness=128, severity=1024))
+    assert outcome(week(luck_voice=dared - 1)) == (1, 1, 0, 0)
+    assert outcome(week(luck_voice=dared)) == (0, 0, 0, 1)
+
+
+def test_a_post_withheld_is_one_that_fear_alone_kept_back() -> None:
+    bold = logistic(-128 + 240)
+    assert outcome(week(luck_voice=bold - 1)) == (0, 0, 0, 1)
+    assert outcome(week(luck_voice=bold)) == (0, 0, 0, 0)
+    assert outcome(week(luck_voice=bold - 1, severity=0)) == (1, 1, 0, 0)
+
+
+def test_those_not_opposed_do_not_speak_against() -> None:
+    found = week(trait_dissent=-1)
+    assert outcome(found) == (0, 0, 0, 0)
+    assert (found["turns"], found["opposed_turns"]) == (1, 0)
+
+
+def test_without_an_occasion_and_for_minors_nothing_happens() -> None:
+    assert outcome(week(luck_turn=NEVER)) == (0, 0, 0, 0)
+    found = week(trait_adult=0, luck_praise=0, heard_hits=5, heard_voices=5)
+    assert found == {**dict.fromkeys(NAMES, 0), "risk": 6554, "climate": 32768}
+
+
+def test_the_expressive_have_more_occasions() -> None:
+    chances = [sum(week(trait_expressive=e, luck_turn=luck)["turns"] for luck in range(0, CERTAIN, CERTAIN // 64))
+               for e in (0, 128, 255)]
+    assert chances == [8, 16, 24]
+
+
+def test_praise_is_for_points_and_only_of_those_who_know_of_them() -> None:
+    luck = logistic(-640 + 128 + 60)
+    quiet = {"trait_dissent": 0, "luck_praise": luck}
+    assert outcome(week(**quiet)) == (0, 0, 0, 0)
+    assert outcome(week(**quiet, worth=1311)) == (2, 0, 1, 0)
+    assert outcome(week(**quiet, worth=1311, aware=0)) == (0, 0, 0, 0)
+    assert week(**{**quiet, "luck_praise": 0})["posted"] == 256
+    assert week(**{**quiet, "luck_praise": 0}, enrolled=0)["posted"] == 0
+
+
+def test_who_speaks_does_not_praise() -> None:
+    assert outcome(week(luck_voice=0, luck_praise=0)) == (1, 1, 0, 0)
+
+
+def test_a_punished_post_costs_points_and_legitimacy() -> None:
+    found = week(luck_hit=0)
+    assert (found["punished"], found["posted"], found["grievance"], found["silenced"]) == (1, -15 * 256, 3277, 1)
+    assert week(luck_hit=CERTAIN // 20)["punished"] == 0
+    assert week(luck_hit=0, luck_voice=NEVER)["punished"] == 0
+
+
+def test_capacity_bounds_the_chance_by_last_weeks_posts() -> None:
+    """2 % of 1,000 adults is 20 people: with 100 posts a week, a fifth of them."""
+    given = {"sanction": CERTAIN, "town_adults": 1000}
+    chance = speech.certainty(**given, capacity=1311, town_voiced=100)
+    assert chance / CERTAIN == pytest.approx(0.2, rel=0.001)
+    assert speech.certainty(**given, capacity=1311, town_voiced=5) == CERTAIN
+    assert speech.certainty(**given, capacity=1311, town_voiced=0) == CERTAIN
+    assert speech.certainty(sanction=7, capacity=0, town_adults=1000, town_voiced=1) == 7
+    assert speech.certainty(sanction=7, capacity=65536, town_adults=1000, town_voiced=1) == 7
+
+
+def test_the_bold_feel_less_of_the_same_threat() -> None:
+    """8 F p (1.25 - b) utils, here for F = 4 and a believed risk p of .1."""
+    for boldness in (0, 128, 255):
+        utils = speech.threat(risk=6554, trait_boldness=boldness, severity=1024) / 256
+        assert utils == pytest.approx(8 * 4 * 0.1 * (1.25 - boldness / 256), abs=0.01)
+    assert speech.threat(risk=0, trait_boldness=0, severity=16384) == 0
+
+
+def learned(risk: int, **changes: int) -> int:
+    return int(speech.learned(**{"risk": risk, "spoke": 0, "hit": 0, "heard_hits": 0, "heard_voices": 0, **changes}))
+
+
+def test_silence_teaches_nothing() -> None:
+    assert learned(6554) == 6554
+
+
+def test_ones_own_punishment_moves_belief_by_an_eighth_and_its_absence_as_well() -> None:
+    assert learned(0, spoke=1, hit=1) == 65535 // 8 + 1
+    assert learned(8000, spoke=1) == 7000
+
+
+def test_each_tie_seen_punished_moves_it_by_a_64th_and_each_left_alone_back() -> None:
+    assert learned(0, heard_hits=1, heard_voices=1) == 1024
+    assert learned(6400, heard_voices=2) == 6200
+    assert learned(0, heard_hits=16, heard_voices=16) == learned(0, heard_hits=99, heard_voices=99) == 16384
+
+
+def test_certainty_matters_more_than_severity() -> None:
+    """Belief follows how often, not how hard: severity is no argument of what is learned (Nagin 2013)."""
+    risk = 3277
+    for _ in range(300):
+        risk = learned(learned(risk, spoke=1, hit=1), spoke=1)  # punished every other time
+    assert 0.4 < risk / 65536 < 0.6
+
+
+@given(st.integers(0, 65535), st.integers(0, 1), st.integers(0, 1), st.integers(0, 40), st.integers(0, 40))
+def test_belief_stays_a_share(risk: int, spoke: int, hit: int, heard_hits: int, heard_voices: int) -> None:
+    found = learned(risk, spoke=spoke, hit=hit * spoke, heard_hits=heard_hits, heard_voices=heard_voices)
+    assert 0 <= found <= 65535
+
+
+def test_the_climate_follows_what_ties_do() -> None:
+    assert week(heard_voices=10)["climate"] == 32768 + 4096
+    assert week(heard_praises=10)["climate"] == 32768 - 4096
+    assert week()["climate"] == 32768
+    assert 0 <= week(heard_praises=12, climate=0)["climate"] <= week(heard_voices=12, climate=65535)["climate"] <= 65535
+
+
+def test_what_a_tie_shows() -> None:
+    assert [speech.voices(their_stance=s) for s in range(3)] == [0, 1, 0]
+    assert [speech.praises(their_stance=s) for s in range(3)] == [0, 0, 1]
+    assert speech.hits(their_punished=1) == 1

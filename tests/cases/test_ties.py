@@ -1,0 +1,98 @@
+"""Ties: what is let go of, and who is welcome (TI-001, TI-008; THEORY B3.8)."""
+
+from typing import Any
+
+import pytest
+
+from demerit.mechanisms import ties
+from demerit.terms import CERTAIN, logistic
+
+PAIR: dict[str, Any] = {
+    "published": 0, "their_published": 0, "their_court_listed": 0, "trait_dissent": 0, "their_trait_dissent": 0,
+    "worth": 0, "association_weight": 0, "tie_count": 10, "horizon": 26, "shun": 154, "talk": 64,
+}
+KEEP: dict[str, Any] = {**PAIR, "trait_loyalty": 128, "luck_keep": 0, "leave": -973}
+GREET: dict[str, Any] = {**PAIR, "luck_greet": 0, "welcome": 205}
+
+
+def leaves(**changes: int) -> float:
+    """The chance that the tie looked at is let go of, found by halving."""
+    return _edge(lambda luck: 1 - ties.keep(**{**KEEP, **changes, "luck_keep": luck}))
+
+
+def welcomes(**changes: int) -> float:
+    return _edge(lambda luck: ties.greet(**{**GREET, **changes, "luck_greet": luck}))
+
+
+def _edge(happens: Any) -> float:
+    low, high = 0, CERTAIN
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if happens(middle) else (low, middle)
+    return high / CERTAIN
+
+
+def test_a_tie_that_costs_nothing_goes_at_the_usual_rate() -> None:
+    assert leaves() == pytest.approx(logistic(-973) / CERTAIN, abs=1e-8)
+    assert leaves() == pytest.approx(0.0219, abs=1e-4)
+
+
+def test_the_loyal_stay() -> None:
+    assert leaves(trait_loyalty=255) < leaves() < leaves(trait_loyalty=0)
+
+
+def test_a_listed_tie_is_shunned_and_so_is_another_opinion() -> None:
+    assert leaves(their_court_listed=1) == pytest.approx(logistic(-973 + 154) / CERTAIN, abs=1e-8)
+    assert leaves(trait_dissent=-64, their_trait_dissent=64) == pytest.approx(logistic(-973 + 64) / CERTAIN, abs=1e-8)
+    assert leaves(trait_dissent=64, their_trait_dissent=64) == leaves()
+    assert welcomes(their_court_listed=1) < welcomes() == pytest.approx(logistic(205) / CERTAIN, abs=1e-8)
+    assert welcomes(trait_dissent=-64, their_trait_dissent=64) < welcomes()
+
+
+MIXED = {"published": 700 * 16, "worth": 1311, "association_weight": 19661}
+
+
+def test_what_a_low_scoring_tie_costs() -> None:
+    """(w / deg) V gap over 26 weeks: .3 / 10 x .02 x 100 x 26 = 1.56 utils."""
+    cost = ties.motive(gap=1600, worth=1311, association_weight=19661, tie_count=10, horizon=26)
+    assert cost / 256 == pytest.approx(1.56, abs=0.01)
+    assert leaves(**MIXED, their_published=600 * 16) == pytest.approx(logistic(-973 + cost) / CERTAIN, abs=1e-8)
+
+
+def test_a_higher_scoring_tie_is_no_reason_to_leave_and_one_to_meet() -> None:
+    assert leaves(**MIXED, their_published=800 * 16) == leaves()
+    assert welcomes(**MIXED, their_published=600 * 16) < welcomes() < welcomes(**MIXED, their_published=800 * 16)
+
+
+def test_the_cost_is_shared_among_ties_and_gone_without_mixing() -> None:
+    given = {"gap": 1600, "worth": 1311, "horizon": 26}
+    alone, many = (ties.motive(**given, association_weight=19661, tie_count=k) for k in (1, 10))
+    assert alone == pytest.approx(10 * many, abs=10)
+    assert ties.motive(**given, association_weight=0, tie_count=1) == 0
+    assert ties.motive(**{**given, "worth": 0}, association_weight=65536, tie_count=0) == 0
+    assert ties.motive(**{**given, "gap": -1600}, association_weight=19661, tie_count=10) == pytest.approx(-many, abs=1)
+
+
+@pytest.mark.parametrize("who", ["published", "their_published"])
+def test_without_a_score_there_is_no_gap(who: str) -> None:
+    scores = {**MIXED, "their_published": 600 * 16, who: 0}
+    assert leaves(**scores) == leaves()
+    assert welcomes(**scores) == welcomes()
+
+
+def test_which_slots_start_open() -> None:
+    def slots(adult: int, employed: int) -> list[int]:
+        return [ties.begin(tie_slot=k, trait_adult=adult, trait_employed=employed) for k in range(10)]
+
+    assert slots(1, 1) == [1, 1, 1, 1, 1, 1, 1, 1, 0, 0]
+    assert slots(1, 0) == slots(0, 0) == [0, 0, 0, 1, 1, 1, 1, 1, 0, 0]
+
+
+def test_counts_go_to_the_end_that_acted_and_losses_to_the_other() -> None:
+    assert ties.weekly(tie_left=2, tie_dropped=3, tie_made=1) == (2, 2, 3, 1)
+
+
+def test_measures_of_one_person() -> None:
+    assert [ties.alone(tie_count=k, trait_adult=1) for k in (2, 3)] == [1, 0]
+    assert ties.alone(tie_count=0, trait_adult=0) == 0
+    assert ties.open_ties(tie_count=7) == 7
