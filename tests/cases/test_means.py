@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from demerit.mechanisms import means
 from demerit.terms import CERTAIN
 
+
 @given(st.integers(0, 4095), st.integers(0, 120), st.integers(-4096, 8191), st.integers(0, 30), st.integers(0, 1),
        st.integers(20, 110), st.integers(0, 14), st.integers(0, 4095))
 def test_no_money_is_made_or_lost(
