@@ -83,7 +83,9 @@ class Found:
         if self.said is None or not (self.folder / "seeds.parquet").is_file():
             return {}
         found: dict[tuple[str, str], list[float]] = {}
-        for regime, what, mean in ask(self.folder / "seeds.parquet", "SELECT regime, what, mean FROM {t} ORDER BY seed"):
+        for regime, what, mean in ask(
+            self.folder / "seeds.parquet", "SELECT regime, what, mean FROM {t} ORDER BY seed"
+        ):
             found.setdefault((regime, what), []).append(mean)
         return found
 
@@ -102,6 +104,9 @@ def open_folder(folder: Path) -> Found:
     if (folder / "run.json").is_file():
         return Found(folder, (read_arm(folder),))
     there = sorted(path.parent.name for path in folder.glob("*/run.json"))
-    hint = f"It holds the runs {', '.join(there)}: name one of them." if there else (
-        "`demerit run REGIME --out DIR` or `demerit compare none REGIME --out DIR` makes one.")
+    hint = (
+        f"It holds the runs {', '.join(there)}: name one of them."
+        if there
+        else ("`demerit run REGIME --out DIR` or `demerit compare none REGIME --out DIR` makes one.")
+    )
     raise ReportError(f"{folder} is not the folder of a run: it has no run.json and no compare.json. {hint}")

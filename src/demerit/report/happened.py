@@ -40,18 +40,27 @@ class Dated:
 
 
 TURNS: dict[tuple[str, int], Dated] = {
-    ("court_listed", 1): Dated("put on the court's register", True), ("court_listed", -1): Dated("taken off the court's register"),
-    ("jobless", 1): Dated("lost the job", True), ("jobless", -1): Dated("found a job"),
-    ("unable", 1): Dated("could not pay an instalment", True), ("unable", -1): Dated("could pay again"),
-    ("refusing", 1): Dated("stopped paying by choice"), ("refusing", -1): Dated("took up paying again"),
-    ("enrolled", 1): Dated("was given a score"), ("enrolled", -1): Dated("no longer had a score"),
-    ("aware", 1): Dated("came to know of the score"), ("punished", 1): Dated("was punished for a post", True),
-    ("credit_barred", 1): Dated("was barred from new loans", True), ("credit_barred", -1): Dated("could borrow again"),
+    ("court_listed", 1): Dated("put on the court's register", True),
+    ("court_listed", -1): Dated("taken off the court's register"),
+    ("jobless", 1): Dated("lost the job", True),
+    ("jobless", -1): Dated("found a job"),
+    ("unable", 1): Dated("could not pay an instalment", True),
+    ("unable", -1): Dated("could pay again"),
+    ("refusing", 1): Dated("stopped paying by choice"),
+    ("refusing", -1): Dated("took up paying again"),
+    ("enrolled", 1): Dated("was given a score"),
+    ("enrolled", -1): Dated("no longer had a score"),
+    ("aware", 1): Dated("came to know of the score"),
+    ("punished", 1): Dated("was punished for a post", True),
+    ("credit_barred", 1): Dated("was barred from new loans", True),
+    ("credit_barred", -1): Dated("could borrow again"),
     ("refused_ever", 1): Dated("was refused something for the first time", True),
 }
 """Changes of state, by the column and the sign of the change."""
 LEDGERS = {
-    "withheld": "kept back a post for fear", "dropped": "a tie was closed by the other person", "restricted": "something was refused or barred",
+    "withheld": "kept back a post for fear",
+    "dropped": "a tie was closed by the other person",
+    "restricted": "something was refused or barred",
     "forgone": "income was lost to being listed",
 }
 MONEY = {"forgone"}
@@ -62,9 +71,15 @@ def told(event: Change) -> Dated | None:
     """The words for an event that is told one by one: turns of life, losses, and points of one or more."""
     if event.what == "own":
         points = event.change / POINT
-        return Dated(f"{signed(points)} points, {reason(event)}", points < 0) if abs(points) >= 1 else None
+        return Dated(f"{signed(points)}, {reason(event)}", points < 0) if abs(points) >= 1 else None
     if event.what in LEDGERS:
-        much = f" ({number(event.change, 0)} % of a week's pay)" if event.what in MONEY else f" (×{event.change})" if event.change > 1 else ""
+        much = (
+            f" ({number(event.change, 0)} % of a week's pay)"
+            if event.what in MONEY
+            else f" (×{event.change})"
+            if event.change > 1
+            else ""
+        )
         return Dated(LEDGERS[event.what] + much, True)
     if event.what == "debt" and event.change > 1:
         return Dated(f"took a loan of {event.change} weekly instalments")
@@ -76,9 +91,14 @@ def routine(event: Change) -> Counter[str]:
     if told(event):
         return Counter()
     if event.what == "own":
-        return Counter([f"{reason(event)} ({signed(event.change / POINT)} points)"])
+        return Counter([f"{reason(event)} ({signed(event.change / POINT)})"])
     if event.what == "bills":
-        return Counter([f"{reason(event)}: {'paid' if event.change > 0 else 'saved or earned'} {number(abs(event.change), 0)} % of a week's pay"])
+        return Counter(
+            [
+                f"{reason(event)}: {'paid' if event.change > 0 else 'saved or earned'} "
+                f"{number(abs(event.change), 0)} % of a week's pay"
+            ]
+        )
     if event.what == "debt":
         return Counter(["paid an instalment"])
     if event.what == "arrears" and event.change > 0:
@@ -92,9 +112,14 @@ def reason(event: Change) -> str:
     """The act or the mechanism behind an event, as words."""
     if event.row in acts():
         return acts()[event.row].about.rstrip(".").lower()
+    if (event.mechanism, event.what) == ("speech", "own"):
+        return "praise" if event.change > 0 else "a punished post"
     return (event.row or event.mechanism).replace("_", " ").replace("-", " ")
 
 
 def signed(points: float) -> str:
-    """+6 or −0.5."""
-    return f"{'+' if points > 0 else ''}{number(points, 0 if points == int(points) else 1)}"
+    """`+6 points` or `−0.5 points`."""
+    return (
+        f"{'+' if points > 0 else ''}{number(points, 0 if points == int(points) else 1)} "
+        f"point{'' if abs(points) == 1 else 's'}"
+    )

@@ -17,7 +17,9 @@ def text(value: object) -> Markup:
 
 def tag(name: str, *inside: object, **attributes: str) -> Markup:
     """`<name attribute="value">inside</name>`; `class_` and `for_` lose their last sign, `_` becomes `-`."""
-    given = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value)
+    given = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value
+    )
     return Markup(f"<{name}{given}>{''.join(map(text, inside))}</{name}>")
 
 
@@ -36,14 +38,22 @@ def items(entries: Iterable[object], class_: str = "") -> Markup:
     return tag("ul", join(tag("li", entry) for entry in entries), class_=class_)
 
 
-def table(head: Sequence[object], rows: Iterable[Sequence[object]], caption: object = "", numeric: Iterable[int] = ()) -> Markup:
+def table(
+    head: Sequence[object], rows: Iterable[Sequence[object]], caption: object = "", numeric: Iterable[int] = ()
+) -> Markup:
     """A table; the first cell of a row is its heading; columns in `numeric` are set flush right."""
     right = set(numeric)
     top = join(tag("th", cell, scope="col", class_="n" if k in right else "") for k, cell in enumerate(head))
     body = join(
-        tag("tr", join(
-            tag("th", cell, scope="row") if k == 0 else tag("td", cell, class_="n" if k in right else "") for k, cell in enumerate(row)))
-        for row in rows)
+        tag(
+            "tr",
+            join(
+                tag("th", cell, scope="row") if k == 0 else tag("td", cell, class_="n" if k in right else "")
+                for k, cell in enumerate(row)
+            ),
+        )
+        for row in rows
+    )
     said = tag("caption", caption) if caption else ""
     return tag("div", tag("table", said, tag("thead", tag("tr", top)), tag("tbody", body)), class_="scroll")
 

@@ -29,7 +29,12 @@ from demerit.report.words import NOTE
 Part = tuple[str, str, Markup]
 """(id, heading, body)."""
 DID: tuple[tuple[str, Callable[[Found, Arm], Markup]], ...] = (
-    ("Scores and tiers", scores), ("Speech", speech), ("Ties", ties), ("The register", register), ("Association", association))
+    ("Scores and tiers", scores),
+    ("Speech", speech),
+    ("Ties", ties),
+    ("The register", register),
+    ("Association", association),
+)
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """The browser is told to load nothing at all."""
 
@@ -38,8 +43,12 @@ def page(folder: Path) -> str:
     """The whole page about a run's folder or a comparison's, as HTML."""
     found = open_folder(folder)
     parts = [part for arm in found.arms for part in parts_of(found, arm)]
-    parts += [("free", "What was assumed about people", free(found.arms[0])), ("reproduce", "How to get the same numbers", reproduce(found)),
-              *((f"sources-{arm.book.name}", f"How to cite{of(found, arm)}", sources(arm)) for arm in found.arms), ("limits", "What is not modelled", limits())]
+    parts += [
+        ("free", "What was assumed about people", free(found.arms[0])),
+        ("reproduce", "How to get the same numbers", reproduce(found)),
+        *((f"sources-{arm.book.name}", f"How to cite{of(found, arm)}", sources(arm)) for arm in found.arms),
+        ("limits", "What is not modelled", limits()),
+    ]
     body = join([top(found), contents(parts), *(section(k, part) for k, part in enumerate(parts, 1))])
     return f"<!DOCTYPE html>\n{tag('html', head(found), tag('body', sheet(body, found)), lang='en')}\n"
 
@@ -69,23 +78,40 @@ def parts_of(found: Found, arm: Arm) -> list[Part]:
     """What is told of each regime."""
     name, suffix = arm.book.name, of(found, arm)
     did = join(join([tag("h3", title), one(found, arm)]) for title, one in DID)
-    parts = [(f"says-{name}", f"What the regime says{suffix}", clauses(arm)), (f"did-{name}", f"What it did{suffix}", did)]
+    parts = [
+        (f"says-{name}", f"What the regime says{suffix}", clauses(arm)),
+        (f"did-{name}", f"What it did{suffix}", did),
+    ]
     if not found.said:
         return parts
-    return [(f"headline-{name}", f"What it cost, on the same people{suffix}", headline(found, arm)), *parts,
-            (f"bears-{name}", f"Who bears it{suffix}", bears(found, arm)), (f"life-of-{name}", f"One synthetic life{suffix}", life(arm))]
+    return [
+        (f"headline-{name}", f"What it cost, on the same people{suffix}", headline(found, arm)),
+        *parts,
+        (f"bears-{name}", f"Who bears it{suffix}", bears(found, arm)),
+        (f"life-of-{name}", f"One synthetic life{suffix}", life(arm)),
+    ]
 
 
 def head(found: Found) -> Markup:
     """The head of the document."""
     title = ", ".join(arm.book.title for arm in found.arms)
-    return tag("head", Markup('<meta charset="utf-8">'), Markup(f'<meta http-equiv="Content-Security-Policy" content="{text(POLICY)}">'),
-               Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'), tag("title", f"{title} ({NOTE})"), tag("style", Markup(CSS)))
+    return tag(
+        "head",
+        Markup('<meta charset="utf-8">'),
+        Markup(f'<meta http-equiv="Content-Security-Policy" content="{text(POLICY)}">'),
+        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        tag("title", f"{title} ({NOTE})"),
+        tag("style", Markup(CSS)),
+    )
 
 
 def contents(parts: list[Part]) -> Markup:
     """The list of parts."""
-    return tag("nav", tag("ol", join(tag("li", tag("a", title, href=f"#{ident}")) for ident, title, _ in parts)), aria_label="Contents")
+    return tag(
+        "nav",
+        tag("ol", join(tag("li", tag("a", title, href=f"#{ident}")) for ident, title, _ in parts)),
+        aria_label="Contents",
+    )
 
 
 def section(number: int, part: Part) -> Markup:
@@ -95,7 +121,7 @@ def section(number: int, part: Part) -> Markup:
 
 
 def sheet(body: Markup, found: Found) -> Markup:
-    """The body under a line that is repeated at the top of every printed page: the oldest way that every browser prints."""
+    """The body under a line that every browser repeats at the top of every printed page: the head of a table."""
     line = tag("div", f"demerit · {', '.join(arm.book.name for arm in found.arms)} · {NOTE}", class_="running")
     rows = [tag("thead", tag("tr", tag("td", line))), tag("tbody", tag("tr", tag("td", tag("main", body))))]
     return tag("table", join(rows), class_="sheet", role="presentation")

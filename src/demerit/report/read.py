@@ -19,7 +19,21 @@ from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import Regime
 from demerit.terms import Mechanism
 
-NEEDED = ("demerit", "regime", "people", "weeks", "start", "every", "seed", "free", "digest", "mechanisms", "provinces", "rule_book", "country")
+NEEDED = (
+    "demerit",
+    "regime",
+    "people",
+    "weeks",
+    "start",
+    "every",
+    "seed",
+    "free",
+    "digest",
+    "mechanisms",
+    "provinces",
+    "rule_book",
+    "country",
+)
 """What run.json must say for a page to be made of it."""
 Row = tuple[Any, ...]
 
@@ -79,7 +93,9 @@ class Arm:
         """The whole country: week -> measure -> value; flows since the look before."""
         found: dict[int, dict[str, float]] = {}
         where = "province = '' AND quintile = 0 AND grp = -1"
-        for week, measure, value in self.ask("weeks", f"SELECT week, measure, value FROM {{t}} WHERE {where} ORDER BY week"):
+        for week, measure, value in self.ask(
+            "weeks", f"SELECT week, measure, value FROM {{t}} WHERE {where} ORDER BY week"
+        ):
             found.setdefault(week, {})[measure] = float(value)
         return found
 
@@ -107,7 +123,9 @@ class Arm:
         for week, values in self.looks.items():
             year = self.day(week - 1).year
             last = sums.get(year, {})
-            sums[year] = {name: value + (last.get(name, 0) if name in self.flows else 0) for name, value in values.items()}
+            sums[year] = {
+                name: value + (last.get(name, 0) if name in self.flows else 0) for name, value in values.items()
+            }
             weeks[year] = weeks.get(year, 0) + week - before
             before = week
         return [Year(year, weeks[year], values) for year, values in sums.items()]

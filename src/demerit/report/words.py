@@ -30,8 +30,10 @@ TOLL = {
     "income_lost": Meaning("income lost", "weeks of pay", "lost {n} weeks of pay to being listed"),
 }
 FATES = {
-    "worse": Meaning("worse off", "% of adults", "", True), "better": Meaning("better off", "% of adults", "", True),
-    "mixed": Meaning("mixed", "% of adults", "", True), "same": Meaning("the same", "% of adults", "", True),
+    "worse": Meaning("worse off", "% of adults", "", True),
+    "better": Meaning("better off", "% of adults", "", True),
+    "mixed": Meaning("mixed", "% of adults", "", True),
+    "same": Meaning("the same", "% of adults", "", True),
 }
 MEANINGS = TOLL | FATES
 
@@ -101,3 +103,8 @@ def plural(count: int, one: str, many: str = "") -> str:
 def listing(names: list[str]) -> str:
     """`a, b and c`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def capital(words: str) -> str:
+    """With a capital at the beginning, and the rest as it is."""
+    return words[:1].upper() + words[1:]

@@ -45,11 +45,23 @@ def by_sort(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
     order = list(dict.fromkeys(label(effect) for effect in chosen))
     panels = [panel([e for e in chosen if e.what == what], order) for what in shown]
     chart = alt.concat(*panels, columns=2, spacing=28)
-    rows = [(part, *(cell(e) for what in shown for e in chosen if e.what == what and label(e) == part)) for part in order]
-    caption = (f"Paired difference per adult over {span(arm.said['weeks'])}, with 95 % intervals (towns as clusters); the grey line is no difference. "
-               "Fifths are of household income. The two groups are synthetic and alike in everything the rules can see: they are there to show unequal treatment if a rule makes any.")
+    rows = [
+        (part, *(cell(e) for what in shown for e in chosen if e.what == what and label(e) == part)) for part in order
+    ]
+    caption = (
+        f"Paired difference per adult over {span(arm.said['weeks'])}, with 95 % intervals (towns as clusters); the "
+        "grey line is no difference. "
+        "Fifths are of household income. The two groups are synthetic and alike in everything the rules can see: "
+        "they are there to show unequal treatment if a rule makes any."
+    )
     head = ("part", *(f"{MEANINGS[what].name}, {MEANINGS[what].unit}" for what in shown))
-    return figure(f"sorts-{arm.book.name}", chart, "Effects by income and group", caption, table(head, rows, numeric=range(1, len(head))))
+    return figure(
+        f"sorts-{arm.book.name}",
+        chart,
+        "Effects by income and group",
+        caption,
+        table(head, rows, numeric=range(1, len(head))),
+    )
 
 
 def cell(effect: Effect) -> str:
@@ -64,14 +76,17 @@ def panel(effects: list[Effect], order: list[str]) -> Any:
     rows = [row if not isnan(float(str(row["low"]))) else {"part": row["part"], "mean": row["mean"]} for row in rows]
     y = alt.Y("part:N", sort=order, title=None)
     zero = alt.Chart(data([{"mean": 0}])).mark_rule(color=GREY).encode(x="mean:Q")
-    base = alt.Chart(data(rows), title=alt.TitleParams(text=f"{words.name}, {words.unit}", fontSize=12, fontWeight="normal", offset=4))
+    base = alt.Chart(
+        data(rows),
+        title=alt.TitleParams(text=f"{words.name}, {words.unit}", fontSize=12, fontWeight="normal", offset=4),
+    )
     bars = base.mark_rule(strokeWidth=1.8, color=BLUE).encode(x=alt.X("low:Q", title=None), x2="high:Q", y=y)
     dots = base.mark_point(filled=True, size=55, color=BLUE, opacity=1).encode(x="mean:Q", y=y)
     return (zero + bars + dots).properties(width=215, height=170)
 
 
 def by_province(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
-    """A tile map for every effect in which a province can be told from the country, and always for the share worse off."""
+    """A tile map for every effect in which a province can be told from the country, and always of who is worse off."""
     drawn = []
     for what in shown:
         whole = next(e for e in effects if e.what == what and label(e) == "all adults")
@@ -81,12 +96,27 @@ def by_province(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
     left = [MEANINGS[what].name for what in shown if not any(f"tiles-{what}-" in m for m in drawn)]
     said = f" No province can be told from the country in {', '.join(left)}: no map is drawn." if left else ""
     names = list(dict.fromkeys(e.province for e in effects if e.province))
-    rows = [(name, f"{next(e.people for e in effects if e.province == name):,}",
-             *(cell(e) for what in shown for e in effects if e.what == what and e.province == name)) for name in names]
+    rows = [
+        (
+            name,
+            f"{next(e.people for e in effects if e.province == name):,}",
+            *(cell(e) for what in shown for e in effects if e.what == what and e.province == name),
+        )
+        for name in names
+    ]
     head = ("province", "adults", *(f"{MEANINGS[what].name}, {MEANINGS[what].unit}" for what in shown))
-    intro = ("Coloured tiles differ from the country's mean by more than their 95 % interval; white tiles cannot be told from it. Among 31 tiles one or two are coloured by chance alone. "
-             "A province has few towns in a small run, and an interval from few towns is too narrow.")
-    return join([paragraph(intro + said), *drawn, details("All provinces, all effects", table(head, rows, numeric=range(1, len(head))))])
+    intro = (
+        "Coloured tiles differ from the country's mean by more than their 95 % interval; white tiles cannot be told "
+        "from it. Among 31 tiles one or two are coloured by chance alone. "
+        "A province has few towns in a small run, and an interval from few towns is too narrow."
+    )
+    return join(
+        [
+            paragraph(intro + said),
+            *drawn,
+            details("All provinces, all effects", table(head, rows, numeric=range(1, len(head)))),
+        ]
+    )
 
 
 def apart(effect: Effect, whole: Effect) -> bool:
@@ -100,17 +130,35 @@ def tile_map(arm: Arm, whole: Effect, parts: list[Effect]) -> Markup:
     where = places([e.province for e in parts])
     most = max((abs(scaled(e)[0] - centre) for e in parts if apart(e, whole)), default=1.0)
     digits = max(scaled(whole)[3] - 1, 0)
-    rows = [{"name": e.province, "column": where[e.province][0], "row": where[e.province][1], "away": scaled(e)[0] - centre,
-             "value": number(scaled(e)[0], digits), "apart": apart(e, whole)} for e in parts]
+    rows = [
+        {
+            "name": e.province,
+            "column": where[e.province][0],
+            "row": where[e.province][1],
+            "away": scaled(e)[0] - centre,
+            "value": number(scaled(e)[0], digits),
+            "apart": apart(e, whole),
+        }
+        for e in parts
+    ]
     base = alt.Chart(data(rows)).encode(x=alt.X("column:O", axis=None), y=alt.Y("row:O", axis=None))
     scale = alt.Scale(domain=[-most, 0, most], range=["#6aa5d8", "#f7f7f7", "#f0a04b"])
     fill = alt.condition("datum.apart", alt.Color("away:Q", scale=scale, legend=None), alt.value("white"))
-    tiles = base.mark_rect(stroke="#999999", strokeWidth=1, width={"band": 0.96}, height={"band": 0.94}, cornerRadius=3).encode(color=fill)
+    tiles = base.mark_rect(
+        stroke="#999999", strokeWidth=1, width={"band": 0.96}, height={"band": 0.94}, cornerRadius=3
+    ).encode(color=fill)
     names = base.mark_text(dy=-9, fontSize=11, color="#222222").encode(text="name:N")
     bold = alt.expr("datum.apart ? 'bold' : 'normal'")
     values = base.mark_text(dy=9, fontSize=13, color="black", fontWeight=bold).encode(text="value:N")
     height = 48 * (1 + max(row for _, row in where.values()))
-    caption = (f"{words.name.capitalize()} per adult, {words.unit}, over {span(arm.said['weeks'])}, regime less reference. The country: {cell(whole)}. "
-               "Blue: less than the country. Orange: more. White: cannot be told from it.")
-    return figure(f"tiles-{whole.what}-{arm.book.name}", (tiles + names + values).properties(width=80 * 7, height=height),
-                  f"{words.name.capitalize()}, by province", caption)
+    caption = (
+        f"{words.name.capitalize()} per adult, {words.unit}, over {span(arm.said['weeks'])}, regime less reference. "
+        f"The country: {cell(whole)}. "
+        "Blue: less than the country. Orange: more. White: cannot be told from it."
+    )
+    return figure(
+        f"tiles-{whole.what}-{arm.book.name}",
+        (tiles + names + values).properties(width=80 * 7, height=height),
+        f"{words.name.capitalize()}, by province",
+        caption,
+    )

@@ -9,7 +9,7 @@ from demerit.regime.describe import Number, numbers
 from demerit.regime.model import Clause, Regime
 from demerit.report.html import Markup, items, join, link, paragraph, table, tag
 from demerit.report.read import Arm
-from demerit.report.words import day_text, plural
+from demerit.report.words import capital, day_text, plural
 from demerit.weeks import monday
 
 MARKS = {"confirmed": "●", "half right": "◐", "contradicted": "✕", "unsupported": "○", "unchecked": "?"}
@@ -22,10 +22,18 @@ def clauses(arm: Arm) -> Markup:
     if not book.clauses:
         return paragraph("This rule book has no clause: people do what they do of themselves.")
     sources = {citation.id: citation for citation in cite(book)}
-    return join([paragraph(
-        "A clause has a standing (how the rule is known) and a verdict (what better sources say of it). "
-        "Numbers that nobody published are marked ", tag("span", "assumed", class_="assumed"), " and carry a range; the run used the one value shown."),
-        verdicts(book), tag("div", join(clause_card(arm, clause, sources) for clause in book.clauses), class_="clauses")])
+    return join(
+        [
+            paragraph(
+                "A clause has a standing (how the rule is known) and a verdict (what better sources say of it). "
+                "Numbers that nobody published are marked ",
+                tag("span", "assumed", class_="assumed"),
+                " and carry a range; the run used the one value shown.",
+            ),
+            verdicts(book),
+            tag("div", join(clause_card(arm, clause, sources) for clause in book.clauses), class_="clauses"),
+        ]
+    )
 
 
 def verdicts(book: Regime) -> Markup:
@@ -34,19 +42,41 @@ def verdicts(book: Regime) -> Markup:
     invented = sum(len(clause.invented()) for clause in book.clauses)
     whole = sum(len(clause.rules) for clause in book.clauses)
     said = ", ".join(f"{MARKS[name]} {name} {count}" for name, count in counts.items() if count)
-    return paragraph(f"{plural(len(book.clauses), 'clause')}: {said}. {invented} of {plural(whole, 'number')} assumed. {book.completeness()[0].upper()}{book.completeness()[1:]}.")
+    return paragraph(
+        f"{plural(len(book.clauses), 'clause')}: {said}. {invented} of {plural(whole, 'number')} assumed. "
+        f"{capital(book.completeness())}."
+    )
 
 
 def clause_card(arm: Arm, clause: Clause, sources: dict[str, Citation]) -> Markup:
     """One clause."""
     what = f"{clause.mechanism}, act {clause.act.replace('_', ' ')}" if clause.act else clause.mechanism
-    head = tag("h4", clause.name.replace("-", " "), " ", tag("span", f"{MARKS[clause.verdict]} {clause.verdict}", class_=f"badge {clause.verdict.replace(' ', '-')}"),
-               " ", tag("span", clause.standing, class_="badge"))
+    head = tag(
+        "h4",
+        clause.name.replace("-", " "),
+        " ",
+        tag("span", f"{MARKS[clause.verdict]} {clause.verdict}", class_=f"badge {clause.verdict.replace(' ', '-')}"),
+        " ",
+        tag("span", clause.standing, class_="badge"),
+    )
     facts = paragraph(f"Mechanism: {what}. {when(clause)} {where(clause)} {lived(arm, clause)}".strip(), class_="small")
     rows = [number_row(number) for number in numbers(clause)]
     shown = table(("what", "value"), rows) if rows else ""
-    cited = items((source_line(sources[name]) for name in dict.fromkeys(clause.sources)), class_="sources") if clause.sources else paragraph("No source.", class_="small")
-    return tag("article", head, paragraph(clause.text), facts, shown, cited, class_="clause", id=f"clause-{arm.book.name}-{clause.name}")
+    cited = (
+        items((source_line(sources[name]) for name in dict.fromkeys(clause.sources)), class_="sources")
+        if clause.sources
+        else paragraph("No source.", class_="small")
+    )
+    return tag(
+        "article",
+        head,
+        paragraph(clause.text),
+        facts,
+        shown,
+        cited,
+        class_="clause",
+        id=f"clause-{arm.book.name}-{clause.name}",
+    )
 
 
 def number_row(number: Number) -> tuple[object, ...]:
@@ -81,4 +111,13 @@ def source_line(source: Citation) -> Markup:
     """One source: id, title, publisher and date, the figure, how far to trust it."""
     made = ", ".join(part for part in (source.publisher, source.date) if part)
     figure = f" {source.value}." if source.value else ""
-    return join([tag("b", source.id), " ", link(source.url, source.title), f" ({made})." if made else ".", figure, f" Confidence {source.confidence}."])
+    return join(
+        [
+            tag("b", source.id),
+            " ",
+            link(source.url, source.title),
+            f" ({made})." if made else ".",
+            figure,
+            f" Confidence {source.confidence}.",
+        ]
+    )

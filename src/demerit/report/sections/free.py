@@ -13,14 +13,25 @@ def free(arm: Arm) -> Markup:
     given = arm.said["free"]
     rows = [
         (f"{name}.{one.name}", one.about, value(one, given.get(f"{name}.{one.name}")), one.source)
-        for name, found in arm.mechanisms.items() for one in found.free]
+        for name, found in arm.mechanisms.items()
+        for one in found.free
+    ]
     assumed = sum(len(clause.invented()) for clause in arm.book.clauses)
-    return join([
-        paragraph(f"{plural(len(rows), 'free parameter')} of behaviour, {len(given)} of them set for this run and the rest at their default. "
-                  f"None was swept in this folder, and neither were the {plural(assumed, 'assumed number')} of the rule book {arm.book.name}: every effect above holds for these values only. "
-                  "No conclusion on this page has been shown to survive the ranges; the intervals say nothing of them. To see how far one matters, give another value of its range, as ",
-                  tag("code", '--free "ties.leave=-4 utils"'), ", and compare again."),
-        table(("parameter", "what it is", "value used (range)", "where it comes from"), rows)])
+    return join(
+        [
+            paragraph(
+                f"{plural(len(rows), 'free parameter')} of behaviour, {len(given)} of them set for this run and the "
+                "rest at their default. "
+                f"None was swept in this folder, and neither were the {plural(assumed, 'assumed number')} of the "
+                f"rule book {arm.book.name}: every effect above holds for these values only. "
+                "No conclusion on this page has been shown to survive the ranges; the intervals say nothing of "
+                "them. To see how far one matters, give another value of its range, as ",
+                tag("code", '--free "ties.leave=-4 utils"'),
+                ", and compare again.",
+            ),
+            table(("parameter", "what it is", "value used (range)", "where it comes from"), rows),
+        ]
+    )
 
 
 def value(one: Free, given: str | None) -> Markup:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from demerit.report.charts import figure, over_time
-from demerit.report.html import Markup, items, join, paragraph, tag
 from demerit.report.happened import Dated, routine, told
+from demerit.report.html import Markup, items, join, paragraph, tag
 from demerit.report.read import Arm
 from demerit.report.words import day_text, plural
 
-RULE = ("The person is chosen by a rule, so that nobody can pick the saddest life: of all adults worse off under the regime, the one in the middle by "
-        "the sum of the four losses (where nobody is worse off, the adult in the middle of the numbers).")
+RULE = (
+    "The person is chosen by a rule, so that nobody can pick the saddest life: of all adults worse off under the "
+    "regime, the one in the middle by "
+    "the sum of the four losses (where nobody is worse off, the adult in the middle of the numbers)."
+)
 
 
 @dataclass(frozen=True)
@@ -34,16 +37,22 @@ class Happening:
 def life(arm: Arm) -> Markup:
     """The ledger of the person of life.parquet."""
     if not arm.has("life"):
-        return paragraph("No life was kept with this run; ", tag("code", "demerit life DIR --person I"), " replays one.")
+        return paragraph(
+            "No life was kept with this run; ", tag("code", "demerit life DIR --person I"), " replays one."
+        )
     sql = "SELECT person, week, day, mechanism, row, clause, sources, what, change, score FROM {t} ORDER BY week"
     rows = arm.ask("life", sql)
     if not rows:
         return paragraph("Nothing that is written down happened to the person chosen.")
     found = [
         Happening(int(week), date.fromisoformat(day), mechanism, row, clause, sources, what, int(change), score / 16)
-        for _, week, day, mechanism, row, clause, sources, what, change, score in rows]
-    intro = paragraph(f"Person {rows[0][0]:,} (a number, nobody) under {arm.book.name}. {RULE} "
-                      f"{plural(len(found), 'change')} were written down; losses (marked −) and turns of life are dated below, what recurs is counted. In brackets: the clause behind a change.")
+        for _, week, day, mechanism, row, clause, sources, what, change, score in rows
+    ]
+    intro = paragraph(
+        f"Person {rows[0][0]:,} (a number, nobody) under {arm.book.name}. {RULE} "
+        f"{plural(len(found), 'change')} were written down; losses (marked −) and turns of life are dated below, "
+        "what recurs is counted. In brackets: the clause behind a change."
+    )
     years = sorted({happening.day.year for happening in found})
     return join([intro, line(arm, found), *(year_of(year, [h for h in found if h.day.year == year]) for year in years)])
 
@@ -53,8 +62,16 @@ def line(arm: Arm, found: list[Happening]) -> Markup:
     points = [(happening.day, happening.score) for happening in found if happening.score > 0]
     if len({day for day, _ in points}) < 2:
         return paragraph("This person had no score in any week with a change.")
-    return figure(f"life-{arm.book.name}", over_time({f"person {arm.ask('life', 'SELECT min(person) FROM {t}')[0][0]:,}": list(dict(points).items())}, "points", zero=False),
-                  "The published score of one synthetic person", f"Score at the beginning of each week in which something was written down, from {points[0][0].year}.")
+    return figure(
+        f"life-{arm.book.name}",
+        over_time(
+            {f"person {arm.ask('life', 'SELECT min(person) FROM {t}')[0][0]:,}": list(dict(points).items())},
+            "points",
+            zero=False,
+        ),
+        "The published score of one synthetic person",
+        f"Score at the beginning of each week in which something was written down, from {points[0][0].year}.",
+    )
 
 
 def year_of(year: int, found: list[Happening]) -> Markup:
@@ -65,11 +82,19 @@ def year_of(year: int, found: list[Happening]) -> Markup:
         counts += routine(happening)
     lines = items((event(h, said) for h, said in dated), class_="events") if dated else ""
     common = "; ".join(f"{what} ×{count}" if count > 1 else what for what, count in counts.most_common())
-    return tag("section", tag("h4", year), lines, paragraph(f"Also: {common}." if common else "", class_="small"), class_="year")
+    return tag(
+        "section",
+        tag("h4", year),
+        lines,
+        paragraph(f"Also: {common}." if common else "", class_="small"),
+        class_="year",
+    )
 
 
 def event(happening: Happening, said: Dated) -> Markup:
     """One dated event."""
     clause = f" [{happening.clause}]" if happening.clause else ""
     mark = tag("b", "− ") if said.loss else tag("b", "· ")
-    return join([mark, tag("span", day_text(happening.day), class_="day"), ": ", said.text, tag("span", clause, class_="small")])
+    return join(
+        [mark, tag("span", day_text(happening.day), class_="day"), ": ", said.text, tag("span", clause, class_="small")]
+    )

@@ -12,8 +12,19 @@ from demerit.report.read import Arm, Year
 from demerit.report.sections.speech import dated
 from demerit.report.words import number, percent, short
 
-OUT = {"list_paid": "left: paid", "list_term": "left: term ended", "list_settled": "left: settled", "list_corrected": "left: corrected"}
-FILLS = {"listed": "#0b559f", "left: paid": "#d96f0e", "left: term ended": "#f0a860", "left: settled": "#f8d9b5", "left: corrected": "#8c8c8c"}
+OUT = {
+    "list_paid": "left: paid",
+    "list_term": "left: term ended",
+    "list_settled": "left: settled",
+    "list_corrected": "left: corrected",
+}
+FILLS = {
+    "listed": "#0b559f",
+    "left: paid": "#d96f0e",
+    "left: term ended": "#f0a860",
+    "left: settled": "#f8d9b5",
+    "left: corrected": "#8c8c8c",
+}
 REFUSALS = {"refused_air": "air tickets", "refused_rail": "rail tickets", "refused_spending": "high spending"}
 
 
@@ -31,14 +42,35 @@ def flows(arm: Arm) -> Markup:
         per = 1000 / year.values["adults"]
         rows.append({"year": str(year.year), "why": "listed", "value": year.values["list_in"] * per})
         rows += [{"year": str(year.year), "why": why, "value": -year.values[name] * per} for name, why in OUT.items()]
-    chart = alt.Chart(data(rows)).mark_bar(stroke="#333333", strokeWidth=0.5).encode(
-        x=alt.X("year:N", title=None, axis=alt.Axis(labelAngle=0)), y=alt.Y("value:Q", title="people per 1,000 adults and year"),
-        color=alt.Color("why:N", scale=alt.Scale(domain=order, range=list(FILLS.values())), sort=order), order=alt.Order("why:N"))
-    table_rows = [(year.year, whole(year, "list_in"), whole(year, "list_in_unable"), *(whole(year, name) for name in OUT), exit_rate(year)) for year in arm.years]
+    chart = (
+        alt.Chart(data(rows))
+        .mark_bar(stroke="#333333", strokeWidth=0.5)
+        .encode(
+            x=alt.X("year:N", title=None, axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("value:Q", title="people per 1,000 adults and year"),
+            color=alt.Color("why:N", scale=alt.Scale(domain=order, range=list(FILLS.values())), sort=order),
+            order=alt.Order("why:N"),
+        )
+    )
+    table_rows = [
+        (
+            year.year,
+            whole(year, "list_in"),
+            whole(year, "list_in_unable"),
+            *(whole(year, name) for name in OUT),
+            exit_rate(year),
+        )
+        for year in arm.years
+    ]
     head = ("year", "listed", "of whom unable to pay", *OUT.values(), "exits per listed person and year")
-    return figure(f"register-{arm.book.name}", chart.properties(width=WIDTH, height=240), "The register: entries and exits",
-                  "People listed (above the line) and people who left, by reason (below), per 1,000 adults in each calendar year of the run. The first and last year may be cut short by the run.",
-                  table(head, table_rows, numeric=range(1, len(head))))
+    return figure(
+        f"register-{arm.book.name}",
+        chart.properties(width=WIDTH, height=200),
+        "The register: entries and exits",
+        "People listed (above the line) and people who left, by reason (below), per 1,000 adults in each calendar "
+        "year of the run. The first and last year may be cut short by the run.",
+        table(head, table_rows, numeric=range(1, len(head))),
+    )
 
 
 def whole(year: Year, name: str) -> str:
@@ -55,12 +87,32 @@ def exit_rate(year: Year) -> str:
 def stock(arm: Arm) -> Markup:
     """Share of adults on the register, and of those who cannot pay."""
     listed = [(week, 100 * value) for week, value in arm.series("listed_share")]
-    unable = [(week, 100 * values["listed_unable"] / values["adults"]) for week, values in arm.looks.items() if values.get("adults")]
+    unable = [
+        (week, 100 * values["listed_unable"] / values["adults"])
+        for week, values in arm.looks.items()
+        if values.get("adults")
+    ]
     lines = {"listed": dated(arm, listed), "listed and unable to pay": dated(arm, unable)}
-    rows = [(year.year, whole(year, "listed"), percent(year.derived("listed_share")), percent(year.derived("listed_unable_share"))) for year in arm.years]
-    caption = "Adults on the register, and those of them who missed their last instalment for want of means: the law says the register is for people who can pay and will not."
-    return figure(f"listed-{arm.book.name}", over_time(lines, "% of adults", changes=changes(arm.book)), "People on the register", caption,
-                  table(("end of", "people", "share of adults", "of whom unable to pay"), rows, numeric=(1, 2, 3)))
+    rows = [
+        (
+            year.year,
+            whole(year, "listed"),
+            percent(year.derived("listed_share")),
+            percent(year.derived("listed_unable_share")),
+        )
+        for year in arm.years
+    ]
+    caption = (
+        "Adults on the register, and those of them who missed their last instalment for want of means: the law says "
+        "the register is for people who can pay and will not."
+    )
+    return figure(
+        f"listed-{arm.book.name}",
+        over_time(lines, "% of adults", changes=changes(arm.book)),
+        "People on the register",
+        caption,
+        table(("end of", "people", "share of adults", "of whom unable to pay"), rows, numeric=(1, 2, 3)),
+    )
 
 
 def refusals(arm: Arm) -> Markup:
@@ -69,4 +121,7 @@ def refusals(arm: Arm) -> Markup:
     if not sum(total.values()):
         return paragraph("Nothing was refused to people on the register.")
     said = ", ".join(f"{number(value, 0)} {what}" for what, value in total.items())
-    return paragraph(f"Refused over the run: {said}. These are refusals, not people: {number(arm.last.get('refused_persons', 0), 0)} different people were refused at least once.")
+    return paragraph(
+        f"Refused over the run: {said}. These are refusals, not people: "
+        f"{number(arm.last.get('refused_persons', 0), 0)} different people were refused at least once."
+    )

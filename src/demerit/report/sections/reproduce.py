@@ -18,14 +18,37 @@ from demerit.report.words import NOTE
 def reproduce(found: Found) -> Markup:
     """Commands, digests, Python."""
     arms = [*([found.reference] if found.reference else []), *found.arms]
-    rows = [(arm.book.name, tag("code", arm.said["digest"]), tag("code", arm.said.get("week_text", "–"))) for arm in arms]
+    rows = [
+        (arm.book.name, tag("code", arm.said["digest"]), tag("code", arm.said.get("week_text", "–"))) for arm in arms
+    ]
     own = [arm.book for arm in arms if not shelved(arm.book)]
-    kept = [join([paragraph(f"“{book.name}” is not the rule book of that name in this version's library: save this text as ", tag("code", f"{book.name}.toml"), " first."),
-                  details(f"The rule book {book.name}", tag("pre", book.text))]) for book in own]
-    return join([
-        *kept, tag("pre", tag("code", commands(found))), paragraph("Or in Python:"), tag("pre", tag("code", python(found))),
-        paragraph(f"Lived with demerit {arms[0].said['demerit']}; this page was made with demerit {version('demerit')}. The same version, seed and rule books give the same numbers on any machine and any number of threads: the digest says so."),
-        table(("run", "digest (SHA-256 of every column and table)", "text of the week"), rows)])
+    kept = [
+        join(
+            [
+                paragraph(
+                    f"“{book.name}” is not the rule book of that name in this version's library: save this text as ",
+                    tag("code", f"{book.name}.toml"),
+                    " first.",
+                ),
+                details(f"The rule book {book.name}", tag("pre", book.text)),
+            ]
+        )
+        for book in own
+    ]
+    return join(
+        [
+            *kept,
+            tag("pre", tag("code", commands(found))),
+            paragraph("Or in Python:"),
+            tag("pre", tag("code", python(found))),
+            paragraph(
+                f"Lived with demerit {arms[0].said['demerit']}; this page was made with demerit "
+                f"{version('demerit')}. The same version, seed and rule books give the same numbers on any machine "
+                "and any number of threads: the digest says so."
+            ),
+            table(("run", "digest (SHA-256 of every column and table)", "text of the week"), rows),
+        ]
+    )
 
 
 def shelved(book: Regime) -> bool:
@@ -43,12 +66,28 @@ def commands(found: Found) -> str:
     arm = found.arms[0]
     said = arm.said
     regimes = [called(one) for one in ([found.reference] if found.reference else []) + list(found.arms)]
-    words = ["demerit", "compare" if found.said else "run", *regimes, "--people", str(said["people"]), "--weeks", str(said["weeks"]), "--seed", str(said["seed"])]
+    words = [
+        "demerit",
+        "compare" if found.said else "run",
+        *regimes,
+        "--people",
+        str(said["people"]),
+        "--weeks",
+        str(said["weeks"]),
+        "--seed",
+        str(said["seed"]),
+    ]
     words += ["--seeds", str(len(found.said["seeds"]))] if found.said else []
     words += ["--every", str(said["every"]), "--country", said["country"], "--start", said["start"]]
     words += [part for name, value in said["free"].items() for part in ("--free", f"{name}={value}")]
-    runs = [f"DIR/{one.book.name}" for one in ([found.reference] if found.reference else []) + list(found.arms)] if found.said else ["DIR"]
-    return "\n".join([shlex.join([*words, "--out", "DIR"]), *(f"demerit verify {run}" for run in runs), "demerit report DIR"])
+    runs = (
+        [f"DIR/{one.book.name}" for one in ([found.reference] if found.reference else []) + list(found.arms)]
+        if found.said
+        else ["DIR"]
+    )
+    return "\n".join(
+        [shlex.join([*words, "--out", "DIR"]), *(f"demerit verify {run}" for run in runs), "demerit report DIR"]
+    )
 
 
 def python(found: Found) -> str:
@@ -60,17 +99,36 @@ def python(found: Found) -> str:
     more += f", every={said['every']}, country={said['country']!r}, start=date.fromisoformat({said['start']!r})"
     more += f", free={dict(said['free'])!r}" if said["free"] else ""
     call = "compare" if found.said else "run"
-    return "\n".join([
-        "from datetime import date", "", "import demerit", "",
-        f"result = demerit.{call}({regimes}, people={said['people']}, weeks={said['weeks']}, seed={said['seed']}{more})",
-        "result.save(\"DIR\")" if found.said else "print(result.digest())\nresult.save(\"DIR\")"])
+    return "\n".join(
+        [
+            "from datetime import date",
+            "",
+            "import demerit",
+            "",
+            f"result = demerit.{call}({regimes}, people={said['people']}, weeks={said['weeks']}, "
+            f"seed={said['seed']}{more})",
+            'result.save("DIR")' if found.said else 'print(result.digest())\nresult.save("DIR")',
+        ]
+    )
 
 
 def sources(arm: Arm) -> Markup:
     """The bibliography of the rule book, and how to cite the page."""
     said = arm.said
-    whole = (f"demerit {said['demerit']}, rule book “{arm.book.name}”, {said['people']:,} people, {said['weeks']} weeks, seed {said['seed']}, "
-             f"digest {said['digest'][:16]}; {NOTE}.")
-    listed = items((join([source_line(citation), f" Used by {', '.join(citation.clauses)}."]) for citation in cite(arm.book)), class_="sources")
+    whole = (
+        f"demerit {said['demerit']}, rule book “{arm.book.name}”, {said['people']:,} people, {said['weeks']} weeks, "
+        f"seed {said['seed']}, "
+        f"digest {said['digest'][:16]}; {NOTE}."
+    )
+    listed = items(
+        (join([source_line(citation), f" Used by {', '.join(citation.clauses)}."]) for citation in cite(arm.book)),
+        class_="sources",
+    )
     told = listed if arm.book.clauses else paragraph("This rule book cites nothing.")
-    return join([paragraph("Cite as: ", tag("i", whole)), paragraph("The rule book rests on these sources (", tag("code", f"demerit cite {called(arm)}"), "):"), told])
+    return join(
+        [
+            paragraph("Cite as: ", tag("i", whole)),
+            paragraph("The rule book rests on these sources (", tag("code", f"demerit cite {called(arm)}"), "):"),
+            told,
+        ]
+    )

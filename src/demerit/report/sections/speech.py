@@ -31,18 +31,40 @@ def held(found: Found, arm: Arm) -> Markup:
     """Opinion held and voiced over time."""
     lines = {f"voiced, {name}": dated(one, voiced(one)) for name, one in arms(found, arm).items()}
     lines["held"] = dated(arm, [(week, 100 * value) for week, value in arm.series("held")])
-    rows = [(year.year, percent(year.derived("held")), *(percent(year_voiced(other, year.year)) for other in arms(found, arm).values()),
-             percent(year.derived("praise_per_turn"))) for year in arm.years]
-    caption = ("Held: share of adults whose opinion is against. Voiced: posts against, as a share of all occasions to speak. "
-               "The gap between held and voiced exists in the reference too, for people also keep quiet without a regime; what the regime adds is the gap between the two voiced lines.")
-    head = ("year", "held, % of adults", *(f"voiced, {name}, % of occasions" for name in arms(found, arm)), f"praise, {arm.book.name}, % of occasions")
-    return figure(f"speech-{arm.book.name}", over_time(lines, "%", changes(arm.book), neutral="held"), "Opinion against: held and voiced", caption,
-                  table(head, rows, numeric=range(1, len(head))))
+    rows = [
+        (
+            year.year,
+            percent(year.derived("held")),
+            *(percent(year_voiced(other, year.year)) for other in arms(found, arm).values()),
+            percent(year.derived("praise_per_turn")),
+        )
+        for year in arm.years
+    ]
+    caption = (
+        "Held: share of adults whose opinion is against. Voiced: posts against, as a share of all occasions to speak. "
+        "The gap between held and voiced exists in the reference too, for people also keep quiet without a regime; "
+        "what the regime adds is the gap between the two voiced lines."
+    )
+    head = (
+        "year",
+        "held, % of adults",
+        *(f"voiced, {name}, % of occasions" for name in arms(found, arm)),
+        f"praise, {arm.book.name}, % of occasions",
+    )
+    return figure(
+        f"speech-{arm.book.name}",
+        over_time(lines, "%", changes(arm.book), neutral="held"),
+        "Opinion against: held and voiced",
+        caption,
+        table(head, rows, numeric=range(1, len(head))),
+    )
 
 
 def voiced(arm: Arm) -> list[tuple[int, float]]:
     """Posts against as a percentage of all occasions, look by look."""
-    return [(week, 100 * values["voiced"] / values["turns"]) for week, values in arm.looks.items() if values.get("turns")]
+    return [
+        (week, 100 * values["voiced"] / values["turns"]) for week, values in arm.looks.items() if values.get("turns")
+    ]
 
 
 def year_voiced(arm: Arm, year: int) -> float | None:
@@ -63,13 +85,41 @@ def per_thousand(arm: Arm, name: str) -> list[tuple[int, float]]:
 
 def withheld(found: Found, arm: Arm) -> Markup:
     """Posts withheld over time; nothing to draw where none were."""
-    sums = {name: sum(year.values.get("withheld_posts", 0) for year in one.years) for name, one in arms(found, arm).items()}
+    sums = {
+        name: sum(year.values.get("withheld_posts", 0) for year in one.years) for name, one in arms(found, arm).items()
+    }
     if not any(sums.values()):
         return paragraph("No post was withheld for fear in any arm: no clause of these rule books punishes speech.")
     lines = {name: dated(one, per_thousand(one, "withheld_posts")) for name, one in arms(found, arm).items()}
-    rows = [(year.year, f"{year.values['withheld_posts']:,.0f}", f"{year.values['silenced']:,.0f}",
-             short(1000 * year.values["withheld_posts"] / year.values["adults"] / year.weeks), percent(year.derived("believed_risk"))) for year in arm.years]
-    caption = (f"Posts withheld per 1,000 adults and week. A post is withheld when the same person, with the same luck, would have written it had they believed that "
-               f"speaking carries no risk; {number(sums[arm.book.name], 0)} in all under {arm.book.name}.")
-    return figure(f"withheld-{arm.book.name}", over_time(lines, "posts per 1,000 adults and week", changes=changes(arm.book)), "Posts withheld for fear", caption,
-                  table(("year", "posts withheld", "posts punished", "withheld per 1,000 adults and week", "believed risk of speaking"), rows, numeric=range(1, 5)))
+    rows = [
+        (
+            year.year,
+            f"{year.values['withheld_posts']:,.0f}",
+            f"{year.values['silenced']:,.0f}",
+            short(1000 * year.values["withheld_posts"] / year.values["adults"] / year.weeks),
+            percent(year.derived("believed_risk")),
+        )
+        for year in arm.years
+    ]
+    caption = (
+        "Posts withheld per 1,000 adults and week. A post is withheld when the same person, with the same luck, "
+        "would have written it had they believed that "
+        f"speaking carries no risk; {number(sums[arm.book.name], 0)} in all under {arm.book.name}."
+    )
+    return figure(
+        f"withheld-{arm.book.name}",
+        over_time(lines, "posts per 1,000 adults and week", changes=changes(arm.book)),
+        "Posts withheld for fear",
+        caption,
+        table(
+            (
+                "year",
+                "posts withheld",
+                "posts punished",
+                "withheld per 1,000 adults and week",
+                "believed risk of speaking",
+            ),
+            rows,
+            numeric=range(1, 5),
+        ),
+    )
