@@ -135,6 +135,8 @@ class Mechanism:
     """For rows: the catalogue the rows come from (`acts`); empty when every clause is a row."""
     chance: Scalar | None = None
     """For rows: the chance (0 to 2**32) that a row concerns a person this week; `weekly` is called for those it does."""
+    ceiling: str = ""
+    """For rows: the rule that bounds the chance.  A draw at or above it settles the matter without working the chance out."""
 
 
 def slots(mechanisms: Mapping[str, Mechanism]) -> list[tuple[str, str]]:

@@ -59,7 +59,7 @@ def _known(province: str | None) -> None:
     """Refuse a province that the country does not have."""
     from demerit.population.country import load_country
 
-    names = [found.name for found in load_country("china-2020").provinces]
+    names = [found.province for found in load_country("china-2020").provinces]
     if province and province not in names:
         raise UserError(f"there is no province {province!r}; there are {', '.join(names)}")
 

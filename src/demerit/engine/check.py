@@ -17,13 +17,15 @@ from demerit.terms import HELPERS
 
 ALLOWED = (
     ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.AugAssign, ast.If, ast.IfExp,
-    ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Call, ast.Name, ast.Load, ast.Store, ast.Constant, ast.Tuple, ast.Expr,
-    ast.And, ast.Or, ast.Not, ast.USub, ast.Add, ast.Sub, ast.Mult, ast.FloorDiv, ast.Mod, ast.RShift, ast.LShift,
+    ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Call, ast.Name, ast.Load, ast.Store, ast.Constant, ast.Tuple,
+    ast.Expr, ast.And, ast.Or, ast.Not, ast.USub, ast.Add, ast.Sub, ast.Mult, ast.FloorDiv, ast.Mod, ast.RShift, ast.LShift,
     ast.BitAnd, ast.BitOr, ast.BitXor, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Pass,
 )
 INSTEAD = {
-    "Div": "write share(a, b) or // by a whole number", "Pow": "multiply", "For": "ties are summed with `along`; rows are looped for you",
-    "While": "a week has no loops", "Subscript": "ask for a table by its name", "Attribute": "a scalar function sees only its arguments",
+    "Div": "write share(a, b) or // by a whole number", "Pow": "multiply",
+    "For": "ties are summed with `along`; rows are looped for you",
+    "While": "a week has no loops", "Subscript": "ask for a table by its name",
+    "Attribute": "a scalar function sees only its arguments",
     "Import": "import only from demerit.terms, at the top of the file", "Lambda": "write a small function beside it",
 }
 
@@ -42,7 +44,8 @@ def source_tree(function: Callable[..., Any]) -> ast.FunctionDef:
     """The function's syntax tree, dedented."""
     tree = ast.parse(_source(function)).body[0]
     if not isinstance(tree, ast.FunctionDef):
-        raise MechanismError(f"{place(function)}: {ast.unparse(tree)[:60]!r} is not a function; write `def name(arguments): ...`")
+        raise MechanismError(
+            f"{place(function)}: {ast.unparse(tree)[:60]!r} is not a function; write `def name(arguments): ...`")
     return tree
 
 
@@ -74,21 +77,69 @@ def check(function: Callable[..., Any]) -> ast.FunctionDef:
         where = f"{here}, line {first + getattr(node, 'lineno', 1)}"
         if not isinstance(node, ALLOWED):
             word = type(node).__name__
-            raise MechanismError(f"{where}: uses {word}; {INSTEAD.get(word, 'a scalar function has whole numbers, names, comparisons and if')}")
-        if isinstance(node, ast.Constant) and not isinstance(node.value, (int, str, type(None))):
-            raise MechanismError(f"{where}: {node.value!r} is not a whole number; use shares of 65536 or chances of 2**32 instead")
-        if isinstance(node, ast.Expr) and not (isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)):
+            instead = INSTEAD.get(word, "a scalar function has whole numbers, names, comparisons and if")
+            raise MechanismError(f"{where}: uses {word}; {instead}")
+        if isinstance(node, ast.Constant) and not isinstance(node.value, int) and node is not _docstring(tree):
+            raise MechanismError(
+                f"{where}: {node.value!r} is not a whole number; use shares of 65536 or chances of 2**32 instead")
+        if isinstance(node, ast.Expr) and node.value is not _docstring(tree):
             raise MechanismError(f"{where}: {ast.unparse(node)[:40]!r} does nothing; assign it or return it")
+        if isinstance(node, ast.FunctionDef) and node is not tree:
+            raise MechanismError(f"{where}: {node.name}() is inside another function; write it beside it in the file")
         if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.FloorDiv, ast.Mod, ast.RShift)):
-            _literal(node.right, f"{where}: {ast.unparse(node)[:50]!r} divides or shifts by something that is not a positive number")
+            wrong = f"{ast.unparse(node)[:50]!r} divides or shifts by something that is not a positive number"
+            _literal(node.right, f"{where}: {wrong}")
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "times":
             if len(node.args) != 3 or node.keywords:
                 raise MechanismError(f"{where}: times(value, factor, shift) takes three arguments")
             _literal(node.args[2], f"{where}: the shift of times() must be a whole number written out")
-    returns = [node for node in ast.walk(tree) if isinstance(node, ast.Return)]
-    if not returns or any(node.value is None for node in returns):
+    if not _always_returns(tree.body) or any(node.value is None for node in _returns(tree)):
         raise MechanismError(f"{here}: returns nothing; return a whole number, or one for each name in `writes`")
+    _known_names(tree, here)
     return tree
+
+
+def _docstring(tree: ast.FunctionDef) -> ast.expr | None:
+    first = tree.body[0]
+    return first.value if isinstance(first, ast.Expr) and ast.get_docstring(tree, clean=False) is not None else None
+
+
+def _returns(tree: ast.FunctionDef) -> list[ast.Return]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Return)]
+
+
+def _always_returns(body: list[ast.stmt]) -> bool:
+    last = body[-1]
+    return isinstance(last, ast.Return) or (
+        isinstance(last, ast.If) and _always_returns(last.body) and bool(last.orelse) and _always_returns(last.orelse))
+
+
+def _known_names(tree: ast.FunctionDef, here: str) -> None:
+    """A name is an argument, something assigned here, or a function that is called."""
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    known = {argument.arg for argument in tree.args.args} | {n.id for n in names if isinstance(n.ctx, ast.Store)}
+    known |= {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    for name in names:
+        if name.id not in known:
+            raise MechanismError(
+                f"{here}: {name.id} is neither an argument nor assigned here; make it an argument (a rule, a column), "
+                "or write the number out")
+
+
+def outputs(function: Callable[..., Any], names: tuple[str, ...]) -> None:
+    """Refuse a function that returns more or fewer whole numbers than there are names for."""
+    given = {count for node in _returns(source_tree(function)) for count in _counted(node.value)}
+    if wrong := given - {len(names)}:
+        few = min(wrong)
+        raise MechanismError(f"{place(function)}: returns {few} whole number{'s' * (few != 1)} for {len(names)}: "
+                             f"{', '.join(names) or 'nothing is written'}")
+
+
+def _counted(value: ast.expr | None) -> set[int]:
+    """How many numbers an expression may stand for; nothing is said of a call, which is checked by itself."""
+    if isinstance(value, ast.IfExp):
+        return _counted(value.body) | _counted(value.orelse)
+    return set() if isinstance(value, ast.Call) else {len(value.elts) if isinstance(value, ast.Tuple) else 1}
 
 
 def _literal(node: ast.expr, message: str) -> None:
@@ -101,6 +152,8 @@ def repeated_luck(function: Callable[..., Any]) -> None:
     tree = source_tree(function)
     for argument in tree.args.args:
         if argument.arg.startswith("luck"):
-            uses = sum(isinstance(n, ast.Name) and n.id == argument.arg and isinstance(n.ctx, ast.Load) for n in ast.walk(tree))
+            names = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == argument.arg]
+            uses = sum(isinstance(node.ctx, ast.Load) for node in names)
             if uses > 2:
-                raise MechanismError(f"{place(function)}: uses {argument.arg} {uses} times; give every decision a luck of its own")
+                raise MechanismError(
+                    f"{place(function)}: uses {argument.arg} {uses} times; give every decision a luck of its own")

@@ -34,7 +34,7 @@ def document(wiring: Wiring, scalars: dict[str, str], live: list[str], begin: li
     head = [
         f'"""One week, fused from: {", ".join(wiring.mechanisms)}.  Read it; do not edit it.', "",
         "columns", *_column_legend(wiring), "rules", *_rule_legend(wiring), '"""',
-        "from demerit.engine.machine import (", "    add, block_partner, cells, draw, far_partner, grid, int64, logistic, scalar,",
+        "from demerit.engine.machine import (", "    add, block_partner, cells, draw, far_partner, grid, int64, logistic, lowest, scalar,",
         "    scratch, share, tally, thread, tie_draw, uint64, word,", ")"]
     bodies = "\n\n\n".join(scalars.values())
     loops = [_loop(wiring, "live", arrays, live), _loop(wiring, "begin", arrays, begin), _loop(wiring, "look", [*arrays, "bins"], look)]

@@ -1,8 +1,8 @@
 """Fuse mechanisms into one week, as text you can read.
 
-`fuse(mechanisms)` gives the text of `week_<digest>.py`: a legend, the scalar functions, `live` (one person's week), and
-thin loops over street cells that call it: `begin_cells` (the first faces), `live_cells` (a week), `look_cells` (measures)
-and `live_grid` (a week on a GPU).  Everything reads last week's columns, faces and news; posts are local sums, settled last.
+`fuse(mechanisms)` gives the text of `week_<digest>.py`: a legend, the scalar functions, and one person's week pasted
+into loops over street cells: `begin_cells` (the first faces), `live_cells` (a week), `look_cells` (measures) and
+`live_grid` (a week on a GPU).  Everything reads last week's columns, faces and news; posts are local sums, settled last.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from demerit.engine import file_text, week_text
+from demerit.engine.check import outputs
 from demerit.engine.person_text import reads
 from demerit.engine.scalars import written
 from demerit.engine.wire import Wiring
@@ -33,10 +34,12 @@ class Fused:
 
 
 def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
-    """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text reports values out of range."""
+    """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text tells of values out of range."""
     wiring = Wiring(dict(sorted(mechanisms.items())), explicit)
     scalars: dict[str, str] = {}
     names = {(m, f): written(m, function, scalars) for m, f, function in week_text.functions(wiring)}
+    for name, role, function in week_text.functions(wiring):
+        outputs(function, _promised(wiring.mechanisms[name], role, name == wiring.tie_owner))
     week = week_text.week_lines(wiring, names, checked)
     begin = week_text.begin_lines(wiring, names)
     look, measures, histograms = week_text.look_lines(wiring, names)
@@ -47,3 +50,10 @@ def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: b
     for name in wiring.mechanisms:  # a guest's dotted name is no Python name
         text = text.replace(name, name.replace(".", "_"))
     return Fused(text, wiring, tuple(measures), tuple(histograms))
+
+
+def _promised(mechanism: Mechanism, role: str, ties: bool) -> tuple[str, ...]:
+    """What a function's returned numbers are for."""
+    if role == "begin" and not ties:
+        return tuple(column.name for column in mechanism.columns if column.kept)
+    return {"weekly": mechanism.writes, "settle": mechanism.settles}.get(role, (role,))

@@ -62,6 +62,10 @@ def _add(table: Any, row: Any, column: Any, value: Any) -> None:
         cuda.atomic.add(table, (row, column), value)
 
 
+def _lowest(bits: Any) -> Any:
+    return int64(cuda.ffs(bits)) - int64(1)
+
+
 def _no_scratch(cell_start: Any, low: int, high: int) -> Any:
     raise RuntimeError("only loops over cells fetch ahead")
 
@@ -75,10 +79,10 @@ add, thread = cuda.jit(device=True)(_add), cuda.jit(device=True)(_thread)
 if SIMULATED:
     int64 = uint64 = int
     word, draw, tie_draw, share, logistic = plain.word, plain.draw, plain.tie_draw, plain.share, plain.logistic
-    block_partner, far_partner = plain.block_partner, plain.far_partner
+    block_partner, far_partner, lowest = plain.block_partner, plain.far_partner, plain.lowest
 else:
     word = scalar(_word)
-    share, logistic = scalar(terms.share), scalar(_logistic)
+    share, logistic, lowest = scalar(terms.share), scalar(_logistic), scalar(_lowest)
     _mix = scalar(address.mix32)
     _left, _right = _with(address.left_turn, mix32=_mix), _with(address.right_turn, mix32=_mix)
     _forward = _with(address.forward, left_turn=_left, right_turn=_right)

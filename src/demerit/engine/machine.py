@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numba import int64, njit, uint64
+from numba.cpython.unsafe.numbers import trailing_zeros
 
 from demerit import terms
 from demerit.population import address
@@ -54,6 +55,12 @@ def logistic(u: Any) -> Any:
     k = uint64(x >> 2)
     low = int64(_TABLE[k])
     return low + (((int64(_TABLE[k + uint64(1)]) - low) * (x & 3)) >> 2)
+
+
+@njit(error_model="numpy", forceinline=True)
+def lowest(bits: Any) -> Any:
+    """The number of the lowest bit that is 1; bits is not 0."""
+    return int64(trailing_zeros(bits))
 
 
 @njit(error_model="numpy", forceinline=True)
@@ -106,5 +113,5 @@ def thread(dimensions: int) -> int:
     raise RuntimeError("live_grid runs on a GPU")
 
 
-__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "scalar", "scratch", "share",
+__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "lowest", "scalar", "scratch", "share",
            "tally", "thread", "tie_draw", "uint64", "word"]

@@ -25,6 +25,11 @@ def grid(function: Callable[..., Any]) -> None:
     return None
 
 
+def lowest(bits: int) -> int:
+    """The number of the lowest bit that is 1; bits is not 0."""
+    return (bits & -bits).bit_length() - 1
+
+
 def word(key: int, i: int) -> int:
     """64 bits of luck of person i under a key."""
     return mix(int(key) + int(i) * GOLD)
@@ -62,5 +67,5 @@ def thread(dimensions: int) -> int:
     raise RuntimeError("live_grid runs on a GPU")
 
 
-__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "scalar", "scratch", "share",
+__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "lowest", "scalar", "scratch", "share",
            "tally", "thread", "tie_draw", "uint64", "word"]

@@ -91,24 +91,25 @@ def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
 
 
 def _looped(wiring: Wiring, names: Names, name: str, lines: list[str]) -> list[str]:
-    """Loop over the rows: first which of 32 concern the person, as bits (no branch and no store, so that the compiler
-    does eight at a time), then the calls for those that do.
+    """Loop over the rows: first, as bits, which of 32 may concern the person (no branch and no store, so that the
+    compiler does several at a time), then the chance of those, then the calls for those it does concern.
     """
     mechanism = wiring.mechanisms[name]
     if not mechanism.chance:
         return [f"for row in range(rows_{name}.shape[1]):", *(f"    {line}" for line in lines)]
     luck = f"draw(rowkeys[{wiring.row_stream(name, 'luck')}, uint64(row)], i)"
+    bound = wiring.expression(name, mechanism.chance, mechanism.ceiling, "weekly") if mechanism.ceiling else "4294967296"
     chance = wiring.call(name, mechanism.chance, "weekly", names[name, "chance"])
     return [
         f"for base in range(0, rows_{name}.shape[1], 32):",
-        f"    top = min(base + 32, rows_{name}.shape[1])",
         "    hits = int64(0)",
-        "    for row in range(base, top):",
-        f"        hits |= int64({luck} < {chance}) << (row - base)",
-        "    if hits != 0:",
-        "        for row in range(base, top):",
-        "            if (hits >> (row - base)) & 1 == 1:",
-        *(f"                {line}" for line in lines),
+        f"    for row in range(base, min(base + 32, rows_{name}.shape[1])):",
+        f"        hits |= int64({luck} < {bound}) << (row - base)",
+        "    while hits != 0:",
+        "        row = base + lowest(hits)",
+        "        hits &= hits - 1",
+        f"        if {luck} < min({chance}, {bound}):",
+        *(f"            {line}" for line in lines),
     ]
 
 

@@ -29,7 +29,7 @@ SORTS = ("person", "province", "town", "quintile", "grp", "age", "urban")
 
 NEEDED = {
     "digest": str, "digests": dict, "week_text": str, "demerit": str, "rule_book": str, "regime": str, "mechanisms": list,
-    "people": int, "weeks": int, "seed": int, "every": int, "country": str, "start": str, "free": dict,
+    "files": dict, "people": int, "weeks": int, "seed": int, "every": int, "country": str, "start": str, "free": dict,
 }
 """What run.json must say for a run to be read again."""
 
@@ -102,8 +102,15 @@ def save(lived: Lived, folder: Path) -> dict[str, Any]:
         tables.write(table, folder / f"{name}.parquet")
     tables.write(people_table(lived), folder / "people.parquet")
     said = describe(lived)
+    said |= {"files": {path.name: _bytes(path) for path in sorted(folder.glob("*.parquet"))}}
     (folder / "run.json").write_text(json.dumps(said | {"check": _check(said)}, indent=1) + "\n")
     return said
+
+
+def _bytes(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _check(said: dict[str, Any]) -> str:
@@ -155,7 +162,7 @@ def memory(folder: Path) -> Iterator[DuckDBPyConnection]:
     paths = sorted(folder.glob("*.parquet")) if folder.is_dir() else []
     if not paths:
         raise StoreError(f"{folder} holds no tables (*.parquet); name a folder that `demerit run --out` wrote")
-    with duckdb.connect(config={"python_enable_replacements": "false"}) as connection:
+    with duckdb.connect(config={"python_enable_replacements": False}) as connection:
         for path in paths:
             connection.register("given", _read(path))
             connection.execute(f'CREATE TABLE "{path.stem}" AS SELECT * FROM given')
@@ -167,21 +174,24 @@ def memory(folder: Path) -> Iterator[DuckDBPyConnection]:
 
 def _recomputed(folder: Path) -> Iterator[tuple[str, str]]:
     """(name, digest) of every column and table that can be read."""
-    if (folder / "people.parquet").is_file():
-        people = _read(folder / "people.parquet", ("person",))
-        columns = {name: values.astype(np.int64) for name, values in people.items() if name not in SORTS}
-        yield from ((f"column.{name}", value) for name, value in digest(columns).items())
-    for name in ("weeks", "rows", "histogram"):
-        if (folder / f"{name}.parquet").is_file():
-            read = _read(folder / f"{name}.parquet")
+    for name in ("people", "weeks", "rows", "histogram"):
+        try:
+            read = table(folder, name) if name != "people" else _read(folder / "people.parquet", ("person",))
+        except StoreError:
+            continue
+        if name == "people":
+            columns = {column: values.astype(np.int64) for column, values in read.items() if column not in SORTS}
+            yield from ((f"column.{column}", value) for column, value in digest(columns).items())
+        else:
             yield f"table.{name}", tables.digest({k: v.astype(object) if v.dtype.kind in "UO" else v for k, v in read.items()})
 
 
 def verify(folder: Path) -> dict[str, Any]:
-    """Recompute every digest from the files; `ok` is whether all agree."""
+    """Recompute every digest from the files; `ok` is whether all agree, and the files are to the byte those written."""
     said = about(folder)
     found = dict(_recomputed(folder))
     wrong = sorted(name for name in {*found, *said["digests"]} if found.get(name) != said["digests"].get(name))
+    wrong += [name for name, value in said["files"].items() if not (folder / name).is_file() or _bytes(folder / name) != value]
     wrong += ["run.json"] if said.get("check") != _check(said) else []
     whole_digest = tables.combined(found)
     return {"ok": not wrong and whole_digest == said["digest"], "digest": whole_digest, "expected": said["digest"], "wrong": wrong}

@@ -12,13 +12,13 @@ from demerit.terms import Count, Free, Mechanism, Rule, logistic, times
 
 def pull(points, worth, aware, trait_civic, crowding):
     """Utils (Q8) added by the points at stake: none for people who do not know of their score."""
-    paid = (points * worth + 32768) >> 16 if aware > 0 else 0
-    return paid - times(paid, crowding * trait_civic, 24)
+    keen = times(worth * aware, 16777216 - crowding * trait_civic, 24)
+    return times(points, keen, 16)
 
 
 def chance(
     worth, aware, legitimacy, trait_adult, trait_civic, trait_boldness, trait_quintile, trait_online,
-    usual, ceiling, civic, bold, rich, online, points, crowding, trust,
+    usual, civic, bold, rich, online, points, crowding, trust,
 ):
     """The chance that the person does this act this week; nil for minors."""
     by_traits = civic * (trait_civic - 64) + bold * (trait_boldness - 128) + online * (trait_online - 128)
@@ -26,7 +26,7 @@ def chance(
         usual + ((by_traits + 128) >> 8) + rich * (trait_quintile - 3) + times(legitimacy - 40960, trust, 16)
         + pull(points, worth, aware, trait_civic, crowding)
     )
-    return min(logistic(utils), ceiling) * trait_adult
+    return logistic(utils) * trait_adult
 
 
 def weekly(luck_seen, enrolled, cost, points, seen, fine):
@@ -72,4 +72,5 @@ mechanism = Mechanism(
     rows=True,
     catalogue="acts",
     chance=chance,
+    ceiling="ceiling",
 )

@@ -61,4 +61,5 @@ mechanism = Mechanism(
     writes=("granted", "refused", "bills", "restricted"),
     rows=True,
     chance=chance,
+    ceiling="use",
 )
