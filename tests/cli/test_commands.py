@@ -1,0 +1,110 @@
+"""Every command: JSON that is JSON, silence on request, help at once, and the exit codes 0, 1 and 2."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from demerit.cli.app import app
+from tests.cli.terminal import DEMERIT, PEOPLE, SMALL, demerit, refused
+
+NOTE = "synthetic people, not a forecast"
+HELP_SECONDS = 0.6
+"""Twice what help is meant to take (0.3 s), for machines busy with other tests."""
+READS = {
+    "run": ["none", *SMALL], "compare": ["none", "sesame", *SMALL, "--seeds", "0"], "report": ["DIR"],
+    "week": ["citizen-score", "--on", "2018-06-01"], "why": ["DIR", "--person", "100", "--week", "2"],
+    "life": ["DIR", "--person", "100"], "cite": ["suzhou"], "query": ["DIR", "select count(*) as n from weeks"],
+    "verify": ["DIR"], "regimes": [], "mechanisms": [], "acts": [], "measures": [],
+    "population": ["--people", "50000", "--country", "lessonland"],
+}
+"""Words for every command but `main`, which takes minutes and has no JSON."""
+
+
+def words(command: str, saved: Path, tmp_path: Path) -> list[str]:
+    page = ["--out", str(tmp_path / "page.html")] if command == "report" else []
+    return [command, *(str(saved) if word == "DIR" else word for word in READS[command]), *page]
+
+
+def test_every_command_is_tested() -> None:
+    names = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    assert names == {*READS, "main"}
+
+
+@pytest.mark.parametrize("command", READS)
+def test_json_is_json_and_progress_stays_away_from_it(command: str, saved: Path, tmp_path: Path) -> None:
+    done = demerit(*words(command, saved, tmp_path), "--json")
+    assert done.code == 0, done.err
+    assert done.json()
+
+
+@pytest.mark.parametrize("command", READS)
+def test_quiet_is_quiet(command: str, saved: Path, tmp_path: Path) -> None:
+    done = demerit(*words(command, saved, tmp_path), "--quiet")
+    assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["run", "compare", "week", "why", "life", "population"])
+def test_every_view_of_people_says_what_they_are(command: str, saved: Path, tmp_path: Path) -> None:
+    assert NOTE in demerit(*words(command, saved, tmp_path)).out
+
+
+def test_progress_is_plain_lines_when_nobody_watches() -> None:
+    done = demerit("run", "none", *SMALL)
+    assert done.code == 0
+    assert "none: 6 weeks in" in done.err
+    assert "\r" not in done.err
+    assert "\x1b" not in done.err + done.out
+
+
+@pytest.mark.parametrize("command", [None, *READS, "main"])
+def test_help_answers_at_once(command: str | None) -> None:
+    best = 60.0
+    for _ in range(5):
+        began = time.perf_counter()
+        done = subprocess.run([*DEMERIT, *([command] if command else []), "--help"], capture_output=True, check=True)
+        best = min(best, time.perf_counter() - began)
+        if best < HELP_SECONDS / 2:
+            break
+    print(f"help of {command or 'demerit'}: {best:.2f} s")
+    assert b"--help" in done.stdout
+    assert best < HELP_SECONDS
+
+
+def test_people_are_rounded_to_neighbourhoods_and_said() -> None:
+    done = demerit("run", "none", "--people", PEOPLE + 50, "--weeks", 1, "--json").json()
+    assert done["people"] % 168 == 0
+    assert abs(done["people"] - PEOPLE - 50) <= 168
+    assert f"{done['people']:,} people" in demerit("run", "none", "--people", PEOPLE + 50, "--weeks", 1).out
+
+
+def test_a_run_says_what_it_was() -> None:
+    said = demerit("run", "suzhou", *SMALL, "--json").json()
+    assert {"digest", "people", "weeks", "seconds", "person_weeks_per_second", "bytes_per_person", "out"} <= set(said)
+    assert said["note"] == NOTE
+    assert said["person_weeks_per_second"] == pytest.approx(said["people"] * said["weeks"] / said["seconds"], rel=0.05)
+
+
+def test_the_week_of_a_day_has_that_days_clauses() -> None:
+    early = demerit("week", "citizen-score", "--on", "2014-07-07", "--json").json()
+    late = demerit("week", "citizen-score", "--on", "2020-02-03", "--json").json()
+    assert early["on"] == "2014-07-07"
+    assert early["clauses"] != late["clauses"]
+    assert "def live_cells" in late["text"]
+    assert "# rules in force" in late["text"]
+
+
+def test_the_population_outside_its_tolerance_fails() -> None:
+    done = demerit("population", "--people", 168, "--json")
+    assert done.code == (0 if all(line["ok"] for line in done.json()["lines"]) else 1)
+
+
+def test_a_run_cites_what_its_rule_book_cites(saved: Path) -> None:
+    assert demerit("cite", saved, "--json").out == demerit("cite", "citizen-score", "--json").out
+
+
+def test_a_stopped_command_says_so() -> None:
+    refused("run", code=2)

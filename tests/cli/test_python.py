@@ -1,0 +1,93 @@
+"""`import demerit`: results with tables, a summary, a page for a notebook, and folders like the command line's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import demerit
+from demerit.experiments.results import CompareResult, RunResult
+from demerit.experiments.store import StoreError, verify
+
+NOTE = "synthetic people, not a forecast"
+
+
+@pytest.fixture(scope="module")
+def run() -> RunResult:
+    return demerit.run("citizen-score", people=5_040, weeks=6, seed=3)
+
+
+@pytest.fixture(scope="module")
+def both() -> CompareResult:
+    return demerit.compare("none", "citizen-score", people=5_040, weeks=6, seeds=2)
+
+
+def test_tables_are_columns_of_one_length(run: RunResult) -> None:
+    for name in ("weeks", "rows", "histogram", "people"):
+        table = run.table(name)
+        assert len({len(column) for column in table.values()}) == 1
+    assert len(run.table("people")["person"]) == run.people
+    with pytest.raises(KeyError, match="weeks, rows, histogram, people"):
+        run.table("month")
+
+
+def test_the_parts_of_the_country_add_up_to_it(run: RunResult) -> None:
+    table = run.table("weeks")
+    last = (table["week"] == 6) & (table["measure"] == "adults")
+    whole = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
+    total = int(table["value"][last & whole][0])
+    assert total > 3_000
+    for part in (table["province"] != "", table["quintile"] > 0, table["grp"] >= 0):
+        assert int(table["value"][last & part].sum()) == total
+
+
+def test_headlines_have_intervals_and_units(run: RunResult) -> None:
+    found = {line.name: line for line in run.summary()}
+    assert found["score_mean"].unit == "points"
+    low, high = found["score_mean"].interval()
+    assert low < found["score_mean"].value < high
+    page = run._repr_html_()
+    assert NOTE in page
+    assert "5,040 people, 6 weeks, seed 3" in page
+
+
+def test_a_result_saved_from_python_verifies(run: RunResult, tmp_path: Path) -> None:
+    out = run.save(tmp_path / "out")
+    assert verify(out)["digest"] == run.digest()
+    with pytest.raises(StoreError, match="not empty"):
+        run.save(out)
+    assert verify(run.save(out, force=True))["ok"]
+
+
+def test_a_comparison_tells_who_is_better_and_who_is_worse_off(both: CompareResult) -> None:
+    rows = {row["what"]: row for row in both.summary()}
+    fates = [rows[name]["mean"] for name in ("worse", "better", "mixed", "same")]
+    assert sum(fates) == pytest.approx(1)
+    assert fates[0] > 0
+    assert len(rows["worse"]["seeds"]) == 2
+    assert rows["worse"]["seeds_low"] <= rows["worse"]["seeds_high"]
+    assert "Against none" in both._repr_html_()
+    assert NOTE in both._repr_html_()
+
+
+def test_both_arms_are_the_same_people(both: CompareResult) -> None:
+    one, two = (result.table("people") for result in both.runs())
+    for name in ("province", "town", "quintile", "grp", "age", "urban"):
+        assert np.array_equal(one[name], two[name])
+    assert not np.array_equal(one["own"], two["own"])
+
+
+def test_a_comparison_saved_from_python_can_be_opened(both: CompareResult, tmp_path: Path) -> None:
+    out = both.save(tmp_path / "out")
+    assert verify(out / "none")["ok"]
+    assert verify(out / "citizen-score")["ok"]
+    assert (out / "compare.json").is_file()
+
+
+def test_bad_input_is_a_value_error_with_one_message() -> None:
+    with pytest.raises(ValueError, match="no such rule book"):
+        demerit.run("nowhere")
+    with pytest.raises(ValueError, match="at least one other"):
+        demerit.compare("none")
