@@ -10,7 +10,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from demerit.terms import HELPERS
@@ -18,8 +18,8 @@ from demerit.terms import HELPERS
 ALLOWED = (
     ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.AugAssign, ast.If, ast.IfExp,
     ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Call, ast.Name, ast.Load, ast.Store, ast.Constant, ast.Tuple,
-    ast.Expr, ast.And, ast.Or, ast.Not, ast.USub, ast.Add, ast.Sub, ast.Mult, ast.FloorDiv, ast.Mod, ast.RShift, ast.LShift,
-    ast.BitAnd, ast.BitOr, ast.BitXor, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Pass,
+    ast.Expr, ast.And, ast.Or, ast.Not, ast.USub, ast.Add, ast.Sub, ast.Mult, ast.FloorDiv, ast.Mod, ast.RShift,
+    ast.LShift, ast.BitAnd, ast.BitOr, ast.BitXor, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Pass,
 )
 INSTEAD = {
     "Div": "write share(a, b) or // by a whole number", "Pow": "multiply",
@@ -34,7 +34,7 @@ class MechanismError(TypeError):
     """A mechanism that cannot be fused; the message says what, where, what exists and what to do."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _source(function: Callable[..., Any]) -> str:
     """The function's text, read once: a file edited while a process runs must not change the week half-way."""
     return textwrap.dedent(inspect.getsource(function))

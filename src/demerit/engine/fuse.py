@@ -2,7 +2,7 @@
 
 `fuse(mechanisms)` gives the text of `week_<digest>.py`: a legend, the scalar functions, and one person's week pasted
 into loops over street cells: `begin_cells` (the first faces), `live_cells` (a week), `look_cells` (measures) and
-`live_grid` (a week on a GPU).  Everything reads last week's columns, faces and news; posts are local sums, settled last.
+`live_grid` (a week on a GPU).  All read last week's columns, faces and news; posts are local sums, settled last.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Fused:
 
 
 def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
-    """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text tells of values out of range."""
+    """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text raises out of range."""
     wiring = Wiring(dict(sorted(mechanisms.items())), explicit)
     scalars: dict[str, str] = {}
     names = {(m, f): written(m, function, scalars) for m, f, function in week_text.functions(wiring)}

@@ -19,7 +19,13 @@ from demerit.terms import Column, Mechanism, Table, slots
 
 PLACES = ("place", "near", "town", "province", "country")
 RESERVED = frozenset(
-    ["week", "epoch", "people", "keys", "rowkeys", "rule", "own_words", "face_words", "face_next", "trait_keys", "trait_values", "income", "group_of", "pattern", "first", "size", "age", "neighbour", "bits", "blocks", "groups", "far_key", "group", "mate", "twist", "shuffle", "unshuffle", "voice_rank", "voice_person", "tie_start", "tie_to", "tie_mirror", "hold", "hold_next", "place_next", "counts", "cell", "town", "province", "urban", "row", "slot", "side", "luck", "home", "household", "sort", "lane", "like", "at", "u", "i", "j", "t", "v", "mine", "both", "theirs", "met", "asked", "says", "stays", "follows", "share", "logistic", "times", "word", "draw", "add"])
+    "abs add age asked at base bins bits block_partner blocks both cell cell_province cell_start cell_town "
+    "cell_urban cells chunk chunk_cells counts draw epoch face_next face_words far_ids far_key far_partner first "
+    "follows grid group group_of groups high hits hold hold_next home household i income int64 j k keys lane "
+    "left like logistic low luck mate max members met middle min mine neighbour next_hold open_slots other "
+    "own_words pattern people place_next province range right row rowkeys rule says scalar scratch share shuffle "
+    "side size slot sort start stays t tally theirs thread tie_draw tie_mirror tie_start tie_to times town "
+    "trait_keys trait_values twist u uint64 unshuffle urban v variant voice_person voice_rank warm week word".split())
 TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
 
 
