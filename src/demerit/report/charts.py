@@ -1,7 +1,8 @@
 """Charts as SVG inside the page: drawn by Vega-Lite without a browser; the page itself holds no script.
 
 One look for all: blue for the regime, orange and dashed for its reference, so that print without colour tells them
-apart.  Every picture carries the note, a title and a description of its own, so that it can be cut out and still be understood.
+apart.  Every picture carries the note, a title and a description of its own, so that it can be cut out and still be
+understood.
 """
 
 from __future__ import annotations

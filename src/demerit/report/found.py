@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isnan
 from pathlib import Path
@@ -58,6 +58,23 @@ class Found:
     reference: Arm | None = None
     said: Mapping[str, Any] | None = None
     """What compare.json says; None for a single run."""
+
+    @property
+    def runs(self) -> tuple[Arm, ...]:
+        """The reference, where there is one, and every other run."""
+        return (*([self.reference] if self.reference else []), *self.arms)
+
+    @property
+    def one_start(self) -> bool:
+        """Whether every regime began on the same day; each begins on its own where the comparison was told none."""
+        return len({arm.said["start"] for arm in self.arms}) == 1
+
+    def by_arm(self, arm: Arm) -> dict[str, Arm]:
+        """The arm and its reference by name, the reference dated like the arm: weeks are what the two share."""
+        if not self.reference:
+            return {arm.book.name: arm}
+        dated = replace(self.reference, said={**self.reference.said, "start": arm.said["start"]})
+        return {arm.book.name: arm, self.reference.book.name: dated}
 
     @cached_property
     def paired(self) -> dict[str, list[Effect]]:

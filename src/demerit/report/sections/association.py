@@ -7,7 +7,7 @@ from demerit.report.charts import figure, over_time
 from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, table
 from demerit.report.read import Arm
-from demerit.report.sections.speech import arms, dated
+from demerit.report.sections.speech import dated
 from demerit.report.words import short
 
 LOSS = (
@@ -26,8 +26,9 @@ def association(found: Found, arm: Arm) -> Markup:
     """Collateral loss and assortativity over time."""
     if not arm.scored:
         return paragraph("There is no score that others could move.")
-    with_scores = {name: one for name, one in arms(found, arm).items() if one.scored}
-    absent = [name for name in arms(found, arm) if name not in with_scores]
+    both = found.by_arm(arm)
+    with_scores = {name: one for name, one in both.items() if one.scored}
+    absent = [name for name in both if name not in with_scores]
     said = f" No line for {', '.join(absent)}: there are no scores." if absent else ""
     return join(
         drawn(arm, with_scores, *what, said)

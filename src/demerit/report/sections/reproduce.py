@@ -17,7 +17,7 @@ from demerit.report.words import NOTE
 
 def reproduce(found: Found) -> Markup:
     """Commands, digests, Python."""
-    arms = [*([found.reference] if found.reference else []), *found.arms]
+    arms = found.runs
     rows = [
         (arm.book.name, tag("code", arm.said["digest"]), tag("code", arm.said.get("week_text", "–"))) for arm in arms
     ]
@@ -62,54 +62,31 @@ def called(arm: Arm) -> str:
 
 
 def commands(found: Found) -> str:
-    """The command line that made the folder, and those that make and check this page."""
-    arm = found.arms[0]
-    said = arm.said
-    regimes = [called(one) for one in ([found.reference] if found.reference else []) + list(found.arms)]
-    words = [
-        "demerit",
-        "compare" if found.said else "run",
-        *regimes,
-        "--people",
-        str(said["people"]),
-        "--weeks",
-        str(said["weeks"]),
-        "--seed",
-        str(said["seed"]),
-    ]
+    """The command line that made the folder, and those that check it and make this page."""
+    said = found.arms[0].said
+    words = ["demerit", "compare" if found.said else "run", *map(called, found.runs)]
+    words += ["--people", str(said["people"]), "--weeks", str(said["weeks"]), "--seed", str(said["seed"])]
     words += ["--seeds", str(len(found.said["seeds"]))] if found.said else []
-    words += ["--every", str(said["every"]), "--country", said["country"], "--start", said["start"]]
+    words += ["--every", str(said["every"]), "--country", said["country"]]
+    words += ["--start", said["start"]] if found.one_start else []
     words += [part for name, value in said["free"].items() for part in ("--free", f"{name}={value}")]
-    runs = (
-        [f"DIR/{one.book.name}" for one in ([found.reference] if found.reference else []) + list(found.arms)]
-        if found.said
-        else ["DIR"]
-    )
-    return "\n".join(
-        [shlex.join([*words, "--out", "DIR"]), *(f"demerit verify {run}" for run in runs), "demerit report DIR"]
-    )
+    runs = [f"DIR/{one.book.name}" for one in found.runs] if found.said else ["DIR"]
+    made = shlex.join([*words, "--out", "DIR"])
+    return "\n".join([made, *(f"demerit verify {run}" for run in runs), "demerit report DIR"])
 
 
 def python(found: Found) -> str:
     """The same from Python."""
-    arm = found.arms[0]
-    said = arm.said
-    regimes = ", ".join(repr(called(one)) for one in ([found.reference] if found.reference else []) + list(found.arms))
-    more = f", seeds={len(found.said['seeds'])}" if found.said else ""
-    more += f", every={said['every']}, country={said['country']!r}, start=date.fromisoformat({said['start']!r})"
-    more += f", free={dict(said['free'])!r}" if said["free"] else ""
-    call = "compare" if found.said else "run"
-    return "\n".join(
-        [
-            "from datetime import date",
-            "",
-            "import demerit",
-            "",
-            f"result = demerit.{call}({regimes}, people={said['people']}, weeks={said['weeks']}, "
-            f"seed={said['seed']}{more})",
-            'result.save("DIR")' if found.said else 'print(result.digest())\nresult.save("DIR")',
-        ]
-    )
+    said = found.arms[0].said
+    given = [repr(called(one)) for one in found.runs]
+    given += [f"{name}={said[name]!r}" for name in ("people", "weeks", "seed")]
+    given += [f"seeds={len(found.said['seeds'])}"] if found.said else []
+    given += [f"{name}={said[name]!r}" for name in ("every", "country")]
+    given += [f"start=date.fromisoformat({said['start']!r})"] if found.one_start else []
+    given += [f"free={dict(said['free'])!r}"] if said["free"] else []
+    call = f"result = demerit.{'compare' if found.said else 'run'}({', '.join(given)})"
+    digest = [] if found.said else ["print(result.digest())"]
+    return "\n".join(["from datetime import date", "", "import demerit", "", call, *digest, 'result.save("DIR")'])
 
 
 def sources(arm: Arm) -> Markup:

@@ -17,11 +17,6 @@ def speech(found: Found, arm: Arm) -> Markup:
     return join([held(found, arm), withheld(found, arm)])
 
 
-def arms(found: Found, arm: Arm) -> dict[str, Arm]:
-    """The regime, and the reference, by the name a line bears."""
-    return {arm.book.name: arm} | ({found.reference.book.name: found.reference} if found.reference else {})
-
-
 def dated(arm: Arm, points: list[tuple[int, float]]) -> list[tuple[date, float]]:
     """Looks by the Monday of their last week."""
     return [(arm.day(week - 1), value) for week, value in points]
@@ -29,13 +24,14 @@ def dated(arm: Arm, points: list[tuple[int, float]]) -> list[tuple[date, float]]
 
 def held(found: Found, arm: Arm) -> Markup:
     """Opinion held and voiced over time."""
-    lines = {f"voiced, {name}": dated(one, voiced(one)) for name, one in arms(found, arm).items()}
+    both = found.by_arm(arm)
+    lines = {f"voiced, {name}": dated(one, voiced(one)) for name, one in both.items()}
     lines["held"] = dated(arm, [(week, 100 * value) for week, value in arm.series("held")])
     rows = [
         (
             year.year,
             percent(year.derived("held")),
-            *(percent(year_voiced(other, year.year)) for other in arms(found, arm).values()),
+            *(percent(year_voiced(other, year.year)) for other in both.values()),
             percent(year.derived("praise_per_turn")),
         )
         for year in arm.years
@@ -48,7 +44,7 @@ def held(found: Found, arm: Arm) -> Markup:
     head = (
         "year",
         "held, % of adults",
-        *(f"voiced, {name}, % of occasions" for name in arms(found, arm)),
+        *(f"voiced, {name}, % of occasions" for name in both),
         f"praise, {arm.book.name}, % of occasions",
     )
     return figure(
@@ -86,11 +82,11 @@ def per_thousand(arm: Arm, name: str) -> list[tuple[int, float]]:
 def withheld(found: Found, arm: Arm) -> Markup:
     """Posts withheld over time; nothing to draw where none were."""
     sums = {
-        name: sum(year.values.get("withheld_posts", 0) for year in one.years) for name, one in arms(found, arm).items()
+        name: sum(year.values.get("withheld_posts", 0) for year in one.years) for name, one in found.by_arm(arm).items()
     }
     if not any(sums.values()):
         return paragraph("No post was withheld for fear in any arm: no clause of these rule books punishes speech.")
-    lines = {name: dated(one, per_thousand(one, "withheld_posts")) for name, one in arms(found, arm).items()}
+    lines = {name: dated(one, per_thousand(one, "withheld_posts")) for name, one in found.by_arm(arm).items()}
     rows = [
         (
             year.year,

@@ -58,29 +58,33 @@ def _warning(book: Regime) -> Markup:
 
 
 def _facts(found: Found) -> Markup:
-    arm = found.arms[0]
-    weeks, people = arm.said["weeks"], arm.said["people"]
-    last = arm.day(weeks - 1)
+    said = found.arms[0].said
+    dates = "; ".join(_dates(arm, not found.one_start) for arm in (found.arms[:1] if found.one_start else found.arms))
     facts = (
-        f"{people:,} synthetic people made from aggregate tables of {arm.said['country']}, {span(weeks)} ({weeks} "
-        f"weeks) from {day_text(arm.start)} to the week of {day_text(last)}, seed {arm.said['seed']}."
+        f"{said['people']:,} synthetic people made from aggregate tables of {said['country']}, "
+        f"{span(said['weeks'])} ({said['weeks']} weeks) {dates}, seed {said['seed']}."
     )
     if not found.reference:
-        return paragraph(facts, " ", single(arm))
-    return paragraph(
-        facts,
-        " The same people, with the same luck, lived under each rule book, so that two lives of one person differ "
-        "by the rules alone. "
-        f"The reference is “{found.reference.book.title}”.",
+        return paragraph(facts, " ", single(found.arms[0]))
+    same = (
+        " The same people, with the same luck, lived under each rule book, so that two lives of one person differ by "
+        f"the rules alone. The reference is “{found.reference.book.title}”."
     )
+    return paragraph(facts, same)
+
+
+def _dates(arm: Arm, named: bool) -> str:
+    last = arm.day(arm.said["weeks"] - 1)
+    name = f" ({arm.book.name})" if named else ""
+    return f"from {day_text(arm.start)} to the week of {day_text(last)}{name}"
 
 
 def single(arm: Arm) -> Markup:
     """What a page of one run lacks, and how to get it."""
-    command = (
-        f"demerit compare none {arm.book.name} --people {arm.said['people']} --weeks {arm.said['weeks']} --seed "
-        f"{arm.said['seed']} --out DIR"
-    )
+    said = arm.said
+    other = arm.book.name if arm.book.name != "none" else "REGIME"
+    size = f"--people {said['people']} --weeks {said['weeks']} --seed {said['seed']}"
+    command = f"demerit compare none {other} {size} --out DIR"
     return join(
         [
             "This is a single run: there is nothing to compare it with, so the effects, who bears them, and one "

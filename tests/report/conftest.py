@@ -1,0 +1,24 @@
+"""One small comparison, lived once a session: the reference, a regime with a score, and one with a register."""
+
+from pathlib import Path
+
+import pytest
+
+from demerit.experiments import compare as comparing
+from demerit.experiments.live import Plan
+from demerit.report import page
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as `demerit compare none citizen-score defaulter-list` writes it: 5,040 people, 24 weeks."""
+    out = tmp_path_factory.mktemp("compared")
+    found = comparing.compare(Plan("none", 5_040, 24, 1), ["citizen-score", "defaulter-list"], seeds=1)
+    comparing.save(found, out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def html(folder: Path) -> str:
+    """The page of the comparison."""
+    return page(folder)

@@ -1,0 +1,159 @@
+"""What the page says is what the tables say."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from demerit.experiments.paired import clustered
+from demerit.measures import tables
+from demerit.regime.evidence import evidence
+from demerit.regime.load import load
+from demerit.regime.mechanisms import mechanism, names
+from demerit.report.sections.ties import mean_and_error
+from demerit.report.words import MEANINGS, TOLL
+from tests.report.reading import Element, figure, read
+
+
+@pytest.fixture(scope="module")
+def document(html: str) -> Element:
+    return read(html)[0]
+
+
+def country(folder: Path, regime: str) -> dict[str, tuple[float, float]]:
+    table = tables.read(folder / "paired.parquet")
+    whole = (table["regime"] == regime) & (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
+    return {str(table["what"][k]): (float(table["mean"][k]), float(table["error"][k])) for k in np.flatnonzero(whole)}
+
+
+@pytest.mark.parametrize("regime", ["citizen-score", "defaulter-list"])
+def test_headlines_are_the_paired_table(folder: Path, document: Element, regime: str) -> None:
+    rows = {
+        row[0]: row
+        for row in document.by_id(f"headline-{regime}").all("table")[-1].all("tbody")[0].all("tr")
+        for row in [[cell.text() for cell in row.inside if isinstance(cell, Element)]]
+    }
+    said = country(folder, regime)
+    assert set(said) == set(MEANINGS)
+    for what, (mean, error) in said.items():
+        times = 100 if MEANINGS[what].share else 1
+        _, shown, interval, seeds, _ = rows[MEANINGS[what].name]
+        low, high = (figure(end) for end in interval.split(" to "))
+        step = 10.0 ** -len(shown.partition(".")[2])
+        assert figure(shown) == pytest.approx(times * mean, abs=0.51 * step)
+        assert low == pytest.approx(times * (mean - 1.96 * error), abs=0.51 * step)
+        assert high == pytest.approx(times * (mean + 1.96 * error), abs=0.51 * step)
+        assert " to " in seeds
+
+
+def test_the_sentences_say_which_way(folder: Path, document: Element) -> None:
+    said = [one.text() for one in document.by_id("headline-citizen-score").all("ul")[0].all("li")]
+    assert len(said) == len(TOLL)
+    for what, sentence in zip(TOLL, said, strict=True):
+        mean, error = country(folder, "citizen-score")[what]
+        certain = error > 0 and abs(mean) > 1.96 * error
+        assert ("more" if mean > 0 else "fewer") in sentence if certain else "no difference" in sentence
+        assert "24 weeks" in sentence
+
+
+def test_the_histogram_counts_everybody_with_a_score(folder: Path, document: Element) -> None:
+    people = tables.read(folder / "citizen-score" / "people.parquet")
+    counted = sum(figure(row[1]) for row in document.by_id("scores-citizen-score").rows())
+    assert counted == (people["published"] > 0).sum()
+    table = tables.read(folder / "citizen-score" / "histogram.parquet")
+    assert counted == table["value"][(table["week"] == 24) & (table["measure"] == "score")].sum()
+
+
+def test_the_tiers_are_reached_by_as_many_as_have_the_points(folder: Path, document: Element) -> None:
+    published = tables.read(folder / "citizen-score" / "people.parquet")["published"]
+    scored = published[published > 0]
+    section = document.by_id("did-citizen-score")
+    tiers = next(one for one in section.all("table") if "Tiers in week 24" in one.text()).all("tbody")[0]
+    rows = [[cell.text() for cell in row.inside if isinstance(cell, Element)] for row in tiers.all("tr")]
+    assert [row[0].split("(")[0].strip() for row in rows] == [
+        "travel refused below",
+        "loan at 600",
+        "deposit free at 650",
+        "singapore at 700",
+        "visa at 750",
+    ]
+    for row, at in zip(rows, (550, 600, 650, 700, 750), strict=True):
+        assert figure(row[1]) == pytest.approx(100 * (scored >= 16 * at).mean(), rel=0.006)
+
+
+def test_the_register_is_the_weekly_table(folder: Path, document: Element) -> None:
+    table = tables.read(folder / "defaulter-list" / "weeks.parquet")
+    whole = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
+    listed = int(table["value"][whole & (table["measure"] == "list_in")].sum())
+    rows = document.by_id("register-defaulter-list").rows()
+    assert listed > 0
+    assert sum(figure(row[1]) for row in rows) == listed
+    assert "Nobody was on a court register" in document.by_id("did-citizen-score").text()
+
+
+def test_every_clause_is_there_with_its_words_and_its_sources(document: Element) -> None:
+    for name in ("citizen-score", "defaulter-list"):
+        book = load(name)
+        titles = {source.id: source.title for source in book.sources}
+        assert book.clauses
+        for clause in book.clauses:
+            card = document.by_id(f"clause-{name}-{clause.name}").text()
+            assert clause.text in card
+            assert clause.verdict in card
+            for cited in clause.sources:
+                assert (titles.get(cited) or evidence()[cited].source_title) in card
+            assert card.count("assumed") >= len(clause.invented())
+
+
+def test_a_reported_regime_begins_with_how_little_of_it_is_true(document: Element) -> None:
+    book = load("citizen-score")
+    doubted = sum(clause.verdict in ("contradicted", "unsupported") for clause in book.clauses)
+    warnings = [one.text() for one in document.everything() if one.attributes.get("class") == "warning"]
+    assert warnings[0].startswith(
+        f"Of the {len(book.clauses)} clauses of this rule book, {doubted} carry the verdict contradicted or unsupported"
+    )
+    assert "7 of 20 rules known" in warnings[0]
+
+
+def test_every_free_parameter_is_there(document: Element) -> None:
+    shown = {row[0]: row for row in document.by_id("free").rows()}
+    told = {f"{name}.{one.name}": one for name in names() for one in mechanism(name).free}
+    assert set(shown) == set(told)
+    assert all(
+        one.default in shown[name][2] and f"{one.low} to {one.high}" in shown[name][2] for name, one in told.items()
+    )
+
+
+def test_the_life_is_that_of_the_person_chosen(folder: Path, document: Element) -> None:
+    table = tables.read(folder / "citizen-score" / "life.parquet")
+    text = document.by_id("life-of-citizen-score").text()
+    assert f"Person {table['person'][0]:,} (a number, nobody)" in text
+    assert f"{len(table['week'])} changes were written down" in text
+    withheld = int((table["what"] == "withheld").sum())
+    assert text.count("kept back a post for fear") == withheld
+
+
+def test_errors_by_score_are_the_clustered_errors_of_the_comparison() -> None:
+    random = np.random.default_rng(5)
+    town, values = random.integers(0, 9, 400), random.normal(2, 1, 400)
+    sums = [(float((town == k).sum()), float(values[town == k].sum())) for k in range(9)]
+    expected = clustered(values, town)
+    assert mean_and_error(sums) == pytest.approx((expected.mean, expected.error))
+
+
+def test_the_python_it_prints_makes_the_same_bits(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from demerit.report import page
+
+    document, _ = read(page(folder / "defaulter-list"))
+    said = json.loads((folder / "defaulter-list" / "run.json").read_text())
+    code = next(one.text() for one in document.by_id("reproduce").all("pre") if "import demerit" in one.text())
+    monkeypatch.chdir(tmp_path)
+    space: dict[str, object] = {}
+    exec(code, space)
+    assert (tmp_path / "DIR" / "run.json").is_file()
+    assert json.loads((tmp_path / "DIR" / "run.json").read_text())["digest"] == said["digest"]
+    assert date.fromisoformat(said["start"]).isoformat() in code
