@@ -11,7 +11,7 @@ PAIR: dict[str, Any] = {
     "published": 0, "their_published": 0, "their_court_listed": 0, "trait_dissent": 0, "their_trait_dissent": 0,
     "worth": 0, "association_weight": 0, "tie_count": 10, "horizon": 26, "shun": 154, "talk": 64,
 }
-KEEP: dict[str, Any] = {**PAIR, "trait_loyalty": 128, "luck_keep": 0, "leave": -973}
+KEEP: dict[str, Any] = {**PAIR, "trait_loyalty": 128, "luck_keep": 0, "leave": -973, "most": 30 * CERTAIN // 100}
 GREET: dict[str, Any] = {**PAIR, "luck_greet": 0, "welcome": 205}
 
 
@@ -96,3 +96,9 @@ def test_measures_of_one_person() -> None:
     assert [ties.alone(tie_count=k, trait_adult=1) for k in (2, 3)] == [1, 0]
     assert ties.alone(tie_count=0, trait_adult=0) == 0
     assert ties.open_ties(tie_count=7) == 7
+
+
+def test_one_look_does_not_end_most_ties_however_large_the_gap() -> None:
+    enormous = {**MIXED, "worth": 65536, "their_published": 400 * 16}
+    assert leaves(**enormous) == pytest.approx(0.3, abs=1e-8)
+    assert leaves(**enormous, most=CERTAIN) > 0.99

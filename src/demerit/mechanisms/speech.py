@@ -45,6 +45,12 @@ def learned(risk, spoke, hit, heard_hits, heard_voices):
     return min(max(seen - times(seen * unpunished, 1, 6), 0), 65535)
 
 
+def follow(climate, heard_voices, heard_praises, tie_count):
+    """The climate next week: an eighth of the way to what my ties say now, voices against praise."""
+    spoken = share((heard_voices - heard_praises + tie_count) * 32768, max(tie_count, 1))
+    return min(max(climate + times(spoken - climate, 1, 3), 0), 65535)
+
+
 def weekly(
     risk, climate, worth, enrolled, aware, trait_adult, trait_dissent, trait_boldness, trait_expressive,
     heard_voices, heard_praises, heard_hits, tie_count, town_adults, town_voiced,
@@ -52,25 +58,25 @@ def weekly(
     severity, sanction, capacity, points, praise_points, grievance_speech, turn, voice, conformity, flatter, flattery,
 ):
     """One occasion, perhaps: speak, praise or stay silent; be punished or not; learn."""
-    turns = trait_adult if luck_turn < times(turn, trait_expressive + 128, 8) else 0
+    if trait_adult == 0:
+        return 0, 0, risk, climate, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    followed = follow(climate, heard_voices, heard_praises, tie_count)
+    if luck_turn >= times(turn, trait_expressive + 128, 8):
+        return 0, 0, learned(risk, 0, 0, heard_hits, heard_voices), followed, 0, 0, 0, 0, 0, 0, 0, 0, 0
     mood = times(climate - 32768, conformity, 16) + 6 * trait_dissent
     opposed = 1 if trait_dissent > 0 else 0
-    bold = logistic(voice + mood) if turns * opposed > 0 else 0
-    dared = logistic(voice + mood - threat(risk, trait_boldness, severity)) if turns * opposed > 0 else 0
+    bold = logistic(voice + mood) if opposed > 0 else 0
+    dared = logistic(voice + mood - threat(risk, trait_boldness, severity)) if opposed > 0 else 0
     spoke = 1 if luck_voice < dared else 0
     kept_in = 1 - spoke if luck_voice < bold else 0
     gain = (flattery * worth + 128) >> 8 if aware > 0 and praise_points > 0 else 0
     leaning = (128 if opposed == 0 else 0) - 3 * trait_dissent
-    pleased = logistic(flatter + leaning + gain) if turns * (1 - spoke) > 0 else 0
-    praised = 1 if luck_praise < pleased else 0
+    praised = 1 if spoke == 0 and luck_praise < logistic(flatter + leaning + gain) else 0
     hit = spoke if luck_hit < certainty(sanction, capacity, town_adults, town_voiced) else 0
-    spoken = share((heard_voices - heard_praises + tie_count) * 32768, max(tie_count, 1))
     posted = hit * points + praised * praise_points if enrolled > 0 else 0
-    believed = learned(risk, spoke, hit, heard_hits, heard_voices) if trait_adult > 0 else risk
-    followed = min(max(climate + times(spoken - climate, 1, 3), 0), 65535) if trait_adult > 0 else climate
     return (
-        1 if spoke > 0 else 2 * praised, hit, believed, followed, posted, hit * grievance_speech, kept_in,
-        turns, turns * opposed, spoke, praised, hit, kept_in,
+        1 if spoke > 0 else 2 * praised, hit, learned(risk, spoke, hit, heard_hits, heard_voices), followed, posted,
+        hit * grievance_speech, kept_in, 1, opposed, spoke, praised, hit, kept_in,
     )
 
 

@@ -25,9 +25,11 @@ def motive(gap, worth, association_weight, tie_count, horizon):
 
 def keep(
     published, their_published, their_court_listed, trait_loyalty, trait_dissent, their_trait_dissent,
-    worth, association_weight, tie_count, luck_keep, horizon, leave, shun, talk,
+    worth, association_weight, tie_count, luck_keep, horizon, leave, most, shun, talk,
 ):
     """Let go with a logit of: the usual wish to leave, the score it costs, a listing, distance of opinion, less loyalty."""
+    if luck_keep >= most:
+        return 1
     gap = max(published - their_published, 0) if their_published > 0 and published > 0 else 0
     apart = abs(trait_dissent - their_trait_dissent)
     utils = (
@@ -79,6 +81,8 @@ mechanism = Mechanism(
              "tuned with `leave` to 20-30 % turnover a year with the score motive off (THEORY B4)"),
         Free("leave", "utils", "usual logit of letting go of the tie looked at", "-3.8 utils", "-4.5 utils", "-3 utils",
              "THEORY B3.8"),
+        Free("most", "chance", "the most the chance of letting go can be, however large the gap", "30 %", "20 %", "100 %",
+             "assumed: one look does not end most ties"),
         Free("horizon", "count", "weeks over which a tie's cost in score is felt", "26", "4", "104", "THEORY B3.8"),
         Free("shun", "utils", "utils against a tie who is on a public list", "0.6 utils", "0 utils", "2 utils",
              "THEORY B3.8; avoidance of listed people has not been measured"),
