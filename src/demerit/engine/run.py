@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from demerit.engine import world
-from demerit.engine.fuse import Fused, fuse
 from demerit.engine.file_text import ARRAYS, PER_CELL, extras, rows_of
+from demerit.engine.fuse import Fused, fuse
 from demerit.engine.week_file import compiled, interpreted
 from demerit.engine.world import SORTS, Rules, Whole
 from demerit.population.hashing import key

@@ -19,13 +19,7 @@ from demerit.terms import Column, Mechanism, Table, slots
 
 PLACES = ("place", "near", "town", "province", "country")
 RESERVED = frozenset(
-    "abs add age asked at base bins bits block_partner blocks both cell cell_province cell_start cell_town "
-    "cell_urban cells chunk chunk_cells counts draw epoch face_next face_words far_ids far_key far_partner first "
-    "follows grid group group_of groups high hits hold hold_next home household i income int64 j k keys lane "
-    "left like logistic low luck mate max members met middle min mine neighbour next_hold open_slots other "
-    "own_words pattern people place_next province range right row rowkeys rule says scalar scratch share shuffle "
-    "side size slot sort start stays t tally theirs thread tie_draw tie_mirror tie_start tie_to times town "
-    "trait_keys trait_values twist u uint64 unshuffle urban v variant voice_person voice_rank warm week word".split())
+    ["abs", "add", "age", "asked", "at", "base", "bins", "bits", "block_partner", "blocks", "both", "cell", "cell_province", "cell_start", "cell_town", "cell_urban", "cells", "chunk", "chunk_cells", "counts", "draw", "epoch", "face_next", "face_words", "far_ids", "far_key", "far_partner", "first", "follows", "grid", "group", "group_of", "groups", "high", "hits", "hold", "hold_next", "home", "household", "i", "income", "int64", "j", "k", "keys", "lane", "left", "like", "logistic", "low", "luck", "mate", "max", "members", "met", "middle", "min", "mine", "neighbour", "next_hold", "open_slots", "other", "own_words", "pattern", "people", "place_next", "province", "range", "right", "row", "rowkeys", "rule", "says", "scalar", "scratch", "share", "shuffle", "side", "size", "slot", "sort", "start", "stays", "t", "tally", "theirs", "thread", "tie_draw", "tie_mirror", "tie_start", "tie_to", "times", "town", "trait_keys", "trait_values", "twist", "u", "uint64", "unshuffle", "urban", "v", "variant", "voice_person", "voice_rank", "warm", "week", "word"])
 TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
 
 

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.fuse import Fused
 from demerit.engine.file_text import rows_of
+from demerit.engine.fuse import Fused
 from demerit.population import traits
 from demerit.population.hashing import key
 

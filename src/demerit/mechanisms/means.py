@@ -62,7 +62,7 @@ def weekly(
     moved = logistic(relent + court_listed * pressure + ((legitimacy - 40960) >> 8))
     refuses = (0 if luck_refuse < moved else 1) if refusing > 0 else (1 if debt > 0 and luck_refuse < stubborn else 0)
     refuses = refuses if debt > 0 else 0
-    paid_bills, paid, lived, saved, able = budget(savings, income, due, owed, 1 - refuses, bare, usual, buffer)
+    paid_bills, paid, _lived, saved, able = budget(savings, income, due, owed, 1 - refuses, bare, usual, buffer)
     missed = 1 if owed > 0 and paid == 0 else 0
     loan = trait_adult if debt == 0 and credit_barred == 0 and luck_loan < borrow else 0
     left = debt - 1 if paid > 0 else debt
