@@ -9,7 +9,7 @@ from demerit.terms import CERTAIN, logistic
 
 NOBODY: dict[str, Any] = {
     "worth": 0, "aware": 1, "legitimacy": 40960, "trait_adult": 1, "trait_civic": 64, "trait_boldness": 128,
-    "trait_quintile": 3, "trait_online": 128, "usual": -512, "ceiling": CERTAIN, "civic": 0, "bold": 0, "rich": 0,
+    "trait_quintile": 3, "trait_online": 128, "usual": -512, "civic": 0, "bold": 0, "rich": 0,
     "online": 0, "points": 0, "crowding": 0, "trust": 0,
 }
 """A person of average traits before an act of logit -2 (11.9 %)."""
@@ -39,11 +39,6 @@ def test_each_trait_moves_it_by_its_own_slope(trait: str, high: int, slope: str)
 
 def test_income_moves_by_a_step_a_quintile() -> None:
     assert acts.chance(**{**NOBODY, "trait_quintile": 5, "rich": 128}) == logistic(-512 + 256)
-
-
-def test_the_ceiling_cuts_whatever_the_regime() -> None:
-    assert chance(usual=4000, ceiling=CERTAIN // 10) == pytest.approx(0.1)
-    assert chance(usual=4000, ceiling=0) == 0
 
 
 def test_trust_adds_its_utils_from_none_to_full() -> None:
