@@ -60,7 +60,7 @@ def logistic(u: Any) -> Any:
 @njit(error_model="numpy", forceinline=True)
 def lowest(bits: Any) -> Any:
     """The number of the lowest bit that is 1; bits is not 0."""
-    return int64(trailing_zeros(bits))
+    return int64(trailing_zeros(bits))  # type: ignore[call-arg]
 
 
 @njit(error_model="numpy", forceinline=True)

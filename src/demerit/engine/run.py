@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ from demerit.population.hashing import key
 from demerit.terms import Mechanism
 
 CHUNK_PEOPLE = 16384
+FEW_PEOPLE = 10_000
+"""Below this many, handing work to a second thread costs more than it saves."""
 BEFORE = "@before"
 """Ends the name of a stream that repeats last week's draws."""
 
@@ -50,8 +53,9 @@ class Run:
         self.population, self.rules, self.seed, self.graph = population, rules, seed, graph
         self.fused = fused or fuse(mechanisms, explicit=graph is not None, checked=mode == "checked")
         self.mode, self.week = mode, 0
+        self.pool: ThreadPoolExecutor | None = None
         self.threads = threads or min(os.cpu_count() or 1, 64)
-        if population.people < 20_000:
+        if population.people < FEW_PEOPLE:
             self.threads = 1
         self.chunk_cells, self.chunk_province = (
             world.whole_provinces(population) if mode == "cuda" else world.chunks(population, CHUNK_PEOPLE))
@@ -124,7 +128,7 @@ class Run:
     # ------------------------------------------------------------ stepping
 
     def _keys(self, week: int) -> None:
-        """This week's keys: one for every stream, and one for every row of a rows mechanism's stream."""
+        """The keys of a week: one for every stream, and one for every row of a rows mechanism's stream."""
         wiring = self.fused.wiring
         keys = [key(self.seed, (week - name.endswith(BEFORE)) % 2**64, name.removesuffix(BEFORE)) for name in wiring.streams]
         most = max((len(self.rules.row_names[name]) for name in rows_of(wiring)), default=0)
@@ -152,10 +156,10 @@ class Run:
             return self._call(name, epoch, 0, total, counts, last)
         parts = min(total, 4 * self.threads)
         bounds = [total * k // parts for k in range(parts + 1)]
-        with ThreadPoolExecutor(self.threads) as pool:
-            done = [pool.submit(self._call, name, epoch, a, b, counts, last) for a, b in zip(bounds, bounds[1:], strict=False)]
-            for part in done:
-                part.result()
+        self.pool = self.pool or ThreadPoolExecutor(self.threads)
+        done = [self.pool.submit(self._call, name, epoch, a, b, counts, last) for a, b in pairwise(bounds)]
+        for part in done:
+            part.result()
         return None
 
     def step(self) -> None:
