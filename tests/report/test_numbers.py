@@ -36,6 +36,8 @@ def test_headlines_are_the_paired_table(folder: Path, document: Element, regime:
         for row in [[cell.text() for cell in row.inside if isinstance(cell, Element)]]
     }
     said = country(folder, regime)
+    spread = tables.read(folder / "seeds.parquet")
+    seed_means = dict(zip(zip(spread["regime"], spread["what"], strict=True), spread["mean"], strict=True))
     assert set(said) == set(MEANINGS)
     for what, (mean, error) in said.items():
         times = 100 if MEANINGS[what].share else 1
@@ -45,7 +47,10 @@ def test_headlines_are_the_paired_table(folder: Path, document: Element, regime:
         assert figure(shown) == pytest.approx(times * mean, abs=0.51 * step)
         assert low == pytest.approx(times * (mean - 1.96 * error), abs=0.51 * step)
         assert high == pytest.approx(times * (mean + 1.96 * error), abs=0.51 * step)
-        assert " to " in seeds
+        assert len(seeds.split(" to ")) == 1
+        assert figure(seeds) == pytest.approx(
+            times * seed_means[regime, what], abs=0.51 * 10.0 ** -len(seeds.partition(".")[2])
+        )
 
 
 def test_the_sentences_say_which_way(folder: Path, document: Element) -> None:

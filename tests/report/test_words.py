@@ -113,6 +113,8 @@ def test_events_that_are_told(event: Event, said: str) -> None:
     [
         (Event("means", "", "debt", -1), ["paid an instalment"]),
         (Event("acts", "video_games", "own", -128), ["buys a video game, or things in one (−0.5 points)"]),
+        (Event("means", "", "bills", 38), ["left bills unpaid"]),
+        (Event("acts", "diapers", "bills", 3), ["buys diapers: paid 3 % of a week's pay"]),
         (Event("ties", "", "said_yes", 1), ["said yes to somebody met"]),
         (Event("speech", "", "stance", -1), []),
     ],

@@ -92,6 +92,8 @@ def routine(event: Change) -> Counter[str]:
         return Counter()
     if event.what == "own":
         return Counter([f"{reason(event)} ({signed(event.change / POINT)})"])
+    if (event.mechanism, event.what) == ("means", "bills"):
+        return Counter(["left bills unpaid"])
     if event.what == "bills":
         return Counter(
             [

@@ -85,7 +85,7 @@ def parts_of(found: Found, arm: Arm) -> list[Part]:
     if not found.said:
         return parts
     return [
-        (f"headline-{name}", f"What it cost, on the same people{suffix}", headline(found, arm)),
+        (f"headline-{name}", f"What changed{suffix}", headline(found, arm)),
         *parts,
         (f"bears-{name}", f"Who bears it{suffix}", bears(found, arm)),
         (f"life-of-{name}", f"One synthetic life{suffix}", life(arm)),

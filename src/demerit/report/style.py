@@ -20,7 +20,7 @@ a { color: #0b559f; }
 .small, figcaption { font-size: .82rem; line-height: 1.45; color: #444; }
 .headlines li { margin: .35rem 0; }
 .interval { white-space: nowrap; color: #444; }
-nav ol { columns: 2; padding-left: 1.4rem; font-size: .88rem; }
+nav ol { columns: 2; column-gap: 2rem; padding-left: 1.4rem; font-size: .88rem; }
 figure { margin: 1.4rem 0; }
 figure svg { width: 100%; height: auto; display: block; }
 table { border-collapse: collapse; font-size: .8rem; line-height: 1.35; margin: .5rem 0; width: 100%;
@@ -65,7 +65,7 @@ table.sheet, table.sheet > * > tr > td { display: block; width: 100%; border: 0;
   h2, h3, h4 { break-after: avoid; }
   figure, .warning, li, tr { break-inside: avoid; }
   figure { margin: 1rem 0; }
-  figure svg { max-width: 148mm !important; }
+  figure svg { max-width: 138mm !important; }
   .clause h4, .clause p { break-after: avoid; }
   table.sheet > tbody > tr { break-inside: auto; }
   .scroll { overflow: visible; }

@@ -82,7 +82,7 @@ def panel(effects: list[Effect], order: list[str]) -> Any:
     )
     bars = base.mark_rule(strokeWidth=1.8, color=BLUE).encode(x=alt.X("low:Q", title=None), x2="high:Q", y=y)
     dots = base.mark_point(filled=True, size=55, color=BLUE, opacity=1).encode(x="mean:Q", y=y)
-    return (zero + bars + dots).properties(width=215, height=170)
+    return (zero + bars + dots).properties(width=215, height=130)
 
 
 def by_province(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
@@ -107,7 +107,7 @@ def by_province(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
     head = ("province", "adults", *(f"{MEANINGS[what].name}, {MEANINGS[what].unit}" for what in shown))
     intro = (
         "Coloured tiles differ from the country's mean by more than their 95 % interval; white tiles cannot be told "
-        "from it. Among 31 tiles one or two are coloured by chance alone. "
+        f"from it. About one of twenty tiles (of the {len(names)} here) is coloured by chance alone. "
         "A province has few towns in a small run, and an interval from few towns is too narrow."
     )
     return join(
@@ -124,6 +124,11 @@ def apart(effect: Effect, whole: Effect) -> bool:
     return effect.error > 0 and not effect.low <= whole.mean <= effect.high
 
 
+def sign(effect: Effect, whole: Effect) -> str:
+    """▲ above the country, ▼ below it, nothing where that cannot be told: for print without colour."""
+    return ("▲ " if effect.mean > whole.mean else "▼ ") if apart(effect, whole) else ""
+
+
 def tile_map(arm: Arm, whole: Effect, parts: list[Effect]) -> Markup:
     """Squares laid out like the map, blue below the country's mean and orange above it."""
     words, centre = MEANINGS[whole.what], scaled(whole)[0]
@@ -136,7 +141,7 @@ def tile_map(arm: Arm, whole: Effect, parts: list[Effect]) -> Markup:
             "column": where[e.province][0],
             "row": where[e.province][1],
             "away": scaled(e)[0] - centre,
-            "value": number(scaled(e)[0], digits),
+            "value": sign(e, whole) + number(scaled(e)[0], digits),
             "apart": apart(e, whole),
         }
         for e in parts
@@ -152,9 +157,9 @@ def tile_map(arm: Arm, whole: Effect, parts: list[Effect]) -> Markup:
     values = base.mark_text(dy=9, fontSize=13, color="black", fontWeight=bold).encode(text="value:N")
     height = 48 * (1 + max(row for _, row in where.values()))
     caption = (
-        f"{words.name.capitalize()} per adult, {words.unit}, over {span(arm.said['weeks'])}, regime less reference. "
-        f"The country: {cell(whole)}. "
-        "Blue: less than the country. Orange: more. White: cannot be told from it."
+        f"{words.name.capitalize()}{'' if words.share else ' per adult'}, {words.unit}, over "
+        f"{span(arm.said['weeks'])}, regime less reference. The country: {cell(whole)}. "
+        "Blue ▼: less than the country. Orange ▲: more. White: cannot be told from it."
     )
     return figure(
         f"tiles-{whole.what}-{arm.book.name}",

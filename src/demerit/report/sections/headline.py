@@ -102,7 +102,7 @@ def fate_figure(found: Found, arm: Arm, effects: dict[str, Effect], time: str) -
     return figure(
         f"fates-{arm.book.name}",
         (bars + labels).properties(width=WIDTH, height=46),
-        f"Adults worse and better off than under {found.reference.book.name if found.reference else 'the reference'}",
+        f"Adults worse and better off than under {found.reference.book.name if found.reference else ''}",
         f"Shares of adults over {time}, left to right: {said}.",
     )
 
@@ -122,7 +122,7 @@ def intervals(found: Found, arm: Arm, effects: dict[str, Effect], time: str) -> 
         for what, effect in effects.items()
         if what in MEANINGS
     ]
-    seeds = f"lowest to highest of {many} other seed{'s' if many != 1 else ''}" if many else "other seeds"
+    seeds = f"lowest to highest of {many} other seeds" if many > 1 else "one other seed" if many else "other seeds"
     note = (
         "The 95 % interval is 1.96 standard errors of the paired difference, with towns as clusters: it holds for "
         "these people and this luck. "
@@ -149,10 +149,11 @@ def intervals(found: Found, arm: Arm, effects: dict[str, Effect], time: str) -> 
 
 
 def over_seeds(found: Found, arm: Arm, effect: Effect) -> str:
-    """The range of the means of the other seeds."""
+    """The range of the means of the other seeds; the mean itself where there is one."""
     means = found.spread.get((arm.book.name, effect.what), [])
     if not means:
         return "not run"
     times = 100 if MEANINGS[effect.what].share else 1
     places = max(scaled(effect)[3], 2 if times == 1 else 1)
-    return f"{number(times * min(means), places)} to {number(times * max(means), places)}"
+    ends = [number(times * end, places) for end in (min(means), max(means))]
+    return ends[0] if len(means) == 1 else " to ".join(ends)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from demerit.regime.model import Regime
 from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, tag
@@ -30,13 +32,11 @@ def top(found: Found) -> Markup:
 
 
 def _title(found: Found) -> str:
-    first, *others = [arm.book.title for arm in found.arms]
-    names = listing([first, *map(_lower, others)])
-    return f"{names}, beside {_lower(found.reference.book.title)}" if found.reference else names
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    if not found.reference:
+        return found.arms[0].book.title
+    names = [arm.book.title for arm in found.arms]
+    told = names[0] if len(names) == 1 else listing([f"“{name}”" for name in names])
+    return f"{told}, beside “{found.reference.book.title}”"
 
 
 def _warning(book: Regime) -> Markup:
@@ -51,7 +51,7 @@ def _warning(book: Regime) -> Markup:
             "that was in force."
         )
     else:
-        first = f"{plural(whole, 'clause')}, {doubted} of them contradicted or unsupported by better sources."
+        first = f"{plural(whole, 'clause')}, {doubted or 'none'} of them contradicted or unsupported by better sources."
     known = paragraph(tag("strong", first), " ", f"{capital(book.completeness())}.")
     family = paragraph(tag("b", f"{book.title}: "), f"family {FAMILIES[book.family]}. {book.summary}")
     return tag("div", known, family, class_="warning")
@@ -59,10 +59,12 @@ def _warning(book: Regime) -> Markup:
 
 def _facts(found: Found) -> Markup:
     said = found.arms[0].said
+    weeks = f"{said['weeks']} weeks"
+    time = weeks if span(said["weeks"]) == weeks else f"{span(said['weeks'])} ({weeks})"
     dates = "; ".join(_dates(arm, not found.one_start) for arm in (found.arms[:1] if found.one_start else found.arms))
     facts = (
-        f"{said['people']:,} synthetic people made from aggregate tables of {said['country']}, "
-        f"{span(said['weeks'])} ({said['weeks']} weeks) {dates}, seed {said['seed']}."
+        f"{said['people']:,} synthetic people made from aggregate tables of {Path(said['country']).stem}, "
+        f"{time} {dates}, seed {said['seed']}."
     )
     if not found.reference:
         return paragraph(facts, " ", single(found.arms[0]))
