@@ -25,6 +25,7 @@ class Done:
 
     def json(self) -> Any:
         """Standard output, which must be one JSON value in which every number is a number."""
+
         def refuse(word: str) -> None:
             raise AssertionError(f"{word} is not JSON")
 

@@ -1,4 +1,4 @@
-"""What is wrong gets one message that says what, where and what to do: exit 2 for what was written, 1 for what failed."""
+"""What is wrong gets one message that says what, where and what to do: exit 2 for a slip, 1 for a failure."""
 
 from __future__ import annotations
 
@@ -29,32 +29,56 @@ def test_a_directory_and_a_huge_file_are_no_rule_books(tmp_path: Path) -> None:
     assert "10,000,000 bytes" in refused("run", huge, *SMALL)
 
 
-@pytest.mark.parametrize(("given", "says"), [
-    ("foo=1", "no free parameter 'foo'"), ("ties.leave=-4", "1.2 utils"), ("ties.leave", "NAME=VALUE"),
-    ("ties.leave=400 utils", "ties.leave"), ("score.base=1 points", "score.base"),
-])
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("foo=1", "no free parameter 'foo'"),
+        ("ties.leave=-4", "1.2 utils"),
+        ("ties.leave", "NAME=VALUE"),
+        ("score.base=1 points", "score.base"),
+    ],
+)
 def test_a_bad_free_parameter_is_told_how_it_is_written(given: str, says: str) -> None:
     assert says in refused("run", "none", *SMALL, "--free", given)
 
 
-@pytest.mark.parametrize(("words", "says"), [
-    (("run", "none", "--people", "0"), "--people"), (("run", "none", "--seed", "-1"), "--seed"),
-    (("run", "none", "--weeks", "many"), "--weeks"), (("run", "none", "--people", "2147483648"), "memory"),
-    (("run", "none", "--country", "nowhere"), "lessonland"), (("run", "none", "--start", "2017-13-01"), "2019-05-06"),
-    (("run", "none", "--start", "9999-12-31"), "2500"), (("compare", "none"), "at least one other"),
-    (("compare", "none", "none"), "named twice"), (("week", "suzhou", "--province", "Nowhere"), "Beijing"),
-    (("week", "suzhou", "--rules", "--province", "Nowhere"), "Beijing"), (("nothing",), "No such command"),
-    (("verify", "nowhere"), "run.json"), (("report", "nowhere"), "nowhere"), (("query", "nowhere", "select 1"), "parquet"),
-    (("why", "nowhere", "--person", "1", "--week", "1"), "run.json"), (("life", "nowhere", "--person", "1"), "run.json"),
-])
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("run", "none", "--people", "0"), "--people"),
+        (("run", "none", "--seed", "-1"), "--seed"),
+        (("run", "none", "--weeks", "many"), "--weeks"),
+        (("run", "none", "--people", "2147483648"), "memory"),
+        (("run", "none", "--country", "nowhere"), "lessonland"),
+        (("run", "none", "--start", "2017-13-01"), "2019-05-06"),
+        (("run", "none", "--start", "9999-12-31"), "2500"),
+        (("compare", "none"), "at least one other"),
+        (("compare", "none", "none"), "named twice"),
+        (("week", "suzhou", "--province", "Nowhere"), "Beijing"),
+        (("week", "suzhou", "--rules", "--province", "Nowhere"), "Beijing"),
+        (("nothing",), "No such command"),
+        (("verify", "nowhere"), "run.json"),
+        (("report", "nowhere"), "nowhere"),
+        (("query", "nowhere", "select 1"), "parquet"),
+        (("why", "nowhere", "--person", "1", "--week", "1"), "run.json"),
+        (("life", "nowhere", "--person", "1"), "run.json"),
+    ],
+)
 def test_what_cannot_be_is_refused(words: tuple[str, ...], says: str, tmp_path: Path) -> None:
     assert says in refused(*words, here=tmp_path)
 
 
-@pytest.mark.parametrize("words", [("life", "DIR", "--person", "6000"), ("why", "DIR", "--person", "6000", "--week", "1"),
-                                   ("why", "DIR", "--person", "1", "--week", "6")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("life", "DIR", "--person", "6000"),
+        ("why", "DIR", "--person", "6000", "--week", "1"),
+        ("why", "DIR", "--person", "1", "--week", "6"),
+    ],
+)
 def test_people_and_weeks_a_run_does_not_have(words: tuple[str, ...], saved: Path) -> None:
-    assert "numbered 0 to" in (said := refused(*(str(saved) if w == "DIR" else w for w in words))) or "weeks 0 to 5" in said
+    said = refused(*(str(saved) if word == "DIR" else word for word in words))
+    assert ("numbered 0 to 5,039" if "6000" in words else "weeks 0 to 5") in said
 
 
 # ---------------------------------------------------------------- the folder to write
@@ -106,7 +130,8 @@ def test_a_killed_run_leaves_nothing_that_looks_finished(tmp_path: Path) -> None
 def test_killed_while_it_writes(tmp_path: Path) -> None:
     """The moment that matters: the unfinished folder is there, the finished one is not."""
     out = tmp_path / "out"
-    run = subprocess.Popen([*DEMERIT, "run", "citizen-score", "--people", "200000", "--weeks", "2", "--out", str(out), "--quiet"])
+    many = ["--people", "200000", "--weeks", "2"]
+    run = subprocess.Popen([*DEMERIT, "run", "citizen-score", *many, "--out", str(out), "--quiet"])
     while not (begun := list(tmp_path.glob(".out.unfinished-*"))) and run.poll() is None:
         time.sleep(0.001)
     run.send_signal(signal.SIGKILL)
@@ -127,12 +152,13 @@ def copy(saved: Path, tmp_path: Path) -> Path:
 
 def test_what_was_saved_verifies(saved: Path, copy: Path) -> None:
     said = json.loads((saved / "run.json").read_text())
-    assert demerit("verify", saved, "--json").json() == {"ok": True, "digest": said["digest"], "expected": said["digest"], "wrong": []}
+    found = demerit("verify", saved, "--json").json()
+    assert found == {"ok": True, "digest": said["digest"], "expected": said["digest"], "wrong": []}
     assert demerit("verify", copy).code == 0
 
 
 @pytest.mark.parametrize("name", ["weeks", "people", "rows", "histogram"])
-@pytest.mark.parametrize("part", [0.0, 0.3, 0.6, 0.999])
+@pytest.mark.parametrize("part", [0.3, 0.999])
 def test_one_changed_byte_is_noticed(copy: Path, name: str, part: float) -> None:
     path = copy / f"{name}.parquet"
     content = bytearray(path.read_bytes())
@@ -156,7 +182,9 @@ def test_nothing_is_replayed_from_files_that_were_changed(copy: Path) -> None:
     assert "nothing is replayed" in refused("why", copy, "--person", 1, "--week", 1)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"digests": 3}', "\x00\x01", '{"digests": {}, "digest": "x"}'])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "null", '{"digests": 3}', "\x00\x01", '{"digests": {}, "digest": "x"}']
+)
 def test_a_spoilt_run_json_is_one_message(copy: Path, content: str) -> None:
     (copy / "run.json").write_text(content)
     for words in (("verify", copy), ("life", copy, "--person", 1), ("cite", copy)):
@@ -183,16 +211,24 @@ def test_a_run_of_other_mechanisms_is_not_replayed(copy: Path) -> None:
 # ---------------------------------------------------------------- questions in SQL
 
 
-@pytest.mark.parametrize("sql", ["select * frm weeks", "select * from nothing", "select nothing from weeks", ""])
+@pytest.mark.parametrize("sql", ["select * frm weeks", "select * from nothing", "select nothing from weeks"])
 def test_wrong_sql_is_told_which_tables_exist(saved: Path, sql: str) -> None:
-    if sql:
-        assert "The tables: histogram, people, rows, weeks" in refused("query", saved, sql)
+    assert "The tables: histogram, people, rows, weeks" in refused("query", saved, sql)
 
 
-@pytest.mark.parametrize("sql", [
-    "select * from read_csv('/etc/passwd')", "select * from '{file}'", "copy weeks to '{new}'", "attach '{new}'",
-    "set enable_external_access = true", "install httpfs", "export database '{new}'", "select * from path",
-])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select * from read_csv('/etc/passwd')",
+        "select * from '{file}'",
+        "copy weeks to '{new}'",
+        "attach '{new}'",
+        "set enable_external_access = true",
+        "install httpfs",
+        "export database '{new}'",
+        "select * from path",
+    ],
+)
 def test_sql_reaches_no_file_and_changes_none(saved: Path, tmp_path: Path, sql: str) -> None:
     refused("query", saved, sql.format(file=saved / "weeks.parquet", new=tmp_path / "new"))
     assert os.listdir(tmp_path) == []
@@ -201,7 +237,7 @@ def test_sql_reaches_no_file_and_changes_none(saved: Path, tmp_path: Path, sql: 
 
 
 def test_what_json_has_no_word_for_is_null(saved: Path) -> None:
-    found = demerit("query", saved, "select 'inf'::double as a, 'nan'::double as b, sum(value) as c from weeks", "--json").json()
-    assert found[0]["a"] is None
-    assert found[0]["b"] is None
-    assert isinstance(found[0]["c"], int)
+    sql = "select 'inf'::double as a, 'nan'::double as b, sum(value) as c from weeks"
+    (found,) = demerit("query", saved, sql, "--json").json()
+    assert (found["a"], found["b"]) == (None, None)
+    assert isinstance(found["c"], int)

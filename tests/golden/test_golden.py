@@ -12,9 +12,10 @@ from tests.golden.renew import FILE, PLAN, digests, week
 
 GOLDEN = json.loads(FILE.read_text())
 RENEW = (
-    "Results changed for the same seed and rule book. If you did not mean that, your change has a side effect: find it. "
+    "Results changed for the same seed and rule book. If you did not mean that, find the side effect. "
     "If you did: `python -m tests.golden.renew`, and in the same commit a changelog.d/TOPIC.regression.md saying which "
-    "results change and why.")
+    "results change and why."
+)
 
 
 def test_every_shipped_rule_book_is_held() -> None:
@@ -24,7 +25,9 @@ def test_every_shipped_rule_book_is_held() -> None:
 
 def test_the_week_is_the_text_it_was() -> None:
     assert text_digest(week()[1].text) == GOLDEN["week"], (
-        "The fused week's text changed, or what it runs on. If the years below are as they were, renewing is all. " + RENEW)
+        "The fused week's text changed, or what it runs on. If the years below are as they were, renewing is all. "
+        + RENEW
+    )
 
 
 @pytest.mark.parametrize("regime", names())

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import typer
 
-from demerit.cli import lists, reading, running
+from demerit.cli import lists, lives, reading, running
 
 app = typer.Typer(
-    help="A laboratory for life under a score: synthetic people under rule books, each clause cited. Synthetic people, not a forecast.",
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
+    "Synthetic people, not a forecast.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    running.run, running.compare, running.main, reading.report, reading.week, reading.why, reading.life, reading.cite,
-    reading.query, reading.verify, lists.regimes, lists.mechanisms, lists.acts, lists.measures, lists.population,
+    running.run,
+    running.compare,
+    running.main,
+    reading.report,
+    reading.week,
+    lives.why,
+    lives.life,
+    reading.cite,
+    reading.query,
+    reading.verify,
+    lists.regimes,
+    lists.mechanisms,
+    lists.acts,
+    lists.measures,
+    lists.population,
 ):
     app.command()(command)

@@ -18,7 +18,9 @@ def regimes(json: Json = False, quiet: Quiet = False) -> None:
     if json:
         show.as_json([asdict(entry) | {"file": str(path(entry.name))} for entry in found])
         return
-    show.table(("regime", "family", "what it is", "how complete"), [(e.name, e.family, e.title, e.completeness) for e in found])
+    show.table(
+        ("regime", "family", "what it is", "how complete"), [(e.name, e.family, e.title, e.completeness) for e in found]
+    )
     if found and not quiet:
         print(f"files: {path(found[0].name).parent}")
 
@@ -29,13 +31,27 @@ def mechanisms(json: Json = False, quiet: Quiet = False) -> None:
 
     found = {name: mechanism(name) for name in names()}
     if json:
-        show.as_json({name: {
-            "about": m.about, "sources": m.sources, "rows": m.rows, "rules": [{"name": r.name, "unit": r.unit, "about": r.about} for r in m.rules],
-            "free": [asdict(f) for f in m.free], "columns": [{"name": c.name, "about": c.about, "low": c.low, "high": c.high, "unit": c.unit} for c in m.columns],
-        } for name, m in found.items()})
+        show.as_json(
+            {
+                name: {
+                    "about": m.about,
+                    "sources": m.sources,
+                    "rows": m.rows,
+                    "rules": [{"name": r.name, "unit": r.unit, "about": r.about} for r in m.rules],
+                    "free": [asdict(f) for f in m.free],
+                    "columns": [
+                        {"name": c.name, "about": c.about, "low": c.low, "high": c.high, "unit": c.unit}
+                        for c in m.columns
+                    ],
+                }
+                for name, m in found.items()
+            }
+        )
         return
     for name, m in found.items():
-        rows = [("rule", r.name, r.unit, r.about) for r in m.rules] + [("free", f.name, f.unit, f"{f.about}: {f.default} ({f.low} to {f.high}; {f.source})") for f in m.free]
+        rows = [("rule", r.name, r.unit, r.about) for r in m.rules] + [
+            ("free", f.name, f.unit, f"{f.about}: {f.default} ({f.low} to {f.high}; {f.source})") for f in m.free
+        ]
         show.table(("", "name", "unit", "what"), rows, f"{name}: {m.about}")
 
 
@@ -47,7 +63,10 @@ def acts(json: Json = False, quiet: Quiet = False) -> None:
     if json:
         show.as_json([{"name": name} | act.model_dump(mode="json", exclude={"name"}) for name, act in found.items()])
         return
-    rows = [(name, act.context, act.rate, f"{act.range[0]} to {act.range[1]}", act.standing, act.about) for name, act in found.items()]
+    rows = [
+        (name, act.context, act.rate, f"{act.range[0]} to {act.range[1]}", act.standing, act.about)
+        for name, act in found.items()
+    ]
     show.table(("act", "context", "usual rate", "range", "standing", "what"), rows)
 
 
@@ -68,7 +87,13 @@ def measures(json: Json = False, quiet: Quiet = False) -> None:
         show.table(("kind", "measure", "unit", "mechanism", "what"), rows)
 
 
-def population(people: People = 100_000, seed: Seed = 1, country: CountryName = "china-2020", json: Json = False, quiet: Quiet = False) -> None:
+def population(
+    people: People = 100_000,
+    seed: Seed = 1,
+    country: CountryName = "china-2020",
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
     """The synthetic people beside the published figures; fails outside the stated tolerance."""
     from demerit.population.country import load_country
     from demerit.population.describe import describe
@@ -77,9 +102,24 @@ def population(people: People = 100_000, seed: Seed = 1, country: CountryName = 
     made = make_population(load_country(country), people, seed)
     lines = describe(made)
     if json:
-        show.as_json({"note": show.NOTE, "people": made.people, "country": country, "seed": seed, "lines": [asdict(line) for line in lines]})
+        show.as_json(
+            {
+                "note": show.NOTE,
+                "people": made.people,
+                "country": country,
+                "seed": seed,
+                "lines": [asdict(line) for line in lines],
+            }
+        )
     else:
-        rows = [(x.what, x.made, x.published, x.tolerance, "" if x.ok else "OUTSIDE", x.standing, x.source) for x in lines]
-        show.table(("what", "made", "published", "tolerance", "", "standing", "source"), rows, f"{made.people:,} people of {country}, seed {seed}", note=True)
+        rows = [
+            (x.what, x.made, x.published, x.tolerance, "" if x.ok else "OUTSIDE", x.standing, x.source) for x in lines
+        ]
+        show.table(
+            ("what", "made", "published", "tolerance", "", "standing", "source"),
+            rows,
+            f"{made.people:,} people of {country}, seed {seed}",
+            note=True,
+        )
     if not all(line.ok for line in lines):
         raise typer.Exit(1)

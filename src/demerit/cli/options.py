@@ -11,16 +11,29 @@ import typer
 
 from demerit.cli import UserError
 
-People = Annotated[int, typer.Option(min=1, max=2**31, help="Synthetic people, rounded to whole neighbourhoods of 168.")]
+People = Annotated[
+    int, typer.Option(min=1, max=2**31, help="Synthetic people, rounded to whole neighbourhoods of 168.")
+]
 Weeks = Annotated[int, typer.Option(min=1, max=10_000, help="Weeks to live.")]
-Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="The seed of people, ties and luck: same seed, same bits.")]
-Threads = Annotated[int, typer.Option(min=0, max=1024, help="Threads; 0 for every core. The numbers do not depend on it.")]
+Seed = Annotated[
+    int, typer.Option(min=0, max=2**63 - 1, help="The seed of people, ties and luck: same seed, same bits.")
+]
+Threads = Annotated[
+    int, typer.Option(min=0, max=1024, help="Threads; 0 for every core. The numbers do not depend on it.")
+]
 Out = Annotated[Path | None, typer.Option(help="Folder to write; refused when it holds something, unless --force.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the folder --out names.")]
 Every = Annotated[int, typer.Option(min=1, help="Weeks between looks (stocks and histograms).")]
-CountryName = Annotated[str, typer.Option("--country", help="A country of the library, or a TOML file of aggregate tables.")]
-Start = Annotated[str | None, typer.Option(metavar="DATE", help="First week (YYYY-MM-DD); the rule book's own when not given.")]
-Free = Annotated[list[str] | None, typer.Option("--free", metavar="NAME=VALUE", help='A free parameter, like "ties.leave=-4 utils"; repeatable.')]
+CountryName = Annotated[
+    str, typer.Option("--country", help="A country of the library, or a TOML file of aggregate tables.")
+]
+Start = Annotated[
+    str | None, typer.Option(metavar="DATE", help="First week (YYYY-MM-DD); the rule book's own when not given.")
+]
+Free = Annotated[
+    list[str] | None,
+    typer.Option("--free", metavar="NAME=VALUE", help='A free parameter, like "ties.leave=-4 utils"; repeatable.'),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress.")]
 Person = Annotated[int, typer.Option(min=0, help="A synthetic person's number.")]

@@ -14,6 +14,7 @@ class Told:
         self.what, self.began, self.said = "", 0.0, 0.0
 
     def __call__(self, what: str, done: int, total: int) -> None:
+        """Say how far it is, now and then."""
         if self.quiet:
             return
         now = time.perf_counter()

@@ -24,13 +24,26 @@ def _room(people: int) -> None:
     needed = 72 * people + 3 * 10**8
     have = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     if needed > have:
-        raise UserError(f"{people:,} people need about {needed / 1e9:.0f} GB of memory and this machine has {have / 1e9:.0f}; ask for fewer with --people")
+        raise UserError(
+            f"{people:,} people need about {needed / 1e9:.0f} GB of memory and this machine has {have / 1e9:.0f}; "
+            "ask for fewer with --people"
+        )
 
 
 def run(
     regime: Annotated[str, typer.Argument(help="A rule book of the library (`demerit regimes`) or a TOML file.")],
-    people: People = 100_000, weeks: Weeks = 520, seed: Seed = 1, threads: Threads = 0, out: Out = None, force: Force = False,
-    every: Every = 4, country: CountryName = "china-2020", start: Start = None, free: Free = None, json: Json = False, quiet: Quiet = False,
+    people: People = 100_000,
+    weeks: Weeks = 520,
+    seed: Seed = 1,
+    threads: Threads = 0,
+    out: Out = None,
+    force: Force = False,
+    every: Every = 4,
+    country: CountryName = "china-2020",
+    start: Start = None,
+    free: Free = None,
+    json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Live one country under one rule book."""
     from demerit.experiments import store
@@ -47,20 +60,39 @@ def run(
         with store.whole(out, force) as part:
             store.save(lived, part)
     if json:
-        show.as_json({k: v for k, v in said.items() if k != "rule_book"} | {"out": str(out) if out else None, "measures": derived_at_end(lived)})
+        show.as_json(
+            {k: v for k, v in said.items() if k != "rule_book"}
+            | {"out": str(out) if out else None, "measures": derived_at_end(lived)}
+        )
         return
     title = f"{lived.book.title}: {said['people']:,} people, {weeks} weeks, seed {seed}"
     rows = [(h.about, h.value, f"± {1.96 * h.error:.2g}", h.unit) for h in RunResult(lived).summary()]
     show.table(("at the end", "mean", "95 %", "unit"), rows, title, note=True)
-    print(f"digest {said['digest']}\n{said['person_weeks_per_second'] / 1e6:.2f} million person-weeks a second" + (f"\nwritten to {out}" if out else ""))
+    print(
+        f"digest {said['digest']}\n{said['person_weeks_per_second'] / 1e6:.2f} million person-weeks a second"
+        + (f"\nwritten to {out}" if out else "")
+    )
 
 
 def compare(
-    regimes: Annotated[list[str], typer.Argument(metavar="A B ...", help="The reference first, then one or more others.")],
-    people: People = 100_000, weeks: Weeks = 520, seed: Seed = 1,
-    seeds: Annotated[int, typer.Option(min=0, max=1000, help="Further seeds, for an interval over other people and other luck.")] = 4,
-    threads: Threads = 0, out: Out = None, force: Force = False, every: Every = 4, country: CountryName = "china-2020",
-    start: Start = None, free: Free = None, json: Json = False, quiet: Quiet = False,
+    regimes: Annotated[
+        list[str], typer.Argument(metavar="A B ...", help="The reference first, then one or more others.")
+    ],
+    people: People = 100_000,
+    weeks: Weeks = 520,
+    seed: Seed = 1,
+    seeds: Annotated[
+        int, typer.Option(min=0, max=1000, help="Further seeds, for an interval over other people and other luck.")
+    ] = 4,
+    threads: Threads = 0,
+    out: Out = None,
+    force: Force = False,
+    every: Every = 4,
+    country: CountryName = "china-2020",
+    start: Start = None,
+    free: Free = None,
+    json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Live several rule books on the same people, with the same luck."""
     from demerit.experiments import store
@@ -76,7 +108,9 @@ def compare(
     found = _compared(plan, regimes[1:], seeds, out, force, Told(quiet or json))
     rows = found.summary()
     if json:
-        show.as_json({"note": show.NOTE, "out": str(out) if out else None, "reference": found.found.reference, "summary": rows})
+        show.as_json(
+            {"note": show.NOTE, "out": str(out) if out else None, "reference": found.found.reference, "summary": rows}
+        )
         return
     _print_pairs(found, rows)
     if out:
@@ -107,18 +141,30 @@ def _compared(plan: Any, others: list[str], seeds: int, out: Path | None, force:
 def _print_pairs(found: CompareResult, rows: list[dict[str, Any]]) -> None:
     for regime in dict.fromkeys(row["regime"] for row in rows):
         body = [
-            (row["about"], row["mean"], f"± {1.96 * row['error']:.2g}",
-             f"{row['seeds_low']:.4g} to {row['seeds_high']:.4g}" if row["seeds"] else "not run", row["unit"])
-            for row in rows if row["regime"] == regime]
+            (
+                row["about"],
+                row["mean"],
+                f"± {1.96 * row['error']:.2g}",
+                f"{row['seeds_low']:.4g} to {row['seeds_high']:.4g}" if row["seeds"] else "not run",
+                row["unit"],
+            )
+            for row in rows
+            if row["regime"] == regime
+        ]
         title = f"{regime} less {found.found.reference}, per adult, the same people"
-        show.table(("what", "mean", "95 % (towns)", f"{len(rows[0]['seeds'])} other seeds", "unit"), body, title, note=True)
+        show.table(
+            ("what", "mean", "95 % (towns)", f"{len(rows[0]['seeds'])} other seeds", "unit"), body, title, note=True
+        )
 
 
 def main(
     out: Annotated[Path, typer.Option(help="Folder of the report; replaced when it is an earlier report.")] = MAIN_OUT,
-    people: People = 100_000, weeks: Weeks = 520, seed: Seed = 1,
+    people: People = 100_000,
+    weeks: Weeks = 520,
+    seed: Seed = 1,
     seeds: Annotated[int, typer.Option(min=0, max=1000, help="Further seeds of 20,000 people.")] = 4,
-    threads: Threads = 0, quiet: Quiet = False,
+    threads: Threads = 0,
+    quiet: Quiet = False,
 ) -> None:
     """The main job of `make run`: citizen-score beside the same people without it, and a report to open."""
     from demerit.experiments import store

@@ -22,7 +22,11 @@ def _plain(value: Any) -> Any:
         return [_plain(v) for v in value]
     if isinstance(value, float) and not isfinite(value):
         return None
-    return value if isinstance(value, (int, float, str, bool, type(None))) else getattr(value, "item", lambda: str(value))()
+    return (
+        value
+        if isinstance(value, (int, float, str, bool, type(None)))
+        else getattr(value, "item", lambda: str(value))()
+    )
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "", note: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Replay a run that is on disk: only from files whose digest verifies, and only with the very text they were made with."""
+"""Replay a run that is on disk: only from files whose digest verifies, and with the very text they were made with."""
 
 from __future__ import annotations
 
@@ -19,13 +19,28 @@ def plan_of(folder: Path) -> tuple[Plan, dict[str, Any]]:
     said = store.about(folder)
     found = store.verify(folder)
     if not found["ok"]:
-        raise store.StoreError(f"the files of {folder} are not those of the run ({', '.join(found['wrong'])} differ): nothing is replayed from them")
+        raise store.StoreError(
+            f"the files of {folder} are not those of the run ({', '.join(found['wrong'])} differ): "
+            "nothing is replayed from them"
+        )
     book = parse(said["rule_book"], f"{folder}/run.json")
     mechanisms = {name: mechanism(name) for name in said["mechanisms"]}
     fused = fuse(mechanisms)
     if text_digest(fused.text) != said["week_text"]:
         raise store.StoreError(
-            f"{folder} was made by another version of the mechanisms (week {said['week_text']}, here {text_digest(fused.text)}): "
-            f"run it again, or use demerit {said['demerit']} as it was then")
-    plan = Plan(book, said["people"], said["weeks"], said["seed"], 0, said["every"], said["country"], date.fromisoformat(said["start"]), said["free"])
+            f"{folder} was made by another version of the mechanisms "
+            f"(week {said['week_text']}, here {text_digest(fused.text)}): "
+            f"run it again, or use demerit {said['demerit']} as it was then"
+        )
+    plan = Plan(
+        book,
+        said["people"],
+        said["weeks"],
+        said["seed"],
+        0,
+        said["every"],
+        said["country"],
+        date.fromisoformat(said["start"]),
+        said["free"],
+    )
     return plan, said | {"shared": {"mechanisms": mechanisms, "fused": fused}}

@@ -41,9 +41,28 @@ def headlines(lived: Lived) -> list[Headline]:
     out = []
     published = run.column("published")
     if (published > 0).any():
-        out.append(_mean("score_mean", published[published > 0] / 16, where["town"][published > 0], "points", "mean published score"))
-    for name, (about, unit, scale) in {**TOLL, "court_listed": ("share of adults on the court's register", "share", 1.0)}.items():
-        out.append(_mean(name, run.column(name)[adult] * scale, where["town"][adult], unit, f"{about}, so far" if name in TOLL else about))
+        out.append(
+            _mean(
+                "score_mean",
+                published[published > 0] / 16,
+                where["town"][published > 0],
+                "points",
+                "mean published score",
+            )
+        )
+    for name, (about, unit, scale) in {
+        **TOLL,
+        "court_listed": ("share of adults on the court's register", "share", 1.0),
+    }.items():
+        out.append(
+            _mean(
+                name,
+                run.column(name)[adult] * scale,
+                where["town"][adult],
+                unit,
+                f"{about}, so far" if name in TOLL else about,
+            )
+        )
     return out
 
 
@@ -56,7 +75,11 @@ def derived_at_end(lived: Lived) -> dict[str, float]:
     """Every derived measure of the whole country at the last look."""
     last = lived.looks[-1]
     values = dict(zip(lived.stocks(), last.stocks.sum((0, 1)).tolist(), strict=False))
-    values |= {name: v for (name, row), v in zip(lived.run.count_names(), last.flows.sum((0, 1)).tolist(), strict=True) if not row}
+    values |= {
+        name: v
+        for (name, row), v in zip(lived.run.count_names(), last.flows.sum((0, 1)).tolist(), strict=True)
+        if not row
+    }
     since = last.week - (lived.looks[-2].week if len(lived.looks) > 1 else 0)
     found = {measure.name: measure.value(values, since) for measure in DERIVED}
     return {name: float(value) for name, value in found.items() if value is not None}
@@ -97,7 +120,9 @@ class RunResult:
         return Path(out)
 
     def _repr_html_(self) -> str:
-        title = f"{self.lived.book.title}: {self.people:,} people, {self.lived.run.week} weeks, seed {self.lived.plan.seed}"
+        title = (
+            f"{self.lived.book.title}: {self.people:,} people, {self.lived.run.week} weeks, seed {self.lived.plan.seed}"
+        )
         return _page(title, [(h.about, h.value, h.error, h.unit) for h in self.summary()])
 
 
@@ -122,13 +147,26 @@ class CompareResult:
         for k in np.flatnonzero(whole):
             what, regime = str(table["what"][k]), str(table["regime"][k])
             seeds = spread["mean"][(spread["what"] == what) & (spread["regime"] == regime)]
-            about, unit = (TOLL[what][0], TOLL[what][1]) if what in TOLL else (f"share {what}" + (" off" if what in FATES[:2] else ""), "share")
-            out.append({
-                "regime": regime, "against": self.found.reference, "what": what, "about": about, "unit": unit,
-                "mean": float(table["mean"][k]), "error": float(table["error"][k]), "people": int(table["people"][k]),
-                "seeds": [float(v) for v in seeds],
-                "seeds_low": float(seeds.min()) if len(seeds) else None, "seeds_high": float(seeds.max()) if len(seeds) else None,
-            })
+            about, unit = (
+                (TOLL[what][0], TOLL[what][1])
+                if what in TOLL
+                else (f"share {what}" + (" off" if what in FATES[:2] else ""), "share")
+            )
+            out.append(
+                {
+                    "regime": regime,
+                    "against": self.found.reference,
+                    "what": what,
+                    "about": about,
+                    "unit": unit,
+                    "mean": float(table["mean"][k]),
+                    "error": float(table["error"][k]),
+                    "people": int(table["people"][k]),
+                    "seeds": [float(v) for v in seeds],
+                    "seeds_low": float(seeds.min()) if len(seeds) else None,
+                    "seeds_high": float(seeds.max()) if len(seeds) else None,
+                }
+            )
         return out
 
     def runs(self) -> list[RunResult]:
@@ -143,12 +181,17 @@ class CompareResult:
 
     def _repr_html_(self) -> str:
         first = self.found.pairs[0].a
-        title = f"Against {self.found.reference}: {first.population.people:,} people, {first.run.week} weeks, seed {first.plan.seed}"
-        return _page(title, [(f"{r['regime']}: {r['about']}", r["mean"], r["error"], r["unit"]) for r in self.summary()])
+        people, weeks = first.population.people, first.run.week
+        title = f"Against {self.found.reference}: {people:,} people, {weeks} weeks, seed {first.plan.seed}"
+        return _page(
+            title, [(f"{r['regime']}: {r['about']}", r["mean"], r["error"], r["unit"]) for r in self.summary()]
+        )
 
 
 def _page(title: str, rows: list[tuple[str, float, float, str]]) -> str:
     body = "".join(
         f"<tr><td>{escape(about)}</td><td style='text-align:right'>{value:.4g}</td><td>&plusmn; {1.96 * error:.2g}</td>"
-        f"<td>{escape(unit)}</td></tr>" for about, value, error, unit in rows)
+        f"<td>{escape(unit)}</td></tr>"
+        for about, value, error, unit in rows
+    )
     return f"<p><b>{escape(title)}</b><br><i>{store.SYNTHETIC}</i></p><table>{body}</table>"

@@ -28,8 +28,21 @@ SORTS = ("person", "province", "town", "quintile", "grp", "age", "urban")
 
 
 NEEDED = {
-    "digest": str, "digests": dict, "week_text": str, "demerit": str, "rule_book": str, "regime": str, "mechanisms": list,
-    "files": dict, "people": int, "weeks": int, "seed": int, "every": int, "country": str, "start": str, "free": dict,
+    "digest": str,
+    "digests": dict,
+    "week_text": str,
+    "demerit": str,
+    "rule_book": str,
+    "regime": str,
+    "mechanisms": list,
+    "files": dict,
+    "people": int,
+    "weeks": int,
+    "seed": int,
+    "every": int,
+    "country": str,
+    "start": str,
+    "free": dict,
 }
 """What run.json must say for a run to be read again."""
 
@@ -85,14 +98,29 @@ def describe(lived: Lived) -> dict[str, Any]:
     run, plan = lived.run, lived.plan
     digests = lived.digests()
     return {
-        "note": SYNTHETIC, "demerit": version("demerit"), "regime": lived.book.name, "title": lived.book.title,
-        "family": lived.book.family, "country": plan.country, "people": run.population.people, "weeks": run.week,
-        "start": lived.timetable.start.isoformat(), "every": plan.every, "seed": plan.seed, "free": dict(plan.free),
-        "digest": tables.combined(digests), "digests": digests, "week_text": text_digest(run.fused.text),
-        "mechanisms": list(run.fused.wiring.mechanisms), "provinces": list(run.population.province_names),
-        "seconds": round(lived.seconds, 3), "compile_seconds": round(lived.compile_seconds, 3), "threads": run.threads,
+        "note": SYNTHETIC,
+        "demerit": version("demerit"),
+        "regime": lived.book.name,
+        "title": lived.book.title,
+        "family": lived.book.family,
+        "country": plan.country,
+        "people": run.population.people,
+        "weeks": run.week,
+        "start": lived.timetable.start.isoformat(),
+        "every": plan.every,
+        "seed": plan.seed,
+        "free": dict(plan.free),
+        "digest": tables.combined(digests),
+        "digests": digests,
+        "week_text": text_digest(run.fused.text),
+        "mechanisms": list(run.fused.wiring.mechanisms),
+        "provinces": list(run.population.province_names),
+        "seconds": round(lived.seconds, 3),
+        "compile_seconds": round(lived.compile_seconds, 3),
+        "threads": run.threads,
         "person_weeks_per_second": round(run.population.people * run.week / max(lived.seconds, 1e-9)),
-        "bytes_per_person": round(run.bytes_per_person, 2), "rule_book": lived.book.text,
+        "bytes_per_person": round(run.bytes_per_person, 2),
+        "rule_book": lived.book.text,
     }
 
 
@@ -115,7 +143,9 @@ def _bytes(path: Path) -> str:
 
 def _check(said: dict[str, Any]) -> str:
     """SHA-256 of what run.json says, so that a slip in it is noticed as one in a table is."""
-    return hashlib.sha256(json.dumps({k: v for k, v in said.items() if k != "check"}, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps({k: v for k, v in said.items() if k != "check"}, sort_keys=True).encode()
+    ).hexdigest()
 
 
 def about(folder: Path) -> dict[str, Any]:
@@ -123,15 +153,23 @@ def about(folder: Path) -> dict[str, Any]:
     file = folder / "run.json"
     if not file.is_file():
         there = sorted(p.parent.name for p in folder.glob("*/run.json")) if folder.is_dir() else []
-        hint = f" It holds the runs {', '.join(there)}: name one of them." if there else " `demerit run REGIME --out DIR` makes one."
+        hint = (
+            f" It holds the runs {', '.join(there)}: name one of them."
+            if there
+            else " `demerit run REGIME --out DIR` makes one."
+        )
         raise StoreError(f"{folder} is not the folder of a run (it has no run.json).{hint}")
     try:
         found = json.loads(file.read_text())
     except (ValueError, OSError) as error:
         raise StoreError(f"{file} cannot be read: {error}") from error
-    missing = [name for name, kind in NEEDED.items() if not isinstance(found, dict) or not isinstance(found.get(name), kind)]
+    missing = [
+        name for name, kind in NEEDED.items() if not isinstance(found, dict) or not isinstance(found.get(name), kind)
+    ]
     if missing:
-        raise StoreError(f"{file} is not what a run writes: there is no {', no '.join(missing)} in it, or of another kind")
+        raise StoreError(
+            f"{file} is not what a run writes: there is no {', no '.join(missing)} in it, or of another kind"
+        )
     return dict(found)
 
 
@@ -183,7 +221,10 @@ def _recomputed(folder: Path) -> Iterator[tuple[str, str]]:
             columns = {column: values.astype(np.int64) for column, values in read.items() if column not in SORTS}
             yield from ((f"column.{column}", value) for column, value in digest(columns).items())
         else:
-            yield f"table.{name}", tables.digest({k: v.astype(object) if v.dtype.kind in "UO" else v for k, v in read.items()})
+            yield (
+                f"table.{name}",
+                tables.digest({k: v.astype(object) if v.dtype.kind in "UO" else v for k, v in read.items()}),
+            )
 
 
 def verify(folder: Path) -> dict[str, Any]:
@@ -191,7 +232,14 @@ def verify(folder: Path) -> dict[str, Any]:
     said = about(folder)
     found = dict(_recomputed(folder))
     wrong = sorted(name for name in {*found, *said["digests"]} if found.get(name) != said["digests"].get(name))
-    wrong += [name for name, value in said["files"].items() if not (folder / name).is_file() or _bytes(folder / name) != value]
+    wrong += [
+        name for name, value in said["files"].items() if not (folder / name).is_file() or _bytes(folder / name) != value
+    ]
     wrong += ["run.json"] if said.get("check") != _check(said) else []
     whole_digest = tables.combined(found)
-    return {"ok": not wrong and whole_digest == said["digest"], "digest": whole_digest, "expected": said["digest"], "wrong": wrong}
+    return {
+        "ok": not wrong and whole_digest == said["digest"],
+        "digest": whole_digest,
+        "expected": said["digest"],
+        "wrong": wrong,
+    }

@@ -21,8 +21,13 @@ def filled(fused: Fused, rules: Timetable, variant: int) -> str:
     for mechanism, names in rules.row_names.items():
         columns = fused.wiring.mechanisms[mechanism].rules
         for r, row in enumerate(names):
-            numbers = ", ".join(f"{c.name} {shown(int(rules.rows[mechanism][variant, 0, r, j]), c.unit)}"
-                                for j, c in enumerate(columns) if int(rules.rows[mechanism][variant, 0, r, j]) != c.off)
+            numbers = ", ".join(
+                f"{c.name} {shown(int(rules.rows[mechanism][variant, 0, r, j]), c.unit)}"
+                for j, c in enumerate(columns)
+                if int(rules.rows[mechanism][variant, 0, r, j]) != c.off
+            )
             named = rules.clause_at(variant, 0, mechanism, row)
-            lines.append(f"#   {mechanism}[{r}] {row}: {numbers or 'off'}" + (f"   ({', '.join(named)})" if named else ""))
+            lines.append(
+                f"#   {mechanism}[{r}] {row}: {numbers or 'off'}" + (f"   ({', '.join(named)})" if named else "")
+            )
     return "\n".join(lines) + "\n\n" + fused.text

@@ -1,0 +1,92 @@
+"""What the pages show works: Python runs, rule books load, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from demerit.regime.load import parse
+from tests.house.tree import ROOT, files
+
+PAGES = [path for path in files("*.md") if path.parent.name != "changelog.d"]
+TOML = [(path, text) for path in PAGES for text in re.findall(r"```toml\n(.*?)```", path.read_text(), re.DOTALL)]
+SMALLER = [
+    ("people=20_000", "people=5_040"),
+    ("people=100_000", "people=5_040"),
+    ("weeks=520", "weeks=8"),
+    ("weeks=104", "weeks=8"),
+]
+"""Sizes the pages show, and those the tests run: the same calls on fewer people for fewer weeks."""
+
+
+def python_blocks() -> list[tuple[Path, str]]:
+    return [(path, text) for path in PAGES for text in re.findall(r"```python\n(.*?)```", path.read_text(), re.DOTALL)]
+
+
+def smaller(text: str) -> str:
+    for large, small in SMALLER:
+        text = text.replace(large, small)
+    return text
+
+
+def test_the_python_in_the_pages_runs() -> None:
+    """Page by page in one process, as a reader would: a block may use what an earlier one of its page made."""
+    blocks = python_blocks()
+    assert {path.name for path, _ in blocks} >= {"README.md"}
+    pages = {path: [text for where, text in blocks if where == path] for path, _ in blocks}
+    program = "\n".join(
+        f"exec(compile({smaller(chr(10).join(texts))!r}, {path.name!r}, 'exec'), {{}})" for path, texts in pages.items()
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_mechanism_in_the_readme_can_be_fused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from demerit.engine.fuse import fuse
+    from demerit.engine.gather import gather
+
+    (text,) = [text for path, text in python_blocks() if path.name == "README.md" and "Mechanism(" in text]
+    (tmp_path / "my_rules").mkdir()
+    (tmp_path / "my_rules" / "praise.py").write_text(text)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    fused = fuse(gather(["my_rules.praise"]))
+    assert "praise_weekly(" in fused.text
+
+
+@pytest.mark.parametrize(("path", "text"), TOML, ids=[f"{path.name}-{k}" for k, (path, _) in enumerate(TOML)])
+def test_the_rule_books_in_the_pages_load(path: Path, text: str) -> None:
+    assert parse(text, path.name).name
+
+
+def test_some_page_shows_a_rule_book() -> None:
+    assert TOML
+
+
+def links(path: Path) -> list[str]:
+    return [target for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text()) if "://" not in target]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[str(path.relative_to(ROOT)) for path in PAGES])
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in links(path):
+        file, _, part = target.partition("#")
+        found = (path.parent / file).resolve() if file else path
+        assert found.exists(), f"{path.relative_to(ROOT)} links to {target}, which is not there"
+        if part and found.suffix == ".md":
+            heads = {
+                re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-")
+                for head in re.findall(r"^#+ (.*)$", found.read_text(), re.MULTILINE)
+            }
+            assert part in heads, f"{path.relative_to(ROOT)} links to {target}, which has no such heading"
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text()
+    missing = [path.name for path in files("docs/*.md") if path.parent.name == "docs" and f": {path.name}" not in menu]
+    assert missing == []
