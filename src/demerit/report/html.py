@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+WHOLE = 12
+"""Rows up to which a table is printed on one page."""
+
 
 class Markup(str):
     """Text that is HTML already."""
@@ -42,7 +45,7 @@ def table(
     head: Sequence[object], rows: Iterable[Sequence[object]], caption: object = "", numeric: Iterable[int] = ()
 ) -> Markup:
     """A table; the first cell of a row is its heading; columns in `numeric` are set flush right."""
-    right = set(numeric)
+    right, lines = set(numeric), list(rows)
     top = join(tag("th", cell, scope="col", class_="n" if k in right else "") for k, cell in enumerate(head))
     body = join(
         tag(
@@ -52,10 +55,14 @@ def table(
                 for k, cell in enumerate(row)
             ),
         )
-        for row in rows
+        for row in lines
     )
     said = tag("caption", caption) if caption else ""
-    return tag("div", tag("table", said, tag("thead", tag("tr", top)), tag("tbody", body)), class_="scroll")
+    return tag(
+        "div",
+        tag("table", said, tag("thead", tag("tr", top)), tag("tbody", body)),
+        class_="scroll whole" if len(lines) <= WHOLE else "scroll",
+    )
 
 
 def details(summary: object, *inside: object) -> Markup:

@@ -63,10 +63,10 @@ table.sheet, table.sheet > * > tr > td { display: block; width: 100%; border: 0;
   table.sheet > * > tr > td { display: table-cell; }
   nav, summary { display: none; }
   h2, h3, h4 { break-after: avoid; }
-  figure, .warning, li, tr { break-inside: avoid; }
+  figure, .warning, .whole, li, tr { break-inside: avoid; }
   figure { margin: 1rem 0; }
   figure svg { max-width: 138mm !important; }
-  .clause h4, .clause p { break-after: avoid; }
+  .clause h4, .clause p { break-after: avoid; break-inside: avoid; }
   table.sheet > tbody > tr { break-inside: auto; }
   .scroll { overflow: visible; }
   .clauses { columns: 2; column-gap: 7mm; font-size: 9.2pt; }
