@@ -11,6 +11,7 @@ import argparse
 from dataclasses import replace
 
 import numpy as np
+
 from demerit.experiments import patterns
 from demerit.experiments.arms import changed, without
 from demerit.experiments.live import Lived, Plan, live, mechanisms_for
@@ -64,6 +65,10 @@ def others(people: int) -> None:
     say(patterns.listed(arm("defaulter-list", 520, people, court={"listing": "0 %"})), "control: nobody is listed")
     say(patterns.off_base(arm("city-points", 52, people), (0.0, 0.12)), "enrolment follows awareness, .11")
     say(patterns.off_base(arm("city-points", 52, people, score={"enrolment": "100 %"}), (0.40, 1.0)), "awareness 1")
+    without_score = arm("none", 156, people)
+    say(patterns.borrowing(arm("sesame", 156, people), without_score), "in standard errors")
+    unpriced = arm("sesame", 156, people, acts={"points": "0 points"})
+    say(patterns.borrowing(unpriced, without_score), "control: no act is priced")
     say(patterns.turnover(mixed_off), "score motive off")
     say(patterns.turnover(scored), "score motive on (for comparison)")
 

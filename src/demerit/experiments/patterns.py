@@ -9,6 +9,7 @@
 | silence    | share opposed less share of occasions on which opposition is voiced        | .235 to .275      | sanction off: lower |
 | register   | exits a week of the listed; share of people aged 15+ listed after 10 years | .005-.009; .5-.9 % | no listing: nobody |
 | awareness  | residents 15+ one deed or more off base after a year                       | <= 12 % at .11    | >= 40 % at 1       |
+| borrowing  | instalments owed under Sesame less under no score, same people, in s.e.     | >= 3              | purchases unpriced: abs < 3 |
 | turnover   | ties closed a year over open closable ties, score motive off               | 20-30 %           | more with weight   |
 
 Targets: THEORY B4 (Robinson and Tannenberg 2019 for silence; SPC-066 to SPC-070 for the register; CT-014 for awareness;
@@ -109,6 +110,13 @@ def off_base(lived: Lived, wanted: tuple[float, float], deed_points: float = 1) 
 
 def _rule(lived: Lived, mechanism: str, rule: str) -> int:
     return int(lived.timetable.rules[0, -1, lived.run.fused.wiring.slot[mechanism, rule]])
+
+
+def borrowing(scored: Lived, unscored: Lived) -> Found:
+    """How much more the same people owe, in standard errors of the paired mean."""
+    more = scored.run.column("debt") - unscored.run.column("debt")
+    error = float(more.std() / np.sqrt(len(more)))
+    return Found("borrowing", float(more.mean()) / error if error else 0.0, (3.0, 1e9))
 
 
 def turnover(lived: Lived, since: int = 52) -> Found:

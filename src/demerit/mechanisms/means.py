@@ -47,7 +47,7 @@ def weekly(
     jobless, savings, arrears, debt, refusing, bills, court_listed, credit_barred, legitimacy,
     trait_adult, trait_employed, trait_quintile, trait_thrift, trait_wilful, trait_mobility,
     luck_job, luck_shock, luck_loan, luck_refuse,
-    borrow, weeks, instalment, need, step, separate, find, dole, shock, shock_cost, renege, relent, pressure, listed_cut, listed_job_loss,
+    borrow, pinch, weeks, instalment, need, step, separate, find, dole, shock, shock_cost, renege, relent, pressure, listed_cut, listed_job_loss,
 ):
     """Earn, pay bills, pay or miss the instalment, live, save; perhaps borrow, perhaps refuse or relent."""
     jobless = working(jobless, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss)
@@ -118,6 +118,8 @@ mechanism = Mechanism(
         Free("holds", "chance", "share of adults who begin with a loan", "35 %", "20 %", "50 %", "THEORY B3.4"),
         Free("borrow", "chance", "chance a week that a person without a loan takes one", "0.5 %/week", "0.2 %/week",
              "1 %/week", "set so that about 35 % hold a loan at any time"),
+        Free("pinch", "chance", "extra chance of a loan in a week in which bills cannot be paid in full", "5 %/week", "0 %/week",
+             "20 %/week", "assumed; lets spending end in debt"),
         Free("weeks", "count", "weekly instalments of a loan", "104", "52", "208", "assumed"),
         Free("instalment", "money", "a weekly instalment", "15 % of pay", "5 % of pay", "30 % of pay", "assumed"),
         Free("need", "money", "bare living of the middle quintile, spared before bills and debt", "68 % of pay", "50 % of pay",
