@@ -15,7 +15,7 @@ import numpy as np
 from demerit.experiments import store
 from demerit.experiments.live import Lived, Plan, Progress
 from demerit.experiments.lives import ledger, life_table, median_loser
-from demerit.experiments.paired import Pair, over_seeds, pair
+from demerit.experiments.paired import Pair, over_seeds, pairs
 from demerit.measures import tables
 
 SEED_PEOPLE = 20_000
@@ -48,16 +48,28 @@ def _stacked(parts: list[tuple[str, tables.Table]]) -> tables.Table:
     return {"regime": regimes} | {name: np.concatenate([table[name] for _, table in parts]) for name in names}
 
 
+class CompareError(ValueError):
+    """Regimes that cannot be compared; the message says why and what to do."""
+
+
+def check_names(given: list[str]) -> None:
+    """Every regime has a name of its own: results are filed by it."""
+    twice = sorted({name for name in given if given.count(name) > 1})
+    if twice:
+        raise CompareError(f"two of the regimes are called {twice[0]!r}; give one of the rule books another `name` (its first line)")
+
+
 def compare(
     plan: Plan, others: list[str], seeds: int = 0, seed_people: int = SEED_PEOPLE, progress: Progress | None = None
 ) -> Compared:
     """`plan` is the reference; each of `others` is lived by the same people.  `seeds` further seeds show the spread."""
     names = [plan.seed + 1 + k for k in range(seeds)]
-    pairs = [pair(plan, other, progress) for other in others]
+    check_names([plan.book().name, *(replace(plan, regime=other).book().name for other in others)])
+    found = pairs(plan, others, progress)
     small = replace(plan, people=min(plan.people, seed_people))
-    spreads = [(p.b.book.name, over_seeds(small, other, names, progress)) for p, other in zip(pairs, others, strict=True) if seeds]
+    spreads = [(p.b.book.name, over_seeds(small, other, names, progress)) for p, other in zip(found, others, strict=True) if seeds]
     none = {"regime": np.array([], object), "seed": np.array([], np.int64), "what": np.array([], object), "mean": np.array([])}
-    return Compared(pairs[0].a.book.name, pairs, names, small.people, _stacked(spreads) if spreads else none)
+    return Compared(found[0].a.book.name, found, names, small.people, _stacked(spreads) if spreads else none)
 
 
 def save(found: Compared, folder: Path, life: bool = True, progress: Progress | None = None) -> dict[str, Any]:

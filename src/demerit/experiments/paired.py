@@ -20,6 +20,7 @@ from demerit.experiments.live import Lived, Plan, Progress, live, mechanisms_for
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
 from demerit.population.people import make_population
+from demerit.regime.model import Regime
 
 TOLL = {
     "weeks_restricted": ("weeks restricted", "weeks", 1.0), "posts_withheld": ("posts withheld", "posts", 1.0),
@@ -103,17 +104,28 @@ class Pair:
     table: Table
 
 
-def pair(plan: Plan, other: str, progress: Progress | None = None) -> Pair:
-    """Live `plan` (A) and the same people under `other` (B), in weeks fused from the mechanisms of both."""
-    a_book, b_book = plan.book(), replace(plan, regime=other).book()
-    found = mechanisms_for(a_book, b_book)
-    start = plan.start or (b_book.start if a_book.family == "baseline" else a_book.start)
+def pairs(plan: Plan, others: list[str], progress: Progress | None = None) -> list[Pair]:
+    """Live `plan` (A) once and the same people under each other regime (B), in weeks fused from the mechanisms of all.
+
+    All begin on one day: the plan's, else the reference's own; a baseline has none, and then it is the latest of the
+    others, so that all are in force from the first week.
+    """
+    reference, books = plan.book(), [replace(plan, regime=other).book() for other in others]
+    found = mechanisms_for(reference, *books)
+    own_day = max(book.start for book in books) if reference.family == "baseline" else reference.start
     population = make_population(load_country(plan.country), plan.people, plan.seed)
     fused = fuse(found)
-    shared = {"mechanisms": found, "population": population, "fused": fused}
-    a = live(replace(plan, regime=a_book, start=start), progress, **shared)  # type: ignore[arg-type]
-    b = live(replace(plan, regime=b_book, start=start), progress, **shared)  # type: ignore[arg-type]
-    return Pair(a, b, compared(a, b))
+
+    def lived(book: Regime) -> Lived:
+        return live(replace(plan, regime=book, start=plan.start or own_day), progress, found, population, fused)
+
+    a = lived(reference)
+    return [Pair(a, b, compared(a, b)) for b in map(lived, books)]
+
+
+def pair(plan: Plan, other: str, progress: Progress | None = None) -> Pair:
+    """The same for one other regime."""
+    return pairs(plan, [other], progress)[0]
 
 
 def over_seeds(plan: Plan, other: str, seeds: list[int], progress: Progress | None = None) -> Table:
