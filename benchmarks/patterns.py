@@ -40,7 +40,10 @@ def bunching(people: int, seeds: int, weeks: int = 260, since: int = 104) -> Non
 def say(found: patterns.Found, note: str = "") -> None:
     """One line."""
     low, high = found.wanted
-    print(f"{found.pattern}: {found.value:.4f} (wanted {low:g} to {high:g}: {'shown' if found.shown else 'NOT SHOWN'}) {note}", flush=True)
+    print(
+        f"{found.pattern}: {found.value:.4f} (wanted {low:g} to {high:g}: {'shown' if found.shown else 'NOT SHOWN'}) {note}",
+        flush=True,
+    )
 
 
 def arm(name: str, weeks: int, people: int, **change: dict[str, object]) -> Lived:
@@ -53,12 +56,18 @@ def arm(name: str, weeks: int, people: int, **change: dict[str, object]) -> Live
 
 def others(people: int) -> None:
     """All but bunching, with their controls."""
-    scored, mixed_off = arm("citizen-score", 260, people), arm("citizen-score", 260, people, association={"weight": "0 %"})
+    scored, mixed_off = (
+        arm("citizen-score", 260, people),
+        arm("citizen-score", 260, people, association={"weight": "0 %"}),
+    )
     say(patterns.collateral(scored))
     say(patterns.collateral(mixed_off), "control: weight 0")
     say(patterns.segregation(scored, mixed_off))
     say(patterns.silence(scored))
-    say(patterns.silence(arm("citizen-score", 260, people, speech={"sanction": "0 %", "severity": "0 utils"})), "control: sanction off")
+    say(
+        patterns.silence(arm("citizen-score", 260, people, speech={"sanction": "0 %", "severity": "0 utils"})),
+        "control: sanction off",
+    )
     register = arm("defaulter-list", 520, people)
     say(patterns.exits(register, 260))
     say(patterns.listed(register))

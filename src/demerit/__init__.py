@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["compare", "run"]
 
 
-def run(regime: str, *, people: int = 100_000, weeks: int = 520, seed: int = 1, threads: int = 0, **more: Any) -> RunResult:
+def run(
+    regime: str, *, people: int = 100_000, weeks: int = 520, seed: int = 1, threads: int = 0, **more: Any
+) -> RunResult:
     """Live `weeks` under a regime (a library name or the path of a rule book).
 
     `people` is rounded to whole neighbourhoods.  `more` may give `every` (weeks between looks, 4), `country`, `start`
@@ -27,7 +29,14 @@ def run(regime: str, *, people: int = 100_000, weeks: int = 520, seed: int = 1, 
 
 
 def compare(
-    reference: str, *others: str, people: int = 100_000, weeks: int = 520, seed: int = 1, seeds: int = 0, threads: int = 0, **more: Any
+    reference: str,
+    *others: str,
+    people: int = 100_000,
+    weeks: int = 520,
+    seed: int = 1,
+    seeds: int = 0,
+    threads: int = 0,
+    **more: Any,
 ) -> CompareResult:
     """The same people, with the same luck, under a reference and other regimes; `seeds` further seeds show the spread.
 

@@ -53,7 +53,7 @@ def test_a_bad_free_parameter_is_told_how_it_is_written(given: str, says: str) -
         (("run", "none", "--start", "2017-13-01"), "2019-05-06"),
         (("run", "none", "--start", "9999-12-31"), "2500"),
         (("compare", "none"), "at least one other"),
-        (("compare", "none", "none"), "named twice"),
+        (("compare", "none", "none"), "are called 'none'"),
         (("week", "suzhou", "--province", "Nowhere"), "Beijing"),
         (("week", "suzhou", "--rules", "--province", "Nowhere"), "Beijing"),
         (("nothing",), "No such command"),

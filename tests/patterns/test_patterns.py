@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+
 from demerit.experiments import patterns
 from demerit.experiments.arms import changed, without
 from demerit.experiments.live import Lived, Plan, live, mechanisms_for

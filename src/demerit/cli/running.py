@@ -100,7 +100,6 @@ def compare(
 
     if len(regimes) < 2:
         raise UserError(f"compare takes a reference and at least one other: demerit compare none {regimes[0]}")
-    _distinct(regimes)
     _room(2 * people)
     if out:
         store.check_out(out, force)
@@ -115,15 +114,6 @@ def compare(
     _print_pairs(found, rows)
     if out:
         print(f"written to {out}; `demerit report {out}` makes a page of it")
-
-
-def _distinct(regimes: list[str]) -> None:
-    """Refuse two rule books of one name: their folders and rows would be one."""
-    from demerit.regime.load import load
-
-    names = [load(regime).name for regime in regimes]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise UserError(f"{', '.join(twice)} is named twice; give every rule book compared a `name` of its own")
 
 
 def _compared(plan: Any, others: list[str], seeds: int, out: Path | None, force: bool, told: Told) -> CompareResult:

@@ -29,7 +29,9 @@ def mechanism(name: str) -> Mechanism:
     """The mechanism of a name, or a message that says what exists."""
     where = name if "." in name else f"demerit.mechanisms.{name}"
     if "." not in name and name not in names():
-        raise MechanismError(f"no mechanism {name!r}; there are {', '.join(names())}; a guest's is written package.module")
+        raise MechanismError(
+            f"no mechanism {name!r}; there are {', '.join(names())}; a guest's is written package.module"
+        )
     module = importlib.import_module(where)
     found = getattr(module, "mechanism", None)
     if not isinstance(found, Mechanism):
@@ -55,7 +57,20 @@ def _owners() -> dict[str, str]:
 
 def _asked(own: Mechanism) -> set[str]:
     """Every argument any of its functions asks for, and every name it writes."""
-    functions = [f for f in (own.begin, own.chance, own.weekly, own.settle, own.keep, own.greet, *own.along.values(), *(m.of for m in own.measures)) if f]
+    functions = [
+        f
+        for f in (
+            own.begin,
+            own.chance,
+            own.weekly,
+            own.settle,
+            own.keep,
+            own.greet,
+            *own.along.values(),
+            *(m.of for m in own.measures),
+        )
+        if f
+    ]
     words = {argument for function in functions for argument in arguments(function)} | set(own.writes)
     known = {rule.name for rule in own.rules} | {free.name for free in own.free}
     return {word for word in words - known if not (word.startswith("trait_") and word[6:] in traits.names())}
@@ -72,7 +87,9 @@ def _owner_of(word: str, have: Mapping[str, Mechanism]) -> str:
     return next((name for name in names() if word.startswith(name + "_") and name not in have), "")
 
 
-def gather(wanted: Iterable[str], country: bool = True, given: Mapping[str, Mechanism] | None = None) -> dict[str, Mechanism]:
+def gather(
+    wanted: Iterable[str], country: bool = True, given: Mapping[str, Mechanism] | None = None
+) -> dict[str, Mechanism]:
     """Mechanisms by name: those wanted, the country's, and (repeatedly) the owners of what they ask for."""
     have: dict[str, Mechanism] = {}
     todo = [*wanted, *(COUNTRY if country else ())]

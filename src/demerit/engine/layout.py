@@ -70,7 +70,9 @@ def lay_out(columns: Iterable[Column], holds: bool) -> Layout:
     kept = [column for column in columns if column.kept]
     for column in kept:
         if _bits(column) > WORD_BITS:
-            raise ValueError(f"column {column.name!r} needs {_bits(column)} bits; the most is {WORD_BITS}: declare low and high")
+            raise ValueError(
+                f"column {column.name!r} needs {_bits(column)} bits; the most is {WORD_BITS}: declare low and high"
+            )
     face, face_words = _pack([c for c in kept if c.seen], True, HOLD_SLOTS if holds else 0)
     own, own_words = _pack([c for c in kept if not c.seen], False, 0)
     return Layout({f.name: f for f in (*face, *own)}, max(own_words, 1), max(face_words, 1), holds)

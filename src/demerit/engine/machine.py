@@ -91,7 +91,6 @@ def add(table: Any, row: int, column: int, value: int) -> None:
         table[uint64(row), uint64(column)] += value
 
 
-
 @njit(error_model="numpy")
 def scratch(cell_start: Any, low: int, high: int) -> Any:
     """Room for one whole number a person of the largest of these cells, and one more."""
@@ -113,5 +112,22 @@ def thread(dimensions: int) -> int:
     raise RuntimeError("live_grid runs on a GPU")
 
 
-__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "lowest", "scalar", "scratch", "share",
-           "tally", "thread", "tie_draw", "uint64", "word"]
+__all__ = [
+    "add",
+    "block_partner",
+    "cells",
+    "draw",
+    "far_partner",
+    "grid",
+    "int64",
+    "logistic",
+    "lowest",
+    "scalar",
+    "scratch",
+    "share",
+    "tally",
+    "thread",
+    "tie_draw",
+    "uint64",
+    "word",
+]

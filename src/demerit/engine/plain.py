@@ -50,7 +50,6 @@ def add(table: Any, row: int, column: int, value: int) -> None:
     table[row, column] += value
 
 
-
 def scratch(cell_start: Any, low: int, high: int) -> list[int]:
     """Room for one whole number a person of the largest of these cells, and one more."""
     return [0] * (1 + max(int(cell_start[cell + 1] - cell_start[cell]) for cell in range(low, high)))
@@ -67,5 +66,22 @@ def thread(dimensions: int) -> int:
     raise RuntimeError("live_grid runs on a GPU")
 
 
-__all__ = ["add", "block_partner", "cells", "draw", "far_partner", "grid", "int64", "logistic", "lowest", "scalar", "scratch", "share",
-           "tally", "thread", "tie_draw", "uint64", "word"]
+__all__ = [
+    "add",
+    "block_partner",
+    "cells",
+    "draw",
+    "far_partner",
+    "grid",
+    "int64",
+    "logistic",
+    "lowest",
+    "scalar",
+    "scratch",
+    "share",
+    "tally",
+    "thread",
+    "tie_draw",
+    "uint64",
+    "word",
+]

@@ -47,8 +47,15 @@ class Run:
     """One regime on one population; see the module."""
 
     def __init__(
-        self, population: Any, rules: Rules, mechanisms: Mapping[str, Mechanism], seed: int,
-        threads: int = 0, graph: Any | None = None, mode: str = "compiled", fused: Fused | None = None,
+        self,
+        population: Any,
+        rules: Rules,
+        mechanisms: Mapping[str, Mechanism],
+        seed: int,
+        threads: int = 0,
+        graph: Any | None = None,
+        mode: str = "compiled",
+        fused: Fused | None = None,
     ) -> None:
         self.population, self.rules, self.seed, self.graph = population, rules, seed, graph
         self.fused = fused or fuse(mechanisms, explicit=graph is not None, checked=mode == "checked")
@@ -58,7 +65,8 @@ class Run:
         if population.people < FEW_PEOPLE:
             self.threads = 1
         self.chunk_cells, self.chunk_province = (
-            world.whole_provinces(population) if mode == "cuda" else world.chunks(population, CHUNK_PEOPLE))
+            world.whole_provinces(population) if mode == "cuda" else world.chunks(population, CHUNK_PEOPLE)
+        )
         self._allocate()
         self._load()
         self._begin()
@@ -77,8 +85,11 @@ class Run:
         self.counts = np.zeros((len(self.chunk_province), SORTS, self.width), np.int64)
         self.flows = np.zeros((self.provinces, SORTS, self.width), np.int64)
         self.arrays = (
-            world.people_arrays(self.population, self.seed) | world.tie_arrays(self.population, self.graph)
-            | world.cell_arrays(self.population, self.rules.variant_of_province) | world.rule_arrays(self.fused, self.rules))
+            world.people_arrays(self.population, self.seed)
+            | world.tie_arrays(self.population, self.graph)
+            | world.cell_arrays(self.population, self.rules.variant_of_province)
+            | world.rule_arrays(self.fused, self.rules)
+        )
         offset = len(self.single)
         for _, count, rows in self.row_names:
             self.arrays[f"counts_{count}"] = offset
@@ -120,8 +131,10 @@ class Run:
         self.place = place
         starts = self.population.town_cells[:-1]
         self.arrays |= {
-            "census_place": census, "census_town": np.add.reduceat(census, starts, axis=0),
-            "census_province": _by(self.population.cell_province, census, self.provinces), "census_country": census.sum(0),
+            "census_place": census,
+            "census_town": np.add.reduceat(census, starts, axis=0),
+            "census_province": _by(self.population.cell_province, census, self.provinces),
+            "census_country": census.sum(0),
         }
         self.counts[:] = 0
 
@@ -130,7 +143,9 @@ class Run:
     def _keys(self, week: int) -> None:
         """The keys of a week: one for every stream, and one for every row of a rows mechanism's stream."""
         wiring = self.fused.wiring
-        keys = [key(self.seed, (week - name.endswith(BEFORE)) % 2**64, name.removesuffix(BEFORE)) for name in wiring.streams]
+        keys = [
+            key(self.seed, (week - name.endswith(BEFORE)) % 2**64, name.removesuffix(BEFORE)) for name in wiring.streams
+        ]
         most = max((len(self.rules.row_names[name]) for name in rows_of(wiring)), default=0)
         rows = np.zeros((max(len(wiring.row_streams), 1), max(most, 1)), np.uint64)
         for (mechanism, argument), k in wiring.row_streams.items():
@@ -141,11 +156,24 @@ class Run:
     def _call(self, name: str, epoch: int, low: int, high: int, counts: Whole, last: tuple[Any, ...]) -> None:
         a = self.arrays
         given = {
-            "week": self.week, "epoch": epoch, "own_words": self.own, "face_words": self.faces[0], "face_next": self.faces[1],
-            "place_next": self.place[1], "counts": counts, "hold": a["hold"], "hold_next": a["hold_next"],
+            "week": self.week,
+            "epoch": epoch,
+            "own_words": self.own,
+            "face_words": self.faces[0],
+            "face_next": self.faces[1],
+            "place_next": self.place[1],
+            "counts": counts,
+            "hold": a["hold"],
+            "hold_next": a["hold_next"],
         }
         empty = np.zeros((1, 2), np.int64)
-        names = [*PER_CELL, "chunk_cells", *ARRAYS, *extras(self.fused.wiring), *(f"counts_{c}" for _, c, _ in self.row_names)]
+        names = [
+            *PER_CELL,
+            "chunk_cells",
+            *ARRAYS,
+            *extras(self.fused.wiring),
+            *(f"counts_{c}" for _, c, _ in self.row_names),
+        ]
         values = [given.get(n, a.get(n, self.chunk_cells if n == "chunk_cells" else empty)) for n in names]
         self.loops[name](*values, *last, low, high)
 
@@ -222,20 +250,26 @@ class Run:
         field = self.fused.wiring.layout.fields[name]
         stored = np.asarray(values, np.int64) - field.low
         if stored.min() < 0 or stored.max() > field.mask:
-            raise ValueError(f"{name} takes {field.low} to {field.high}; got {int(np.min(values))} to {int(np.max(values))}")
+            raise ValueError(
+                f"{name} takes {field.low} to {field.high}; got {int(np.min(values))} to {int(np.max(values))}"
+            )
         for words in self.faces if field.seen else [self.own]:
             cleared = words[field.word] & np.uint32(~(field.mask << field.shift) & 0xFFFFFFFF)
             words[field.word] = cleared | (stored.astype(np.uint32) << np.uint32(field.shift))
 
     def count_names(self) -> list[tuple[str, str]]:
         """(count, row or "") of every flow, in the order of the flow table."""
-        return [(name, "") for name in self.single] + [(count, row) for _, count, rows in self.row_names for row in rows]
+        return [(name, "") for name in self.single] + [
+            (count, row) for _, count, rows in self.row_names for row in rows
+        ]
 
     @property
     def bytes_per_person(self) -> float:
         """State and tables, bytes a person."""
         tables = getattr(self.population, "table_bytes", 0)
-        state = self.own.nbytes + sum(f.nbytes for f in self.faces) + sum(p.nbytes for p in self.place) + self.counts.nbytes
+        state = (
+            self.own.nbytes + sum(f.nbytes for f in self.faces) + sum(p.nbytes for p in self.place) + self.counts.nbytes
+        )
         return (state + tables) / float(self.population.people)
 
 
@@ -255,4 +289,7 @@ def _by(owner: Whole, values: Whole, count: int) -> Whole:
 
 def digest(columns: Mapping[str, Whole]) -> dict[str, str]:
     """SHA-256 of every column as little-endian 64-bit whole numbers."""
-    return {name: hashlib.sha256(np.ascontiguousarray(v, "<i8").tobytes()).hexdigest() for name, v in sorted(columns.items())}
+    return {
+        name: hashlib.sha256(np.ascontiguousarray(v, "<i8").tobytes()).hexdigest()
+        for name, v in sorted(columns.items())
+    }

@@ -27,7 +27,8 @@ class _Written(ast.NodeTransformer):
 def _times(node: ast.Call) -> ast.AST:
     value, factor, shift = node.args
     product = ast.BinOp(value, ast.Mult(), factor)
-    assert isinstance(shift, ast.Constant) and isinstance(shift.value, int)
+    assert isinstance(shift, ast.Constant)
+    assert isinstance(shift.value, int)
     rounded = ast.BinOp(product, ast.Add(), ast.Constant((1 << shift.value) >> 1))
     return ast.BinOp(rounded, ast.RShift(), shift)
 

@@ -22,8 +22,14 @@ def _sums(wiring: Wiring, names: Names, indent: str) -> list[str]:
 
 
 def _start(wiring: Wiring) -> list[str]:
-    lines = [f"heard_{mechanism}_{total} = int64(0)" for mechanism, total, _ in wiring.heard()]
-    return lines + ["tie_count = int64(0)", "tie_left = int64(0)", "tie_dropped = int64(0)", "tie_made = int64(0)", "tie_open = int64(1)"]
+    return [
+        *(f"heard_{mechanism}_{total} = int64(0)" for mechanism, total, _ in wiring.heard()),
+        "tie_count = int64(0)",
+        "tie_left = int64(0)",
+        "tie_dropped = int64(0)",
+        "tie_made = int64(0)",
+        "tie_open = int64(1)",
+    ]
 
 
 def tie_loop(wiring: Wiring, names: Names, moving: bool = True) -> list[str]:
@@ -60,7 +66,9 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
     holds = wiring.layout.holds
     lines = ["near_group = int64(group[uint64(i >> bits)])"]
     if holds:
-        lines += ["mine = f0 & 1023"] + (["next_hold = mine", "met = int64(0)", "open_slots = int64(0)"] if moving else [])
+        lines += ["mine = f0 & 1023"] + (
+            ["next_hold = mine", "met = int64(0)", "open_slots = int64(0)"] if moving else []
+        )
     lines += [
         "for slot in range(10):",
         "    if slot == 7:",
@@ -80,15 +88,23 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
     ]
     if not holds:
         return [*lines, "        if slot < 8:", "            tie_count += 1", *_sums(wiring, names, "            ")]
-    lines += ["        both = (mine >> slot) & 1", "        theirs = (int64(face_words[0, uint64(j)]) >> slot) & 1",
-              "        if both == 1 and theirs == 1:", "            tie_count += 1"]
+    lines += [
+        "        both = (mine >> slot) & 1",
+        "        theirs = (int64(face_words[0, uint64(j)]) >> slot) & 1",
+        "        if both == 1 and theirs == 1:",
+        "            tie_count += 1",
+    ]
     lines += ["            open_slots |= int64(1) << slot"] if moving else []
     lines += _sums(wiring, names, "            ")
     if moving:
-        lines += ["        elif both != theirs:", "            next_hold &= ~(int64(1) << slot)",
-                  f"            if both == 1 and week > 0 and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:", "                tie_left += 1",
-                  f"        elif {_coin(wiring, 'tie')} < {_meet(wiring)}:",
-                  "            met |= int64(1) << slot"]
+        lines += [
+            "        elif both != theirs:",
+            "            next_hold &= ~(int64(1) << slot)",
+            f"            if both == 1 and week > 0 and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:",
+            "                tie_left += 1",
+            f"        elif {_coin(wiring, 'tie')} < {_meet(wiring)}:",
+            "            met |= int64(1) << slot",
+        ]
     return lines
 
 
@@ -103,8 +119,12 @@ def _meet(wiring: Wiring) -> str:
 
 
 def _graph(wiring: Wiring, names: Names, moving: bool) -> list[str]:
-    lines = ["tie_kind = int64(3)", "for t in range(tie_start[u], tie_start[u + uint64(1)]):",
-             "    j = tie_to[uint64(t)]", "    tie_slot = t - tie_start[u]"]
+    lines = [
+        "tie_kind = int64(3)",
+        "for t in range(tie_start[u], tie_start[u + uint64(1)]):",
+        "    j = tie_to[uint64(t)]",
+        "    tie_slot = t - tie_start[u]",
+    ]
     if not wiring.tie_owner:
         return [*lines, "    tie_count += 1", *_sums(wiring, names, "    ")]
     lines += ["    both = int64(hold[uint64(t)])", "    theirs = int64(hold[uint64(tie_mirror[uint64(t)])])"]
@@ -117,11 +137,20 @@ def _graph(wiring: Wiring, names: Names, moving: bool) -> list[str]:
 def tie_reviews(wiring: Wiring, names: Names) -> list[str]:
     """Look again at one open tie (or at all), and answer those met."""
     owner = wiring.mechanisms[wiring.tie_owner]
-    keep = wiring.call(wiring.tie_owner, owner.keep, "keep", names[wiring.tie_owner, "keep"]) if owner.keep else "int64(1)"
-    greet = wiring.call(wiring.tie_owner, owner.greet, "keep", names[wiring.tie_owner, "greet"]) if owner.greet else "int64(0)"
+    keep = (
+        wiring.call(wiring.tie_owner, owner.keep, "keep", names[wiring.tie_owner, "keep"]) if owner.keep else "int64(1)"
+    )
+    greet = (
+        wiring.call(wiring.tie_owner, owner.greet, "keep", names[wiring.tie_owner, "greet"])
+        if owner.greet
+        else "int64(0)"
+    )
     look = f"(draw(keys[{wiring.stream(wiring.tie_owner, 'review')}], i) * NUMBER) >> 32"
-    return _graph_reviews(wiring, keep, greet, look, owner.review) if wiring.explicit else _slot_reviews(
-        wiring, keep, greet, look.replace("NUMBER", "10"), owner.review)
+    return (
+        _graph_reviews(wiring, keep, greet, look, owner.review)
+        if wiring.explicit
+        else _slot_reviews(wiring, keep, greet, look.replace("NUMBER", "10"), owner.review)
+    )
 
 
 def _their_words(wiring: Wiring, indent: str) -> list[str]:
@@ -130,13 +159,25 @@ def _their_words(wiring: Wiring, indent: str) -> list[str]:
 
 def _slot_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str) -> list[str]:
     other = [
-        "j = FAR if slot == 7 else block_partner(i, slot, bits, mate, twist, shuffle, unshuffle)", "tie_slot = slot",
-        "tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))", *_their_words(wiring, "")]
+        "j = FAR if slot == 7 else block_partner(i, slot, bits, mate, twist, shuffle, unshuffle)",
+        "tie_slot = slot",
+        "tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))",
+        *_their_words(wiring, ""),
+    ]
     answer = [*other, f"says = {greet}", "next_hold |= says << slot", "tie_made += says"]
     again = [
-        *other, f"if {_coin(wiring, 'tie')} >= {_meet(wiring)}:", f"    stays = {keep}",
-        "    next_hold &= ~((1 - stays) << slot)", "    tie_dropped += 1 - stays"]
-    met = ["if met != 0:", "    for slot in range(10):", "        if (met >> slot) & 1 == 1:", *(f"            {line}" for line in answer)]
+        *other,
+        f"if {_coin(wiring, 'tie')} >= {_meet(wiring)}:",
+        f"    stays = {keep}",
+        "    next_hold &= ~((1 - stays) << slot)",
+        "    tie_dropped += 1 - stays",
+    ]
+    met = [
+        "if met != 0:",
+        "    for slot in range(10):",
+        "        if (met >> slot) & 1 == 1:",
+        *(f"            {line}" for line in answer),
+    ]
     look_again = ["if (open_slots >> slot) & 1 == 1:", *(f"    {line}" for line in again)]
     if review == "all":
         return ["for slot in range(10):", *(f"    {line}" for line in look_again), *met]

@@ -31,7 +31,11 @@ def cache_folder() -> Path:
 
 def digest(text: str) -> str:
     """Twelve hexadecimal digits of the text and of the modules it runs on."""
-    parts = [str(VERSION), text, *(Path(str(m.__file__)).read_text() for m in (machine, sys.modules["demerit.population.address"]))]
+    parts = [
+        str(VERSION),
+        text,
+        *(Path(str(m.__file__)).read_text() for m in (machine, sys.modules["demerit.population.address"])),
+    ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
@@ -47,7 +51,8 @@ def compiled(text: str) -> ModuleType:
         _write(path, text)
     importlib.invalidate_caches()
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # before it runs: Numba's cache finds a function by its module
     try:

@@ -98,7 +98,9 @@ def _looped(wiring: Wiring, names: Names, name: str, lines: list[str]) -> list[s
     if not mechanism.chance:
         return [f"for row in range(rows_{name}.shape[1]):", *(f"    {line}" for line in lines)]
     luck = f"draw(rowkeys[{wiring.row_stream(name, 'luck')}, uint64(row)], i)"
-    bound = wiring.expression(name, mechanism.chance, mechanism.ceiling, "weekly") if mechanism.ceiling else "4294967296"
+    bound = (
+        wiring.expression(name, mechanism.chance, mechanism.ceiling, "weekly") if mechanism.ceiling else "4294967296"
+    )
     chance = wiring.call(name, mechanism.chance, "weekly", names[name, "chance"])
     return [
         f"for base in range(0, rows_{name}.shape[1], 32):",
@@ -132,19 +134,40 @@ def _news_lines(wiring: Wiring) -> list[str]:
 
 def begin_lines(wiring: Wiring, names: Names) -> list[str]:
     """The body of `begin`: first-week columns from traits, luck and the rules of week 0; first holds of ties."""
-    lines = [f"new_{field.name} = int64({wiring.columns[field.name][1].start})" for field in wiring.layout.fields.values()]
+    lines = [
+        f"new_{field.name} = int64({wiring.columns[field.name][1].start})" for field in wiring.layout.fields.values()
+    ]
     for name, mechanism in wiring.mechanisms.items():
         if mechanism.begin and name != wiring.tie_owner:
             own = [column.name for column in mechanism.columns if column.kept]
-            lines.append(", ".join(f"new_{c}" for c in own) + f" = {wiring.call(name, mechanism.begin, 'begin', names[name, 'begin'])}")
+            lines.append(
+                ", ".join(f"new_{c}" for c in own)
+                + f" = {wiring.call(name, mechanism.begin, 'begin', names[name, 'begin'])}"
+            )
     if wiring.layout.holds:
         owner = wiring.mechanisms[wiring.tie_owner]
         lines += ["next_hold = int64(0)", "for tie_slot in range(10):"]
-        bit = wiring.call(wiring.tie_owner, owner.begin, "begin", names[wiring.tie_owner, "begin"]) if owner.begin else "1"
+        bit = (
+            wiring.call(wiring.tie_owner, owner.begin, "begin", names[wiring.tie_owner, "begin"])
+            if owner.begin
+            else "1"
+        )
         lines.append(f"    next_hold |= {bit} << tie_slot")
-    top = [line for line in reads(wiring, lines) if not re.match(r"(o|f)\d+ = |(\w+) = \(\((o|f)\d|\w+ = int64\(table_", line)]
-    return top + lines + pack(wiring, False) + pack_faces_both(wiring) + [
-        "add(place_next, cell, int64(0), int64(1))", "add(place_next, cell, int64(1), int64(1) if trait_age > 0 else int64(0))"]
+    top = [
+        line
+        for line in reads(wiring, lines)
+        if not re.match(r"(o|f)\d+ = |(\w+) = \(\((o|f)\d|\w+ = int64\(table_", line)
+    ]
+    return (
+        top
+        + lines
+        + pack(wiring, False)
+        + pack_faces_both(wiring)
+        + [
+            "add(place_next, cell, int64(0), int64(1))",
+            "add(place_next, cell, int64(1), int64(1) if trait_age > 0 else int64(0))",
+        ]
+    )
 
 
 def look_lines(wiring: Wiring, names: Names) -> tuple[list[str], list[tuple[str, str]], list[tuple[str, str, int]]]:
@@ -161,5 +184,9 @@ def look_lines(wiring: Wiring, names: Names) -> tuple[list[str], list[tuple[str,
             else:
                 lines.append(f"add(counts, sort, int64({len(measures)}), {value})")
                 measures.append((name, measure.name))
-    ties = tie_loop(wiring, names, moving=False) if wiring.needs_ties() and re.search(r"\b(heard_|tie_)", "\n".join(lines)) else []
+    ties = (
+        tie_loop(wiring, names, moving=False)
+        if wiring.needs_ties() and re.search(r"\b(heard_|tie_)", "\n".join(lines))
+        else []
+    )
     return ties + lines, measures, histograms

@@ -60,14 +60,19 @@ class Watch:
         for mechanism, parts in self.run.fused.wiring.mechanisms.items():
             roles: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {}
             for role, function, writes in (
-                ("chance", parts.chance, ("chance",)), ("weekly", parts.weekly, parts.writes), ("settle", parts.settle, parts.settles),
-                ("keep", parts.keep, ("hold",)), ("greet", parts.greet, ("hold",)),
+                ("chance", parts.chance, ("chance",)),
+                ("weekly", parts.weekly, parts.writes),
+                ("settle", parts.settle, parts.settles),
+                ("keep", parts.keep, ("hold",)),
+                ("greet", parts.greet, ("hold",)),
             ):
                 if function:
                     roles[role] = (function, writes)
             for role, (function, writes) in roles.items():
                 name = f"{mechanism}_{function.__name__}"
-                self.scope[name] = self._recorded(mechanism, role, self.scope[name], list(inspect.signature(function).parameters), writes)
+                self.scope[name] = self._recorded(
+                    mechanism, role, self.scope[name], list(inspect.signature(function).parameters), writes
+                )
 
     def _recorded(
         self, mechanism: str, role: str, function: Callable[..., Any], names: list[str], writes: tuple[str, ...]
@@ -78,7 +83,9 @@ class Watch:
             out = function(*values)
             result = tuple(int(x) for x in out) if isinstance(out, tuple) else (int(out),)
             row = self.run.rules.row_names[mechanism][self.row] if rows else ""
-            self.calls.append(Call(mechanism, role, row, dict(zip(names, map(int, values), strict=True)), result, writes))
+            self.calls.append(
+                Call(mechanism, role, row, dict(zip(names, map(int, values), strict=True)), result, writes)
+            )
             return out
 
         return recorder
@@ -93,13 +100,25 @@ class Watch:
         self.calls = []
         run._keys(run.week)
         a = run.arrays | {
-            "week": run.week, "epoch": int(run.rules.epoch[run.week]), "own_words": run.own, "face_words": run.faces[0],
-            "face_next": run.faces[1], "place_next": np.zeros_like(run.place[1]), "cell_start": start,
-            "counts": np.zeros((1, *run.counts.shape[1:]), np.int64), "chunk_cells": np.array([cell, cell + 1]),
+            "week": run.week,
+            "epoch": int(run.rules.epoch[run.week]),
+            "own_words": run.own,
+            "face_words": run.faces[0],
+            "face_next": run.faces[1],
+            "place_next": np.zeros_like(run.place[1]),
+            "cell_start": start,
+            "counts": np.zeros((1, *run.counts.shape[1:]), np.int64),
+            "chunk_cells": np.array([cell, cell + 1]),
             "hold_next": run.arrays["hold_next"].copy(),
         }
         a |= {name: _Rows(a[name], self) for name in extras(run.fused.wiring) if name.startswith("rows_")}
-        names = [*PER_CELL, "chunk_cells", *ARRAYS, *extras(run.fused.wiring), *(f"counts_{c}" for _, c, _ in run.row_names)]
+        names = [
+            *PER_CELL,
+            "chunk_cells",
+            *ARRAYS,
+            *extras(run.fused.wiring),
+            *(f"counts_{c}" for _, c, _ in run.row_names),
+        ]
         empty = np.zeros((1, 2), np.int64)
         self.scope["live_cells"](*(a.get(name, empty) for name in names), 0, 1)
         run.own[:, i] = saved

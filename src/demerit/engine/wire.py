@@ -19,7 +19,18 @@ from demerit.terms import Column, Mechanism, Table, slots
 
 PLACES = ("place", "near", "town", "province", "country")
 RESERVED = frozenset(
-    ["abs", "add", "age", "asked", "at", "base", "bins", "bits", "block_partner", "blocks", "both", "cell", "cell_province", "cell_start", "cell_town", "cell_urban", "cells", "chunk", "chunk_cells", "counts", "draw", "epoch", "face_next", "face_words", "far_ids", "far_key", "far_partner", "first", "follows", "grid", "group", "group_of", "groups", "high", "hits", "hold", "hold_next", "home", "household", "i", "income", "int64", "j", "k", "keys", "lane", "left", "like", "logistic", "low", "luck", "mate", "max", "members", "met", "middle", "min", "mine", "neighbour", "next_hold", "open_slots", "other", "own_words", "pattern", "people", "place_next", "province", "range", "right", "row", "rowkeys", "rule", "says", "scalar", "scratch", "share", "shuffle", "side", "size", "slot", "sort", "start", "stays", "t", "tally", "theirs", "thread", "tie_draw", "tie_mirror", "tie_start", "tie_to", "times", "town", "trait_keys", "trait_values", "twist", "u", "uint64", "unshuffle", "urban", "v", "variant", "voice_person", "voice_rank", "warm", "week", "word"])
+    (
+        "abs add age asked at base bins bits block_partner blocks both cell cell_province cell_start "
+        "cell_town cell_urban cells chunk chunk_cells counts draw epoch face_next face_words far_ids far_key "
+        "far_partner first follows grid group group_of groups high hits hold hold_next home household i "
+        "income int64 j k keys lane left like logistic low luck mate max members met middle min mine "
+        "neighbour next_hold open_slots other own_words pattern people place_next province range right row "
+        "rowkeys rule says scalar scratch share shuffle side size slot sort start stays t tally theirs thread "
+        "tie_draw tie_mirror tie_start tie_to times town trait_keys trait_values twist u uint64 unshuffle "
+        "urban v variant voice_person voice_rank warm week word "
+    ).split()
+)
+"""Words the generated week uses itself; no column may be called so (a test finds any that is missing)."""
 TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
 
 
@@ -55,15 +66,21 @@ class Wiring:
     def _declare(self, name: str, mechanism: Mechanism) -> None:
         for column in mechanism.columns:
             if column.name in self.columns:
-                raise MechanismError(f"{name} declares the column {column.name!r}, which {self.columns[column.name][0]} owns: names are global")
+                raise MechanismError(
+                    f"{name} declares the column {column.name!r}, which {self.columns[column.name][0]} owns: names are global"
+                )
             if column.name in RESERVED:
-                raise MechanismError(f"{name} declares the column {column.name!r}, a word the generated week uses; choose another")
+                raise MechanismError(
+                    f"{name} declares the column {column.name!r}, a word the generated week uses; choose another"
+                )
             self.columns[column.name] = (name, column)
         for table in mechanism.tables:
             self.tables[table.name] = (name, table)
         for count in mechanism.counts:
             if count.name in self.counts:
-                raise MechanismError(f"{name} counts {count.name!r}, which {self.counts[count.name][0]} counts already: names are global")
+                raise MechanismError(
+                    f"{name} counts {count.name!r}, which {self.counts[count.name][0]} counts already: names are global"
+                )
             self.counts[count.name] = (name, count.by_row)
         if mechanism.keep or mechanism.greet:
             if self.tie_owner:
@@ -74,7 +91,11 @@ class Wiring:
 
     def heard(self) -> list[tuple[str, str, Callable[..., Any]]]:
         """(mechanism, sum, function) of every `along`."""
-        return [(name, total, function) for name in sorted(self.mechanisms) for total, function in self.mechanisms[name].along.items()]
+        return [
+            (name, total, function)
+            for name in sorted(self.mechanisms)
+            for total, function in self.mechanisms[name].along.items()
+        ]
 
     def needs_ties(self) -> bool:
         """Whether anything is summed along ties, or ties are kept."""
@@ -120,7 +141,9 @@ class Wiring:
 
     def expression(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
         """The text that supplies one argument; `kind` is begin, along, weekly, settle, keep or look."""
-        found = self._special(mechanism, argument, kind) or self._rule(mechanism, argument) or self._world(argument, kind)
+        found = (
+            self._special(mechanism, argument, kind) or self._rule(mechanism, argument) or self._world(argument, kind)
+        )
         if not found:
             raise MechanismError(self._unknown(mechanism, function, argument, kind))
         return found
@@ -166,8 +189,8 @@ class Wiring:
         if (mechanism, argument) in self.slot:
             return f"int64(rule[{self.slot[mechanism, argument]}])"
         for other in self.mechanisms:
-            if argument.startswith(other + "_") and (other, argument[len(other) + 1:]) in self.slot:
-                return f"int64(rule[{self.slot[other, argument[len(other) + 1:]]}])"
+            if argument.startswith(other + "_") and (other, argument[len(other) + 1 :]) in self.slot:
+                return f"int64(rule[{self.slot[other, argument[len(other) + 1 :]]}])"
         return ""
 
     def _their(self, name: str) -> str:
@@ -205,7 +228,13 @@ class Wiring:
         m = self.mechanisms[mechanism]
         rules = [rule.name for rule in m.rules] + [free.name for free in m.free]
         columns = sorted(self.columns)
-        known = [*rules, *columns, *self.tables, *(f"trait_{t}" for t in traits.names()), *(f"heard_{t}" for t in m.along)]
+        known = [
+            *rules,
+            *columns,
+            *self.tables,
+            *(f"trait_{t}" for t in traits.names()),
+            *(f"heard_{t}" for t in m.along),
+        ]
         near = difflib.get_close_matches(argument, known, 1)
         return (
             f"{place(function)} ({mechanism}) asks for {argument!r}, which is nothing here"
@@ -213,8 +242,12 @@ class Wiring:
             + f"\n  its rules: {', '.join(rules) or '(none)'}\n  columns: {', '.join(columns)}"
             + f"\n  its sums: {', '.join('heard_' + t for t in m.along) or '(none)'}; traits: trait_{', trait_'.join(traits.names())}"
             + "\n  also: week, luck, luck_<name>, place_/near_/town_/province_/country_<column or count>, "
-            + ("their_<seen column>, their_trait_<trait>, tie_kind, tie_open, tie_slot" if kind in ("along", "keep")
-               else "tie_count, tie_left, tie_dropped, tie_made"))
+            + (
+                "their_<seen column>, their_trait_<trait>, tie_kind, tie_open, tie_slot"
+                if kind in ("along", "keep")
+                else "tie_count, tie_left, tie_dropped, tie_made"
+            )
+        )
 
     # ------------------------------------------------------------ what a call may write
 
@@ -227,7 +260,8 @@ class Wiring:
                 if not column.ledger and owner != mechanism:
                     raise MechanismError(
                         f"{mechanism} writes {name!r}, which belongs to {owner} and is no ledger; post to a ledger "
-                        f"({', '.join(n for n, (_, c) in sorted(self.columns.items()) if c.ledger)}) or keep a column of your own")
+                        f"({', '.join(n for n, (_, c) in sorted(self.columns.items()) if c.ledger)}) or keep a column of your own"
+                    )
                 out.append((name, "post" if column.ledger else "own"))
             elif name in self.counts and self.counts[name][0] == mechanism:
                 out.append((name, "count"))
@@ -236,7 +270,8 @@ class Wiring:
                     f"{mechanism} writes {name!r}, which nothing here owns; its columns: "
                     f"{', '.join(c.name for c in self.mechanisms[mechanism].columns) or '(none)'}; its counts: "
                     f"{', '.join(c.name for c in self.mechanisms[mechanism].counts) or '(none)'}; "
-                    f"ledgers: {', '.join(n for n, (_, c) in sorted(self.columns.items()) if c.ledger)}")
+                    f"ledgers: {', '.join(n for n, (_, c) in sorted(self.columns.items()) if c.ledger)}"
+                )
         return out
 
     def call(self, mechanism: str, function: Callable[..., Any], kind: str, text_name: str) -> str:

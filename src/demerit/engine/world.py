@@ -41,15 +41,26 @@ def tie_arrays(population: Any, graph: Any | None) -> dict[str, Any]:
     ties = population.ties
     none = np.zeros(1, np.int64)
     edges = {
-        "tie_start": none if graph is None else graph.start, "tie_to": none if graph is None else graph.to,
+        "tie_start": none if graph is None else graph.start,
+        "tie_to": none if graph is None else graph.to,
         "tie_mirror": none if graph is None else graph.mirror,
     }
     hold = np.ones(1 if graph is None else len(graph.to), np.uint8)
     return {
-        "bits": int(ties.bits), "blocks": int(ties.blocks), "groups": int(ties.groups), "far_key": int(ties.far_key),
-        "group": ties.group, "mate": ties.mate, "twist": ties.twist, "shuffle": ties.shuffle, "unshuffle": ties.unshuffle,
-        "voice_rank": population.voice_rank, "voice_person": population.voice_person,
-        **edges, "hold": hold, "hold_next": hold.copy(),
+        "bits": int(ties.bits),
+        "blocks": int(ties.blocks),
+        "groups": int(ties.groups),
+        "far_key": int(ties.far_key),
+        "group": ties.group,
+        "mate": ties.mate,
+        "twist": ties.twist,
+        "shuffle": ties.shuffle,
+        "unshuffle": ties.unshuffle,
+        "voice_rank": population.voice_rank,
+        "voice_person": population.voice_person,
+        **edges,
+        "hold": hold,
+        "hold_next": hold.copy(),
     }
 
 
@@ -58,10 +69,15 @@ def people_arrays(population: Any, seed: int) -> dict[str, Any]:
     names = ("life.0", "life.1")
     keys = [*(key(seed, name) for name in names), population.household_key, key(seed, "voices.follow")]
     return {
-        "people": int(population.people), "trait_keys": np.array(keys, np.uint64),
-        "trait_values": np.array(traits.table(), np.int16), "income": population.income_quintile.astype(np.uint8),
+        "people": int(population.people),
+        "trait_keys": np.array(keys, np.uint64),
+        "trait_values": np.array(traits.table(), np.int16),
+        "income": population.income_quintile.astype(np.uint8),
         "group_of": population.group_of.astype(np.uint8),
-        "pattern": population.pattern, "first": population.first, "size": population.size, "age": population.age,
+        "pattern": population.pattern,
+        "first": population.first,
+        "size": population.size,
+        "age": population.age,
         "neighbour": population.neighbour,
     }
 
@@ -69,8 +85,11 @@ def people_arrays(population: Any, seed: int) -> dict[str, Any]:
 def cell_arrays(population: Any, variant: Whole) -> dict[str, Any]:
     """What differs from cell to cell."""
     return {
-        "cell_start": population.cell_start, "cell_town": population.cell_town, "cell_province": population.cell_province,
-        "cell_urban": population.cell_urban, "variant": variant,
+        "cell_start": population.cell_start,
+        "cell_town": population.cell_town,
+        "cell_province": population.cell_province,
+        "cell_urban": population.cell_urban,
+        "variant": variant,
     }
 
 

@@ -14,6 +14,7 @@ def without(book: Regime, mechanism: str) -> Regime:
 
 def changed(book: Regime, mechanism: str, **rules: object) -> Regime:
     """The book with these rules changed in every clause of a mechanism that has them; numbers as a rule book writes them."""
+
     def with_new(clause: Clause) -> Clause:
         if clause.mechanism != mechanism:
             return clause

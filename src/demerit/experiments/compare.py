@@ -56,7 +56,9 @@ def check_names(given: list[str]) -> None:
     """Every regime has a name of its own: results are filed by it."""
     twice = sorted({name for name in given if given.count(name) > 1})
     if twice:
-        raise CompareError(f"two of the regimes are called {twice[0]!r}; give one of the rule books another `name` (its first line)")
+        raise CompareError(
+            f"two of the regimes are called {twice[0]!r}; give one of the rule books another `name` (its first line)"
+        )
 
 
 def compare(
@@ -67,8 +69,17 @@ def compare(
     check_names([plan.book().name, *(replace(plan, regime=other).book().name for other in others)])
     found = pairs(plan, others, progress)
     small = replace(plan, people=min(plan.people, seed_people))
-    spreads = [(p.b.book.name, over_seeds(small, other, names, progress)) for p, other in zip(found, others, strict=True) if seeds]
-    none = {"regime": np.array([], object), "seed": np.array([], np.int64), "what": np.array([], object), "mean": np.array([])}
+    spreads = [
+        (p.b.book.name, over_seeds(small, other, names, progress))
+        for p, other in zip(found, others, strict=True)
+        if seeds
+    ]
+    none = {
+        "regime": np.array([], object),
+        "seed": np.array([], np.int64),
+        "what": np.array([], object),
+        "mean": np.array([]),
+    }
     return Compared(found[0].a.book.name, found, names, small.people, _stacked(spreads) if spreads else none)
 
 
@@ -85,12 +96,20 @@ def save(found: Compared, folder: Path, life: bool = True, progress: Progress | 
         person = median_loser(p.a.run, p.b.run)
         plan = replace(p.b.plan, seed=p.b.plan.seed)
         shared = {"mechanisms": p.b.run.fused.wiring.mechanisms, "population": p.b.population, "fused": p.b.run.fused}
-        tables.write(life_table(ledger(plan, person, progress, **shared), person), folder / p.b.book.name / "life.parquet")
+        tables.write(
+            life_table(ledger(plan, person, progress, **shared), person), folder / p.b.book.name / "life.parquet"
+        )
     first = found.pairs[0].a
     about = {
-        "note": store.SYNTHETIC, "reference": found.reference, "regimes": [p.b.book.name for p in found.pairs],
-        "people": first.population.people, "weeks": first.run.week, "start": first.timetable.start.isoformat(),
-        "seed": first.plan.seed, "seeds": found.seeds, "seed_people": found.seed_people,
+        "note": store.SYNTHETIC,
+        "reference": found.reference,
+        "regimes": [p.b.book.name for p in found.pairs],
+        "people": first.population.people,
+        "weeks": first.run.week,
+        "start": first.timetable.start.isoformat(),
+        "seed": first.plan.seed,
+        "seeds": found.seeds,
+        "seed_people": found.seed_people,
         "digests": {name: run["digest"] for name, run in said.items()},
     }
     (folder / "compare.json").write_text(json.dumps(about, indent=1) + "\n")

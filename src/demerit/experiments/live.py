@@ -96,9 +96,9 @@ def mechanisms_for(*books: Regime) -> dict[str, Mechanism]:
     return gather(sorted(set().union(*(mechanisms_of(book) for book in books))))
 
 
-def prepare(plan: Plan, mechanisms: Mapping[str, Mechanism] | None = None, population: Population | None = None) -> tuple[
-    Regime, dict[str, Mechanism], Population, Timetable
-]:
+def prepare(
+    plan: Plan, mechanisms: Mapping[str, Mechanism] | None = None, population: Population | None = None
+) -> tuple[Regime, dict[str, Mechanism], Population, Timetable]:
     """The book, the mechanisms, the people and the timetable of a plan."""
     book = plan.book()
     found = dict(mechanisms or mechanisms_for(book))
@@ -108,8 +108,11 @@ def prepare(plan: Plan, mechanisms: Mapping[str, Mechanism] | None = None, popul
 
 
 def live(
-    plan: Plan, progress: Progress | None = None, mechanisms: Mapping[str, Mechanism] | None = None,
-    population: Population | None = None, fused: Fused | None = None,
+    plan: Plan,
+    progress: Progress | None = None,
+    mechanisms: Mapping[str, Mechanism] | None = None,
+    population: Population | None = None,
+    fused: Fused | None = None,
 ) -> Lived:
     """Live a plan; `mechanisms` and `population` are given by experiments whose runs share them."""
     book, found, people, rules = prepare(plan, mechanisms, population)
@@ -145,7 +148,8 @@ def people_table(lived: Lived) -> tables.Table:
     person = np.arange(population.people)
     cell = np.searchsorted(population.cell_start, person, side="right") - 1
     return {
-        "person": person.astype(np.int32), **sorts(population, cell),
+        "person": person.astype(np.int32),
+        **sorts(population, cell),
         **{name: values.astype(np.int32) for name, values in lived.run.columns().items()},
     }
 
@@ -160,8 +164,12 @@ def sorts(population: Population, cell: Any) -> tables.Table:
     home = words(population.household_key, person - lane + population.first[like, lane])
     urban = population.cell_urban[cell]
     return {
-        "province": population.cell_province[cell].astype(np.int16), "town": population.cell_town[cell].astype(np.int32),
-        "quintile": (population.income_quintile[urban.astype(int), (home & np.uint64(255)).astype(int)] + 1).astype(np.int8),
+        "province": population.cell_province[cell].astype(np.int16),
+        "town": population.cell_town[cell].astype(np.int32),
+        "quintile": (population.income_quintile[urban.astype(int), (home & np.uint64(255)).astype(int)] + 1).astype(
+            np.int8
+        ),
         "grp": population.group_of[((home >> np.uint64(8)) & np.uint64(255)).astype(int)].astype(np.int8),
-        "age": population.age[like, lane].astype(np.int8), "urban": urban.astype(np.int8),
+        "age": population.age[like, lane].astype(np.int8),
+        "urban": urban.astype(np.int8),
     }

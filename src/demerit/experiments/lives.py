@@ -58,8 +58,13 @@ def events(call: Call, before: Mapping[str, int], ledgers: set[str], small: set[
 
 
 def replay(
-    plan: Plan, person: int, progress: Progress | None = None, weeks: int | None = None,
-    mechanisms: Mapping[str, Mechanism] | None = None, population: Population | None = None, fused: Fused | None = None,
+    plan: Plan,
+    person: int,
+    progress: Progress | None = None,
+    weeks: int | None = None,
+    mechanisms: Mapping[str, Mechanism] | None = None,
+    population: Population | None = None,
+    fused: Fused | None = None,
 ) -> Iterator[tuple[int, list[Call], Watch, Timetable, Regime]]:
     """Every week of a person's life: (week, calls, watch, timetable, book), before the week is lived."""
     book, found, people, rules = prepare(plan, mechanisms, population)
@@ -83,14 +88,26 @@ def ledger(plan: Plan, person: int, progress: Progress | None = None, **shared: 
         before = {name: int(run.column_of(name, person)) for name in fields}
         ledgers = {name for name, (_, column) in run.fused.wiring.columns.items() if column.ledger}
         small = {name for name, field in fields.items() if field.bits < SLOW and name not in ledgers}
-        province = int(run.population.cell_province[np.searchsorted(run.population.cell_start, person, side="right") - 1])
+        province = int(
+            run.population.cell_province[np.searchsorted(run.population.cell_start, person, side="right") - 1]
+        )
         place = (int(rules.variant_of_province[province]), int(rules.epoch[week]))
         for call in calls:
             for what, change in events(call, before, ledgers, small):
                 clauses = rules.clause_at(*place, call.mechanism, call.row)
-                found.append(Event(
-                    week, rules.start + timedelta(weeks=week), call.mechanism, call.row, ", ".join(clauses),
-                    ", ".join(_sources(book, clauses)), what, change, before.get("published", 0)))
+                found.append(
+                    Event(
+                        week,
+                        rules.start + timedelta(weeks=week),
+                        call.mechanism,
+                        call.row,
+                        ", ".join(clauses),
+                        ", ".join(_sources(book, clauses)),
+                        what,
+                        change,
+                        before.get("published", 0),
+                    )
+                )
     return found
 
 
@@ -100,6 +117,7 @@ def _sources(book: Regime, clauses: tuple[str, ...]) -> list[str]:
 
 def life_table(found: list[Event], person: int) -> Table:
     """The ledger as a table."""
+
     def words(name: str) -> np.ndarray:
         return np.array([getattr(event, name) for event in found], dtype=object)
 
@@ -107,10 +125,16 @@ def life_table(found: list[Event], person: int) -> Table:
         return np.array([getattr(event, name) for event in found], dtype=np.int64)
 
     return {
-        "person": np.full(len(found), person, np.int64), "week": numbers("week"),
-        "day": np.array([event.day.isoformat() for event in found], dtype=object), "mechanism": words("mechanism"),
-        "row": words("row"), "clause": words("clause"), "sources": words("sources"), "what": words("what"),
-        "change": numbers("change"), "score": numbers("score"),
+        "person": np.full(len(found), person, np.int64),
+        "week": numbers("week"),
+        "day": np.array([event.day.isoformat() for event in found], dtype=object),
+        "mechanism": words("mechanism"),
+        "row": words("row"),
+        "clause": words("clause"),
+        "sources": words("sources"),
+        "what": words("what"),
+        "change": numbers("change"),
+        "score": numbers("score"),
     }
 
 

@@ -23,8 +23,10 @@ from demerit.population.people import make_population
 from demerit.regime.model import Regime
 
 TOLL = {
-    "weeks_restricted": ("weeks restricted", "weeks", 1.0), "posts_withheld": ("posts withheld", "posts", 1.0),
-    "ties_lost": ("ties lost", "ties", 1.0), "income_lost": ("income lost", "weeks of pay", 0.01),
+    "weeks_restricted": ("weeks restricted", "weeks", 1.0),
+    "posts_withheld": ("posts withheld", "posts", 1.0),
+    "ties_lost": ("ties lost", "ties", 1.0),
+    "income_lost": ("income lost", "weeks of pay", 0.01),
 }
 FATES = ("worse", "better", "mixed", "same")
 Whole = NDArray[np.int64]
@@ -74,12 +76,18 @@ def compared(a: Lived, b: Lived) -> Table:
     fate = fates(first, second)
     numbers = {name: (second[name] - first[name]) * TOLL[name][2] for name in TOLL}
     numbers |= {name: (fate == k).astype(float) for k, name in enumerate(FATES)}
-    rows = [(what, *part, clustered(values[keep], where["town"][keep]))
-            for part, keep in _parts(where, population.province_names) for what, values in numbers.items()]
+    rows = [
+        (what, *part, clustered(values[keep], where["town"][keep]))
+        for part, keep in _parts(where, population.province_names)
+        for what, values in numbers.items()
+    ]
     return {
-        "what": np.array([r[0] for r in rows], object), "province": np.array([r[1] for r in rows], object),
-        "quintile": np.array([r[2] for r in rows], np.int8), "grp": np.array([r[3] for r in rows], np.int8),
-        "mean": np.array([r[4].mean for r in rows]), "error": np.array([r[4].error for r in rows]),
+        "what": np.array([r[0] for r in rows], object),
+        "province": np.array([r[1] for r in rows], object),
+        "quintile": np.array([r[2] for r in rows], np.int8),
+        "grp": np.array([r[3] for r in rows], np.int8),
+        "mean": np.array([r[4].mean for r in rows]),
+        "error": np.array([r[4].error for r in rows]),
         "people": np.array([r[4].people for r in rows], np.int64),
     }
 
@@ -136,6 +144,7 @@ def over_seeds(plan: Plan, other: str, seeds: list[int], progress: Progress | No
         whole = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
         rows += [(seed, what, mean) for what, mean in zip(table["what"][whole], table["mean"][whole], strict=True)]
     return {
-        "seed": np.array([r[0] for r in rows], np.int64), "what": np.array([r[1] for r in rows], object),
+        "seed": np.array([r[0] for r in rows], np.int64),
+        "what": np.array([r[1] for r in rows], object),
         "mean": np.array([r[2] for r in rows]),
     }

@@ -84,7 +84,11 @@ def segregation(lived: Lived, at_weight_zero: Lived) -> Found:
 def silence(lived: Lived) -> Found:
     """Held less voiced opposition, over the whole run."""
     counted = flows(lived)
-    return Found("silence", stock(lived, "opposed") / stock(lived, "adults") - counted["voiced"] / counted["turns"], (0.235, 0.275))
+    return Found(
+        "silence",
+        stock(lived, "opposed") / stock(lived, "adults") - counted["voiced"] / counted["turns"],
+        (0.235, 0.275),
+    )
 
 
 def exits(lived: Lived, since: int) -> Found:
@@ -130,5 +134,7 @@ def turnover(lived: Lived, since: int = 52) -> Found:
 def _household_and_neighbours(lived: Lived) -> float:
     """Tie ends that never close: everybody's household and two neighbours."""
     population = lived.population
-    sizes: Mapping[int, int] = dict(zip(*np.unique(population.size[population.pattern], return_counts=True), strict=True))
+    sizes: Mapping[int, int] = dict(
+        zip(*np.unique(population.size[population.pattern], return_counts=True), strict=True)
+    )
     return float(sum(n * (size - 1) for size, n in sizes.items()) + 2 * population.people)

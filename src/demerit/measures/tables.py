@@ -23,8 +23,10 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 Table = dict[str, Array]
 ORDER = {
-    "weeks": ("week", "measure", "province", "quintile", "grp"), "rows": ("week", "measure", "row"),
-    "histogram": ("week", "measure", "bin"), "people": ("person",),
+    "weeks": ("week", "measure", "province", "quintile", "grp"),
+    "rows": ("week", "measure", "row"),
+    "histogram": ("week", "measure", "bin"),
+    "people": ("person",),
 }
 
 
@@ -78,8 +80,10 @@ def histogram_table(looks: Iterable[Any], names: list[str]) -> Table:
             counts.append(counted[full])
     none = np.array([], np.int64)
     return {
-        "week": np.concatenate(weeks) if weeks else none.astype(np.int32), "measure": np.array(measures, dtype=object),
-        "bin": np.concatenate(bins) if bins else none.astype(np.int32), "value": np.concatenate(counts) if counts else none,
+        "week": np.concatenate(weeks) if weeks else none.astype(np.int32),
+        "measure": np.array(measures, dtype=object),
+        "bin": np.concatenate(bins) if bins else none.astype(np.int32),
+        "value": np.concatenate(counts) if counts else none,
     }
 
 
@@ -105,7 +109,10 @@ def write(table: Mapping[str, Array], path: Path) -> None:
     """Write a table as Parquet."""
     import duckdb
 
-    given = {name: (values.astype(str) if values.dtype == object and len(values) else values) for name, values in table.items()}
+    given = {
+        name: (values.astype(str) if values.dtype == object and len(values) else values)
+        for name, values in table.items()
+    }
     with duckdb.connect() as connection:
         connection.register("given", given)
         connection.execute(f"COPY (SELECT * FROM given) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
