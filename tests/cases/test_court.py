@@ -15,7 +15,7 @@ DEBTOR: dict[str, Any] = {
     "settles": CERTAIN // 100, "corrects": CERTAIN // 100, "points": -100 * 256, "grievance_listed": 3277,
 }
 LISTED: dict[str, Any] = {**DEBTOR, "court_listed": 1, "court_weeks": 10}
-NAMES = ("listed", "weeks", "docked", "grievance", "in", "in_unable", "paid", "term", "settled", "corrected")
+NAMES = ("listed", "weeks", "docked", "grievance", "in", "in_unable", "paid", "term", "settled", "corrected", "repealed")
 NOTHING = dict.fromkeys(NAMES, 0)
 
 
@@ -102,3 +102,9 @@ def test_without_a_term_only_payment_settlement_or_correction_end_it() -> None:
 def test_measures_of_one_person() -> None:
     assert court.on_list(court_listed=1) == 1
     assert [court.unable_listed(court_listed=a, unable=b) for a, b in ((1, 1), (1, 0), (0, 1))] == [1, 0, 0]
+
+
+def test_when_the_register_is_closed_everybody_leaves_and_is_counted() -> None:
+    """Entries less exits stay the stock across a repeal."""
+    assert week(LISTED, after=0) == {**NOTHING, "repealed": 1}
+    assert week({**LISTED, "arrears": 0}, after=0) == {**NOTHING, "paid": 1}

@@ -59,7 +59,8 @@ PERSON: dict[str, Any] = {
     "jobless": 0, "savings": 100, "arrears": 0, "debt": 50, "refusing": 0, "bills": 0, "court_listed": 0,
     "credit_barred": 0, "legitimacy": 40960, "trait_adult": 1, "trait_employed": 1, "trait_quintile": 3,
     "trait_thrift": 128, "trait_wilful": 128, "trait_mobility": 128, "luck_job": CERTAIN - 1, "luck_shock": CERTAIN - 1,
-    "luck_loan": CERTAIN - 1, "luck_refuse": CERTAIN - 1, "borrow": CERTAIN // 200, "weeks": 104, "instalment": 15,
+    "luck_loan": CERTAIN - 1, "luck_refuse": CERTAIN - 1, "borrow": CERTAIN // 200, "pinch": 0, "weeks": 104,
+    "instalment": 15,
     "need": 76, "step": 6, "separate": CERTAIN // 500, "find": CERTAIN // 25, "dole": 35, "shock": CERTAIN // 50,
     "shock_cost": 150, "renege": CERTAIN // 10_000, "relent": -1510, "pressure": 90, "listed_cut": 8,
     "listed_job_loss": CERTAIN // 250,
@@ -107,6 +108,13 @@ def test_a_loan_is_taken_by_chance_and_barred_while_listed() -> None:
     assert week(debt=0, luck_loan=0)["debt"] == 104
     assert week(debt=0, luck_loan=0, credit_barred=1)["loans"] == 0
     assert week(debt=1, luck_loan=0)["loans"] == 0
+
+
+def test_a_loan_is_likelier_in_a_week_whose_bills_cannot_be_paid() -> None:
+    unlikely = {"debt": 0, "luck_loan": CERTAIN // 100, "pinch": CERTAIN // 20}
+    assert week(**unlikely)["loans"] == 0
+    assert week(**unlikely, bills=500)["loans"] == 1
+    assert week(**unlikely, bills=500, credit_barred=1)["loans"] == 0
 
 
 def test_bills_are_paid_and_the_rest_is_carried_over() -> None:

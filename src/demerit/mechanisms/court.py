@@ -32,14 +32,15 @@ def weekly(
     ended = court_listed * term_ends(court_weeks, luck_extended, term, extension) * (1 - paid)
     settled = court_listed * (1 - paid) * (1 - ended) if luck_settled < settles else 0
     corrected = court_listed * (1 - paid) * (1 - ended) * (1 - settled) * unable if luck_corrected < corrects else 0
-    closed = 1 if court_listed > 0 and after == 0 else 0
-    left = max(paid + ended + settled + corrected, closed)
+    gone = paid + ended + settled + corrected
+    repealed = court_listed - gone if after == 0 else 0
+    left = gone + repealed
     listed = entered if court_listed == 0 else 1 - left
     weeks = 0 if listed == 0 or entered > 0 or over > 0 else min(court_weeks + 1, 1023)
     docked = entered * points if enrolled > 0 else 0
     return (
         listed, weeks, docked, entered * grievance_listed, entered, entered * unable,
-        paid, ended, settled, corrected,
+        paid, ended, settled, corrected, repealed,
     )
 
 
@@ -78,10 +79,11 @@ mechanism = Mechanism(
         Count("list_term", "exits at the end of a term", "people"),
         Count("list_settled", "exits by settlement", "people"),
         Count("list_corrected", "exits by correction", "people"),
+        Count("list_repealed", "exits because the register was closed", "people"),
     ),
     weekly=weekly,
     writes=("court_listed", "court_weeks", "own", "grievance", "list_in", "list_in_unable", "list_paid", "list_term",
-            "list_settled", "list_corrected"),
+            "list_settled", "list_corrected", "list_repealed"),
     when="arrears or court_listed",
     measures=(
         Measure("listed", "people on the court's register", "people", on_list),
