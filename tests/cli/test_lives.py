@@ -12,7 +12,7 @@ from demerit.experiments.replay import plan_of
 from demerit.terms import POINT
 from tests.cli.terminal import WEEKS, demerit
 
-PEOPLE = (100, 1_000, 2_345, 4_000)
+PEOPLE = (100, 2_345)
 
 
 def settled(saved: Path, person: int) -> list[Call]:
@@ -50,10 +50,10 @@ def test_the_end_of_a_replayed_life_is_the_end_of_the_run(saved: Path) -> None:
     assert {name: last[name] for name in kept} == kept
 
 
-def test_somebody_gains_or_loses_points_and_every_one_has_a_clause_with_a_source(saved: Path) -> None:
-    events = [
-        event for person in PEOPLE for event in demerit("life", saved, "--person", person, "--json").json()["events"]
-    ]
+def test_points_have_clauses_with_sources(saved: Path) -> None:
+    sql = "select person from people where own > 0 order by abs(own - 650 * 256) desc limit 1"
+    (far,) = demerit("query", saved, sql, "--json").json()
+    events = demerit("life", saved, "--person", far["person"], "--json").json()["events"]
     points = [event for event in events if event["what"] == "own" and event["mechanism"] == "acts"]
     assert points
     assert all(event["clause"] and event["sources"] for event in points)

@@ -1,0 +1,248 @@
+"""How fast, how large, and where the time goes:  make bench  (method: docs/benchmarks.md; options: --help)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from demerit.engine.fuse import Fused, fuse
+from demerit.engine.run import Run
+from demerit.experiments.live import Plan, live, prepare
+from demerit.population.graph import from_edges
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+REGIME, EVERY = "citizen-score", 4
+TWICE = """
+
+@scalar
+def draw(key, i):
+    return int64(word(word(key, i), uint64(0)) >> uint64(32))
+"""
+"""A draw mixed once more: as good a draw, so that the same things happen, and what it adds is what mixing costs."""
+
+
+def machine() -> dict[str, Any]:
+    """What the figures are of."""
+    try:
+        model = next(
+            line.split(":")[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if "model name" in line
+        )
+    except (OSError, StopIteration):
+        model = platform.processor()
+    versions = {name: __import__(name).__version__ for name in ("numpy", "numba")}
+    return {"processor": model, "cores": os.cpu_count(), "python": platform.python_version(), **versions}
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+# ---------------------------------------------------------------- speed
+
+
+class Spent:
+    """CPU seconds of all threads since the week was compiled; unlike the clock, not of others' work on the machine."""
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if what == "compile":
+            self.since = time.process_time()
+        self.seconds = time.process_time() - self.since
+
+
+def speed(people: int, weeks: int, most: int) -> dict[str, Any]:
+    """The whole loop with measures, on one thread and on several, beside the baseline and the machine's limits."""
+    from limits import draws, gathers, rate
+
+    found: dict[str, Any] = {"people": people, "weeks": weeks, "every": EVERY}
+    for threads in sorted({1, most}):
+        say(f"speed: {people:,} people, {weeks} weeks, {threads} thread(s)")
+        spent = Spent()
+        lived = live(Plan(REGIME, people, weeks, threads=threads, every=EVERY), spent)
+        done = lived.population.people * weeks
+        found[f"threads_{threads}"] = {
+            "person_weeks_per_second": round(done / lived.seconds),
+            "seconds": round(lived.seconds, 2),
+            "cpu_ns_per_person_week": round(spent.seconds / done * 1e9, 1),
+            "random_reads_millions": round(rate(gathers, threads)),
+            "draws_millions": round(rate(draws, threads)),
+        }
+    found["numpy_week_cpu_ns"] = round(baseline(people), 1)
+    found["times_numpy_week"] = round(found["numpy_week_cpu_ns"] / found["threads_1"]["cpu_ns_per_person_week"], 2)
+    return found
+
+
+def baseline(people: int, weeks: int = 3) -> float:
+    """CPU nanoseconds a person and week of the NumPy model."""
+    from numpy_week import NumpyWeek
+
+    say("speed: the NumPy baseline")
+    model = NumpyWeek(people)
+    model.step()
+    began = time.process_time()
+    for _ in range(weeks):
+        model.step()
+    return (time.process_time() - began) / people / weeks * 1e9
+
+
+# ---------------------------------------------------------------- memory
+
+
+def peak(people: int, weeks: int) -> None:
+    """Live a few weeks and print the peak of this process's memory (not its parent's, which getrusage would include)."""
+    lived = live(Plan(REGIME, people, weeks, every=weeks))
+    used = 1024 * int(re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())[1])
+    print(json.dumps({"people": lived.population.people, "peak": used, "said": lived.run.bytes_per_person}))
+
+
+def memory(one: int, other: int) -> dict[str, Any]:
+    """Bytes a person as the slope of peak memory between two sizes, beside what a run says of itself."""
+    found = []
+    for people in (one, other):
+        say(f"memory: {people:,} people")
+        command = [sys.executable, __file__, "--peak", str(people)]
+        found.append(json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
+    slope = (found[1]["peak"] - found[0]["peak"]) / (found[1]["people"] - found[0]["people"])
+    said = found[1]["said"]
+    return {
+        "bytes_per_person": round(slope, 1),
+        "a_run_says": round(said, 1),
+        "agree_within_10_percent": abs(slope / said - 1) <= 0.1,
+    }
+
+
+# ---------------------------------------------------------------- where the time goes
+
+
+def quickest(people: int, do: Callable[[], object], times: int) -> float:
+    """CPU nanoseconds a person of the quickest of some calls."""
+    best = float("inf")
+    for _ in range(times):
+        began = time.process_time()
+        do()
+        best = min(best, time.process_time() - began)
+    return best / people * 1e9
+
+
+def twice_mixed(fused: Fused) -> Fused:
+    """The same week with every draw mixed twice."""
+    head, imports, rest = fused.text.partition("from demerit.engine.machine import (")
+    names, closing, body = rest.partition("\n)\n")
+    return replace(fused, text=head + imports + names + closing + TWICE + body)
+
+
+def parts(people: int) -> dict[str, Any]:
+    """Nanoseconds a person and week on one thread, and how many fewer without each part."""
+    _, mechanisms, population, rules = prepare(Plan(REGIME, people, 30))
+    fused = fuse(mechanisms)
+
+    def nanoseconds(what: str, text: Fused, rows: Any = None, graph: Any = None) -> float:
+        say(f"parts: {what}")
+        given = rules if rows is None else replace(rules, rows={**rules.rows, **rows})
+        run = Run(population, given, mechanisms, 1, threads=1, fused=text, graph=graph)
+        run.step()
+        return quickest(population.people, run.step, 5)
+
+    no_acts = {"acts": rules.rows["acts"][:, :, :0]}
+    lonely = from_edges(population.people, np.zeros((0, 2), np.int64))
+    whole = nanoseconds("the whole week", fused)
+    other = {
+        "no acts": nanoseconds("no acts", fused, no_acts),
+        "no ties": nanoseconds("no ties", fuse(mechanisms, explicit=True), graph=lonely),
+        "draws mixed twice": nanoseconds("draws mixed twice", twice_mixed(fused)),
+    }
+    run = Run(population, rules, mechanisms, 1, threads=1, fused=fused)
+    run.look()
+    look = quickest(population.people, run.look, 3) / EVERY
+    costs = {
+        "acts": whole - other["no acts"],
+        "ties": whole - other["no ties"],
+        "draws": other["draws mixed twice"] - whole,
+        "measures": look,
+    }
+    return {
+        "people": population.people,
+        "week_ns": round(whole, 1),
+        "instead_ns": {what: round(value, 1) for what, value in other.items()},
+        "share": {what: round(value / (whole + look), 3) for what, value in costs.items()},
+    }
+
+
+# ---------------------------------------------------------------- waiting
+
+
+def waiting(full: bool) -> dict[str, Any]:
+    """Seconds of compiling with an empty cache and a full one; with `full`, of the whole main job, twice."""
+    found: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        there = {**os.environ, "DEMERIT_CACHE": str(Path(folder) / "cache")}
+        run = [sys.executable, "-m", "demerit", "run", REGIME, "--people", "5040", "--weeks", "1", "--json"]
+        for name in ("compile_cold", "compile_warm"):
+            say(f"waiting: {name}")
+            done = subprocess.run(run, env=there, capture_output=True, text=True, check=True)
+            found[name] = json.loads(done.stdout)["compile_seconds"]
+        there["DEMERIT_CACHE"] = str(Path(folder) / "another")
+        for name in ("main_first", "main_again") if full else ():
+            say(f"waiting: {name}")
+            began = time.perf_counter()
+            main = [sys.executable, "-m", "demerit", "main", "--quiet", "--out", str(Path(folder) / "report")]
+            subprocess.run(main, env=there, check=True)
+            found[name] = round(time.perf_counter() - began, 1)
+    return found
+
+
+# ---------------------------------------------------------------- all of it
+
+
+def lines(found: dict[str, Any], before: str = "") -> list[str]:
+    """`name  value`, one a line."""
+    out: list[str] = []
+    for name, value in found.items():
+        if isinstance(value, dict):
+            out += lines(value, f"{before}{name}.")
+        else:
+            out.append(f"{before + name:44s} {value:,}" if type(value) is int else f"{before + name:44s} {value}")
+    return out
+
+
+def main() -> None:
+    """Measure, then print a table or JSON."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--people", type=int, default=1_000_000)
+    asked.add_argument("--weeks", type=int, default=40)
+    asked.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    asked.add_argument("--only", choices=("speed", "memory", "parts", "waiting"))
+    asked.add_argument("--full", action="store_true", help="also time the whole main job, twice")
+    asked.add_argument("--json", action="store_true")
+    asked.add_argument("--peak", type=int, help=argparse.SUPPRESS)
+    given = asked.parse_args()
+    if given.peak:
+        return peak(given.peak, 3)
+    work = {
+        "speed": lambda: speed(given.people, given.weeks, given.threads),
+        "memory": lambda: memory(given.people, 3 * given.people),
+        "parts": lambda: parts(given.people),
+        "waiting": lambda: waiting(given.full),
+    }
+    found = {"machine": machine()} | {name: do() for name, do in work.items() if given.only in (None, name)}
+    print(json.dumps(found, indent=1) if given.json else "\n".join(lines(found)))
+    return None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""The benchmark runs, and measures what its page says it measures."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+from tests.house.tree import ROOT
+
+BENCH = [sys.executable, "benchmarks/bench.py", "--json", "--people", "20000", "--weeks", "4", "--threads", "2"]
+
+
+def measured(part: str) -> dict[str, float]:
+    done = subprocess.run([*BENCH, "--only", part], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads(done.stdout)[part])
+
+
+def test_speed_is_of_the_whole_loop_beside_the_baseline() -> None:
+    found = measured("speed")
+    one = dict(found["threads_1"])  # type: ignore[call-overload]
+    assert one["person_weeks_per_second"] > 0
+    assert found["times_numpy_week"] > 0
+    seconds = found["people"] * found["weeks"] / one["person_weeks_per_second"]
+    assert abs(seconds - one["seconds"]) < 0.05
+
+
+def test_memory_is_a_slope_between_two_processes() -> None:
+    """At these sizes libraries hide the slope; that it is compared with what a run says is what is tested."""
+    found = measured("memory")
+    assert 20 < found["a_run_says"] < 200
+    assert set(found) == {"bytes_per_person", "a_run_says", "agree_within_10_percent"}
