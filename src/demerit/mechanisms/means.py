@@ -64,7 +64,8 @@ def weekly(
     refuses = refuses if debt > 0 else 0
     paid_bills, paid, _lived, saved, able = budget(savings, income, due, owed, 1 - refuses, bare, usual, buffer)
     missed = 1 if owed > 0 and paid == 0 else 0
-    loan = trait_adult if debt == 0 and credit_barred == 0 and luck_loan < borrow else 0
+    wish = borrow + (pinch if due > paid_bills else 0)
+    loan = trait_adult if debt == 0 and credit_barred == 0 and luck_loan < wish else 0
     left = debt - 1 if paid > 0 else debt
     return (
         jobless, saved, min(arrears + 1, 255) if missed > 0 else 0, weeks if loan > 0 else left,
@@ -118,7 +119,7 @@ mechanism = Mechanism(
         Free("holds", "chance", "share of adults who begin with a loan", "35 %", "20 %", "50 %", "THEORY B3.4"),
         Free("borrow", "chance", "chance a week that a person without a loan takes one", "0.5 %/week", "0.2 %/week",
              "1 %/week", "set so that about 35 % hold a loan at any time"),
-        Free("pinch", "chance", "extra chance of a loan in a week in which bills cannot be paid in full", "5 %/week", "0 %/week",
+        Free("pinch", "chance", "extra chance of a loan in a week in which bills cannot be paid in full", "1 %/week", "0 %/week",
              "20 %/week", "assumed; lets spending end in debt"),
         Free("weeks", "count", "weekly instalments of a loan", "104", "52", "208", "assumed"),
         Free("instalment", "money", "a weekly instalment", "15 % of pay", "5 % of pay", "30 % of pay", "assumed"),
@@ -133,9 +134,9 @@ mechanism = Mechanism(
         Free("dole", "money", "income without a job", "35 % of pay", "10 % of pay", "60 % of pay", "assumed"),
         Free("shock", "chance", "chance a week of an unforeseen bill", "1 %/week", "0.5 %/week", "5 %/week", "assumed"),
         Free("shock_cost", "money", "such a bill", "1 weeks of pay", "0.5 weeks of pay", "4 weeks of pay", "assumed"),
-        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.0085 %/week",
+        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.007 %/week",
              "0.003 %/week", "0.05 %/week", "tuned to the inflow of the register (THEORY B4)"),
-        Free("relent", "utils", "logit a week of taking up payment again", "-6.2 utils", "-7 utils", "-4 utils",
+        Free("relent", "utils", "logit a week of taking up payment again", "-6.6 utils", "-7.5 utils", "-4 utils",
              "tuned to the exit hazard of the register, 2020-23 stock"),
         Free("pressure", "utils", "what being listed adds to that logit", "0.35 utils", "0 utils", "1 utils",
              "assumed; the list has no control group (EVIDENCE 2.1)"),
