@@ -11,6 +11,7 @@ from demerit.engine.gather import mechanism
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments import store
 from demerit.experiments.live import Plan
+from demerit.population.country import load_country
 from demerit.regime.load import parse
 
 
@@ -32,6 +33,8 @@ def plan_of(folder: Path) -> tuple[Plan, dict[str, Any]]:
             f"(week {said['week_text']}, here {text_digest(fused.text)}): "
             f"run it again, or use demerit {said['demerit']} as it was then"
         )
+    if store.country_digest(load_country(said["country"])) != said["country_digest"]:
+        raise store.StoreError(f"the country {said['country']} has other tables now than when {folder} was made: run it again")
     plan = Plan(
         book,
         said["people"],

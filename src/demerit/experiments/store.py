@@ -19,6 +19,7 @@ from demerit.engine.run import digest
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments.live import Lived, people_table
 from demerit.measures import tables
+from demerit.population.tables import Country
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -41,6 +42,7 @@ NEEDED = {
     "seed": int,
     "every": int,
     "country": str,
+    "country_digest": str,
     "start": str,
     "free": dict,
 }
@@ -93,6 +95,11 @@ def _replace(part: Path, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def country_digest(country: Country) -> str:
+    """SHA-256 of a country's tables, whatever file they came from."""
+    return hashlib.sha256(country.model_dump_json().encode()).hexdigest()
+
+
 def describe(lived: Lived) -> dict[str, Any]:
     """What `run.json` says."""
     run, plan = lived.run, lived.plan
@@ -104,6 +111,7 @@ def describe(lived: Lived) -> dict[str, Any]:
         "title": lived.book.title,
         "family": lived.book.family,
         "country": plan.country,
+        "country_digest": country_digest(run.population.country),
         "people": run.population.people,
         "weeks": run.week,
         "start": lived.timetable.start.isoformat(),

@@ -139,10 +139,14 @@ def _free(mechanisms: Mapping[str, Mechanism], overrides: Mapping[str, str]) -> 
             raise RuleBookError(f"there is no free parameter '{given[:60]}'. {exists(given, known, 'free parameter')}")
     values = {}
     for full, (name, free) in known.items():
+        written = overrides.get(full, free.default)
         try:
-            values[name, free.name] = stored(overrides.get(full, free.default), free.unit)
+            value, low, high = (stored(text, free.unit) for text in (written, free.low, free.high))
         except UnitError as error:
-            raise RuleBookError(f"free parameter {full} = {overrides.get(full, free.default)!r}: {error}.") from error
+            raise RuleBookError(f"free parameter {full} = {written!r}: {error}.") from error
+        if not low <= value <= high:
+            raise RuleBookError(f"free parameter {full} = {written!r}: it ranges from {free.low} to {free.high} ({free.source}).")
+        values[name, free.name] = value
     return values
 
 
