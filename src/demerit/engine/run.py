@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 
 from demerit.engine import world
-from demerit.engine.file_text import ARRAYS, PER_CELL, extras, rows_of
+from demerit.engine.file_text import ARRAYS, PER_CELL, extras
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.week_file import compiled, interpreted
-from demerit.engine.world import SORTS, Rules, Whole
-from demerit.population.hashing import key
+from demerit.engine.world import SORTS, Rules, Whole, by_owner
+from demerit.population.hashing import key, keys, named
 from demerit.terms import Mechanism
 
 CHUNK_PEOPLE = 16384
@@ -69,6 +69,7 @@ class Run:
         )
         self._allocate()
         self._load()
+        self._name()
         self._begin()
 
     # ------------------------------------------------------------ setting up
@@ -133,25 +134,32 @@ class Run:
         self.arrays |= {
             "census_place": census,
             "census_town": np.add.reduceat(census, starts, axis=0),
-            "census_province": _by(self.population.cell_province, census, self.provinces),
+            "census_province": by_owner(self.population.cell_province, census, self.provinces),
             "census_country": census.sum(0),
         }
         self.counts[:] = 0
 
     # ------------------------------------------------------------ stepping
 
+    def _name(self) -> None:
+        """What the names of streams and rows mix into a key, once for all weeks."""
+        wiring = self.fused.wiring
+        self.stream_names = named(name.removesuffix(BEFORE) for name in wiring.streams)
+        self.before = np.array([name.endswith(BEFORE) for name in wiring.streams], bool)
+        self.rows_named = {
+            (mechanism, argument): (named([f"{mechanism}.{argument}"]), named(self.rules.row_names[mechanism]))
+            for mechanism, argument in wiring.row_streams
+        }
+
     def _keys(self, week: int) -> None:
         """The keys of a week: one for every stream, and one for every row of a rows mechanism's stream."""
-        wiring = self.fused.wiring
-        keys = [
-            key(self.seed, (week - name.endswith(BEFORE)) % 2**64, name.removesuffix(BEFORE)) for name in wiring.streams
-        ]
-        most = max((len(self.rules.row_names[name]) for name in rows_of(wiring)), default=0)
-        rows = np.zeros((max(len(wiring.row_streams), 1), max(most, 1)), np.uint64)
-        for (mechanism, argument), k in wiring.row_streams.items():
-            for r, row in enumerate(self.rules.row_names[mechanism]):
-                rows[k, r] = key(self.seed, week % 2**64, f"{mechanism}.{argument}", row)
-        self.arrays |= {"keys": np.array(keys or [0], np.uint64), "rowkeys": rows}
+        now, last = (np.uint64(key(self.seed, w % 2**64)) for w in (week, week - 1))
+        single = keys(np.where(self.before, last, now), self.stream_names)
+        most = max((len(rows) for _, rows in self.rows_named.values()), default=0)
+        by_row = np.zeros((max(len(self.rows_named), 1), max(most, 1)), np.uint64)
+        for k, (stream, rows) in zip(self.fused.wiring.row_streams.values(), self.rows_named.values(), strict=True):
+            by_row[k, : len(rows)] = keys(keys(now, stream), rows)
+        self.arrays |= {"keys": single if len(single) else np.zeros(1, np.uint64), "rowkeys": by_row}
 
     def _call(self, name: str, epoch: int, low: int, high: int, counts: Whole, last: tuple[Any, ...]) -> None:
         a = self.arrays
@@ -199,7 +207,7 @@ class Run:
         self.faces.reverse()
         self.place.reverse()
         self.arrays["hold"], self.arrays["hold_next"] = self.arrays["hold_next"], self.arrays["hold"]
-        by_province = _by(self.chunk_province, self.counts, self.provinces)
+        by_province = by_owner(self.chunk_province, self.counts, self.provinces)
         self.flows += by_province
         self._news(by_province.sum(1))
         self.week += 1
@@ -223,7 +231,7 @@ class Run:
         self._loop("look", int(self.rules.epoch[week]), stocks, (bins,))
         flows, self.flows = self.flows, np.zeros_like(self.flows)
         histograms = [bins[:, k, :n].sum(0) for k, (_, _, n) in enumerate(self.fused.histograms)]
-        return Look(self.week, _by(self.chunk_province, stocks, self.provinces), histograms, flows)
+        return Look(self.week, by_owner(self.chunk_province, stocks, self.provinces), histograms, flows)
 
     def column(self, name: str) -> Whole:
         """One column of everybody: int64[people]."""
@@ -278,13 +286,6 @@ def _within(name: str, value: int, low: int, high: int) -> int:
     if not low <= value <= high:
         raise ValueError(f"{name} became {value}; it is declared {low} to {high}")
     return value
-
-
-def _by(owner: Whole, values: Whole, count: int) -> Whole:
-    """Sum rows by owner: int64[count, …]."""
-    out = np.zeros((count, *values.shape[1:]), np.int64)
-    np.add.at(out, owner, values)
-    return out
 
 
 def digest(columns: Mapping[str, Whole]) -> dict[str, str]:

@@ -126,3 +126,10 @@ def near(news: Whole, sides: Whole, corners: Whole) -> Whole:
     padded = np.vstack([news, np.zeros((1, news.shape[1]), np.int64)])
     inside: Whole = (3992 * news + 1707 * padded[sides].sum(1) + 512 * padded[corners].sum(1) + 2048) >> 12
     return inside
+
+
+def by_owner(owner: Whole, values: Whole, count: int) -> Whole:
+    """Sum rows by owner: int64[count, …]."""
+    out = np.zeros((count, *values.shape[1:]), np.int64)
+    np.add.at(out, owner, values)
+    return out

@@ -6,6 +6,7 @@ before the next: XORing seed and person into one hash would give different seeds
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 import numpy as np
@@ -40,9 +41,23 @@ def key(seed: int, *names: str | int) -> int:
     return k
 
 
+def named(names: Iterable[str]) -> Words:
+    """What each name mixes into a key; computed once, where many keys are made week after week."""
+    return np.array([mix(stream(name) + STREAM) for name in names], np.uint64)
+
+
+def keys(k: Words | np.uint64, names: Words) -> Words:
+    """`key(..., name)` for every name at once, from the key of what comes before and from `named(names)`."""
+    return mixed(k ^ names)
+
+
 def words(k: int, ids: NDArray[np.integer]) -> Words:
     """`mix(k + id * GOLD)` for every id at once: one 64-bit word of chance a number."""
-    x = ids.astype(np.uint64) * np.uint64(GOLD) + np.uint64(k)
+    return mixed(ids.astype(np.uint64) * np.uint64(GOLD) + np.uint64(k))
+
+
+def mixed(x: Words) -> Words:
+    """`mix` of many words at once."""
     x = (x ^ x >> np.uint64(30)) * np.uint64(0xBF58476D1CE4E5B9)
     x = (x ^ x >> np.uint64(27)) * np.uint64(0x94D049BB133111EB)
     return x ^ x >> np.uint64(31)
