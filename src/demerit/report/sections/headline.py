@@ -77,7 +77,7 @@ def fate_figure(found: Found, arm: Arm, effects: dict[str, Effect], time: str) -
     rows, left = [], 0.0
     for name in order:
         mean = 100 * effects[name].mean
-        label = f"{FATES[name].name} {number(mean, 1)} %" if mean >= 8 else f"{number(mean, 1)} %" if mean >= 3 else ""
+        label = f"{FATES[name].name} {number(mean, 1)} %" if mean >= 20 else f"{number(mean, 1)} %" if mean >= 4 else ""
         rows.append(
             {"fate": FATES[name].name, "from": left, "to": left + mean, "middle": left + mean / 2, "label": label}
         )

@@ -14,7 +14,8 @@ from demerit.regime.force import in_force_at
 from demerit.report.charts import INK, ORANGE, PALE, WIDTH, data, figure
 from demerit.report.found import Found, Z
 from demerit.report.html import Markup, join, paragraph, table
-from demerit.report.read import Arm
+from demerit.report.read import Arm, ask
+from demerit.report.sections.ties import mean_and_error
 from demerit.report.words import day_text, number, percent, short
 from demerit.terms import POINT
 from demerit.units import stored
@@ -48,14 +49,26 @@ def scores(found: Found, arm: Arm) -> Markup:
     if not arm.last.get("scored"):
         return paragraph("Nobody had a score in the last week: this rule book publishes none.")
     counts = counted(arm, 0)
-    spread, mean = derived("score_sd").value(arm.last), derived("score_mean").value(arm.last)
+    spread = derived("score_sd").value(arm.last)
+    mean, error = mean_score(arm)
     share = arm.last["scored"] / arm.last["adults"] if arm.last.get("adults") else None
     said = (
         f"In week {arm.said['weeks']} ({day_text(arm.day(arm.said['weeks'] - 1))}), {percent(share)} of adults had a "
-        f"score: mean {short(mean, 4)} points, "
+        f"score: mean {short(mean, 4)} points (95 % interval {number(mean - Z * error, 1)} to {number(mean + Z * error, 1)}, "
+        f"towns as clusters), "
         f"standard deviation {short(spread)} points, Gini coefficient {short(gini(counts))}."
     )
     return join([paragraph(said), distribution(found, arm, counts), bunched(found, arm)])
+
+
+def mean_score(arm: Arm) -> tuple[float, float]:
+    """Mean published score of the last week, in points, and its standard error with towns as clusters."""
+    people = str(arm.folder / "people.parquet").replace("'", "''")
+    towns = ask(
+        arm.folder / "people.parquet",
+        f"SELECT count(*), sum(published) / 16 FROM read_parquet('{people}') WHERE published > 0 GROUP BY town ORDER BY town",
+    )
+    return mean_and_error([(row[0], row[1]) for row in towns])
 
 
 def counted(arm: Arm, offset: int) -> np.ndarray:
@@ -153,7 +166,7 @@ def bunched(found: Found, arm: Arm) -> Markup:
         )
     note = (
         "Bunching is the share of scored people in the 12 points from a threshold up, beyond a smooth curve through "
-        "the counts 20 to 60 points away. "
+        "the counts 20 to 100 points away. "
         "The ± is 1.96 standard errors (counting and fit). An interval that holds zero shows no bunching; a "
         "reference without scores has none to show."
     )
