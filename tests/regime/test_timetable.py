@@ -132,11 +132,11 @@ def test_a_tier_out_of_force_is_off_and_not_in_the_table() -> None:
 
 
 def test_free_parameters_fill_their_slots_under_every_regime() -> None:
-    usual, moved = small(), small(free={"ties.leave": "-2 utils", "tiers.reach": "50 points"})
+    usual, moved = small(), small(free={"ties.leave": "-3 utils", "tiers.reach": "50 points"})
     for name, found in ALL.items():
         for free in found.free:
             assert rule(usual, "Elsewhere", 0, name, free.name) == stored(free.default, free.unit)
-    assert rule(moved, "Here", 0, "ties", "leave") == -512
+    assert rule(moved, "Here", 0, "ties", "leave") == -768
     assert moved.tables["worth"][0, 0].max() < usual.tables["worth"][0, 0].max()
 
 
@@ -145,6 +145,8 @@ def test_wrong_free_parameters_are_refused() -> None:
         small(free={"ties.leaf": "1"})
     with pytest.raises(RuleBookError, match=r'ties.leave = \'often\': .* write it like "1.2 utils"'):
         small(free={"ties.leave": "often"})
+    with pytest.raises(RuleBookError, match=r"ties.leave = '400 utils': it ranges from -4.5 utils to -3 utils"):
+        small(free={"ties.leave": "400 utils"})
 
 
 def test_an_unknown_province_is_refused_with_its_line() -> None:
