@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 from demerit.engine import fuse as fuser
-from demerit.engine.fuse import fuse
+from demerit.engine.fuse import fuse, fuse_anew
 from demerit.engine.gather import gather, names
 from demerit.engine.run import Run
 from tests.laws.guests import stranger
@@ -23,7 +23,7 @@ def test_every_shipped_mechanism_is_under_these_laws() -> None:
 def test_the_order_they_are_given_in_does_not_change_the_text() -> None:
     backwards = dict(reversed(all_mechanisms().items()))
     assert list(backwards) != list(all_mechanisms())
-    assert fuse(backwards).text == fused().text
+    assert fuse_anew(backwards).text == fused().text
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -33,7 +33,19 @@ class Fused:
     """(mechanism, measure, bins)."""
 
 
+_fused: dict[tuple[object, ...], Fused] = {}
+
+
 def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
+    """The week of these mechanisms, as `fuse_anew` makes it; the same ones are fused once a process."""
+    # the mechanisms themselves are kept in the key's value, so that an id cannot be given to another
+    key = (explicit, checked, *((name, id(mechanism)) for name, mechanism in sorted(mechanisms.items())))
+    if key not in _fused:
+        _fused[key] = fuse_anew(mechanisms, explicit, checked)
+    return _fused[key]
+
+
+def fuse_anew(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
     """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text raises out of range."""
     wiring = Wiring(dict(sorted(mechanisms.items())), explicit)
     scalars: dict[str, str] = {}

@@ -66,6 +66,13 @@ def thread(dimensions: int) -> int:
     raise RuntimeError("live_grid runs on a GPU")
 
 
+def within(name: str, value: int, low: int, high: int) -> int:
+    """A column's next value, which must be in its declared range (law 6)."""
+    if not low <= value <= high:
+        raise ValueError(f"{name} became {value}; it is declared {low} to {high}")
+    return value
+
+
 __all__ = [
     "add",
     "block_partner",

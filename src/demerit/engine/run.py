@@ -19,12 +19,14 @@ import numpy as np
 from demerit.engine import world
 from demerit.engine.file_text import ARRAYS, PER_CELL, extras
 from demerit.engine.fuse import Fused, fuse
+from demerit.engine.plain import within
 from demerit.engine.week_file import compiled, interpreted
 from demerit.engine.world import SORTS, Rules, Whole, by_owner
 from demerit.population.hashing import key, keys, named
 from demerit.terms import Mechanism
 
 CHUNK_PEOPLE = 16384
+MANY_PEOPLE = 500_000
 FEW_PEOPLE = 10_000
 """Below this many, handing work to a second thread costs more than it saves."""
 BEFORE = "@before"
@@ -104,7 +106,7 @@ class Run:
             module = compiled(self.fused.text)
             self.loops = {name: getattr(module, f"{name}_cells") for name in ("begin", "live", "look")}
         else:
-            scope = interpreted(self.fused.text, **({"within": _within} if self.mode == "checked" else {}))
+            scope = interpreted(self.fused.text, **({"within": within} if self.mode == "checked" else {}))
             self.loops = {name: scope[f"{name}_cells"] for name in ("begin", "live", "look")}
 
     def _gpu_loops(self) -> dict[str, Any]:
@@ -190,13 +192,19 @@ class Run:
         total = len(self.chunk_province)
         if self.threads == 1 or self.mode != "compiled":
             return self._call(name, epoch, 0, total, counts, last)
-        parts = min(total, 4 * self.threads)
-        bounds = [total * k // parts for k in range(parts + 1)]
+        bounds = self._shares(total)
         self.pool = self.pool or ThreadPoolExecutor(self.threads)
         done = [self.pool.submit(self._call, name, epoch, a, b, counts, last) for a, b in pairwise(bounds)]
         for part in done:
             part.result()
         return None
+
+    def _shares(self, total: int) -> list[int]:
+        """Bounds of runs of chunks of about equal people: few in a small country (handing over costs some .1 ms each)."""
+        parts = min(total, self.threads * (4 if self.population.people >= MANY_PEOPLE else 2))
+        ends = self.population.cell_start[self.chunk_cells[1:]]
+        inner = np.searchsorted(ends, [self.population.people * k // parts for k in range(1, parts)])
+        return sorted({0, *(int(k) for k in inner), total})
 
     def step(self) -> None:
         """Live one week."""
@@ -279,13 +287,6 @@ class Run:
             self.own.nbytes + sum(f.nbytes for f in self.faces) + sum(p.nbytes for p in self.place) + self.counts.nbytes
         )
         return (state + tables) / float(self.population.people)
-
-
-def _within(name: str, value: int, low: int, high: int) -> int:
-    """A column's next value, which must be in its declared range (law 6)."""
-    if not low <= value <= high:
-        raise ValueError(f"{name} became {value}; it is declared {low} to {high}")
-    return value
 
 
 def digest(columns: Mapping[str, Whole]) -> dict[str, str]:

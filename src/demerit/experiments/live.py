@@ -134,12 +134,18 @@ def live(
     return Lived(plan, book, run, rules, looks, time.perf_counter() - began, compiled)
 
 
+_warmed: set[str] = set()
+
+
 def _warm(fused: Fused, mechanisms: Mapping[str, Mechanism], rules: Timetable, people: Population) -> None:
-    """Compile every loop on a neighbourhood, so that the weeks that are timed are weeks."""
+    """Compile every loop on a neighbourhood, once a process, so that the weeks that are timed are weeks."""
+    if fused.text in _warmed:
+        return
     few = make_population(people.country, 168 * max(31, len(people.province_names)), people.seed)
     warm = Run(few, rules, mechanisms, people.seed, threads=1, fused=fused)
     warm.step()
     warm.look()
+    _warmed.add(fused.text)
 
 
 def people_table(lived: Lived) -> tables.Table:
