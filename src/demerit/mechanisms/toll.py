@@ -40,7 +40,7 @@ def forgone(income_lost):
 
 mechanism = Mechanism(
     about="What a regime has cost a person so far: restrictions, silence, ties, income.",
-    sources=("docs:measures",),
+    sources=("docs/decisions/better-and-worse.md",),
     columns=(
         Column("weeks_restricted", "weeks with something refused or barred", high=1023, unit="weeks"),
         Column("posts_withheld", "posts not written for fear", high=1023, unit="posts"),
