@@ -51,6 +51,7 @@ LIVELY: Given = {
     "bans.spending": True, "bans.fly": "4 %", "bans.ride": "6 %", "bans.splurge": "2 %", "means.renege": "0.05 %",
     "means.instalment": "30 % of pay",
     "ties.meet": "8 %", "ties.leave": "-3 utils",
+    "federation.review": "3 weeks", "federation.yardstick": "repayment", "federation.recognised": "40 %",
 }
 """A regime under which everything happens within a few weeks."""
 

@@ -278,8 +278,9 @@ class Run:
             words[field.word] = cleared | (stored.astype(np.uint32) << np.uint32(field.shift))
 
     def count_names(self) -> list[tuple[str, str]]:
-        """(count, row or "") of every flow, in the order of the flow table."""
-        return [(name, "") for name in self.single] + [
+        """(count, row or "") of every flow, in the order; a column summed for the news is its person-weeks, `x_weeks`."""
+        summed = self.fused.wiring.columns
+        return [(f"{name}_weeks" if name in summed else name, "") for name in self.single] + [
             (count, row) for _, count, rows in self.row_names for row in rows
         ]
 

@@ -9,9 +9,10 @@ from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule
 
 def weekly(
     court_listed, refused_ever, trait_mobility, trait_quintile, luck_flight, luck_rail, luck_spend,
-    flights, rail, loans, spending, fly, ride, splurge,
+    flights, rail, loans, spending, fly, ride, splurge, escaped,
 ):
-    """One week on the list: trips and purchases tried, and those refused."""
+    """One week on the list: trips and purchases tried, and those refused; `escaped` when it was not asked for where one was."""
+    court_listed = court_listed * (1 - escaped)
     fly_now = court_listed if luck_flight < (fly * trait_quintile * trait_mobility) // 384 else 0
     ride_now = court_listed if luck_rail < (ride * trait_quintile * trait_mobility) // 384 else 0
     spend_now = court_listed if luck_spend < (splurge * trait_quintile) // 3 else 0
@@ -60,5 +61,6 @@ mechanism = Mechanism(
     writes=("refused_ever", "credit_barred", "attempts", "refused_air", "refused_rail", "refused_spending",
             "refused_first", "restricted"),
     when="court_listed or credit_barred",
+    optional={"escaped": 0},
     measures=(Measure("refused_persons", "people refused at least once so far", "people", ever),),
 )
