@@ -33,6 +33,7 @@ ARGUMENTS = (
     "census_country",
 )
 """What `govern_provinces` is given, in this order."""
+ASKED = "province_<kept column>, other_<the same>, leading_variant; of an institution only, no columns or traits; "
 OTHER = "(province + 1 + ((draw(keys[{}], province) * (variant.shape[0] - 1)) >> 32)) % variant.shape[0]"
 """One other province, all equally likely; the province itself where there is no other."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from demerit.engine.check import MechanismError, place, repeated_luck
-from demerit.engine.kept import governed, kept
+from demerit.engine.kept import ASKED, governed, kept
 from demerit.engine.layout import Layout, lay_out
 from demerit.population import traits
 from demerit.terms import Column, Mechanism, Table, slots
@@ -256,6 +256,7 @@ class Wiring:
             + f"\n  its rules: {', '.join(rules) or '(none)'}\n  columns: {', '.join(columns)}"
             + f"\n  its sums: {', '.join('heard_' + t for t in m.along) or '(none)'}; traits: trait_{', trait_'.join(traits.names())}"
             + "\n  also: week, luck, luck_<name>, place_/near_/town_/province_/country_<column or count>, "
+            + (ASKED if kind == "govern" else "")
             + (
                 "their_<seen column>, their_trait_<trait>, tie_kind, tie_open, tie_slot"
                 if kind in ("along", "keep")
