@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from demerit.engine import file_text, kept, week_text
+from demerit.engine import file_text, govern_text, week_text
 from demerit.engine.check import outputs
 from demerit.engine.person_text import reads
 from demerit.engine.scalars import written
@@ -52,7 +52,7 @@ def fuse_anew(mechanisms: Mapping[str, Mechanism], explicit: bool = False, check
     names = {(m, f): written(m, function, scalars) for m, f, function in week_text.functions(wiring)}
     for name, role, function in week_text.functions(wiring):
         outputs(function, _promised(wiring.mechanisms[name], role, name == wiring.tie_owner))
-    institutions = kept.text(wiring, names)
+    institutions = govern_text.text(wiring, names, checked)
     week = week_text.week_lines(wiring, names, checked)
     begin = week_text.begin_lines(wiring, names)
     look, measures, histograms = week_text.look_lines(wiring, names)

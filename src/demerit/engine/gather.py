@@ -41,7 +41,8 @@ def mechanism(name: str) -> Mechanism:
 
 def _named(own: Mechanism) -> set[str]:
     """The columns, counts and tables a mechanism owns, and what it keeps for provinces."""
-    return {thing.name for thing in (*own.columns, *own.counts, *own.tables, *own.keeps)}
+    kept = {c.name for c in (*own.columns, *own.keeps)}
+    return kept | {c.name for c in own.counts} | {t.name for t in own.tables}
 
 
 @lru_cache(maxsize=1)

@@ -7,16 +7,16 @@ province lives under is a row of it, and the week reads the variant of each prov
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import numpy as np
 
-from demerit.engine.kept import ARGUMENTS, VARIANT
+from demerit.engine.fuse import Fused
+from demerit.engine.govern_text import ARGUMENTS
+from demerit.engine.kept import VARIANT
+from demerit.engine.plain import within
 from demerit.engine.week_file import interpreted
-from demerit.engine.world import Whole, by_owner
-
-if TYPE_CHECKING:
-    from demerit.engine.run import Run
+from demerit.engine.world import Rules, Whole, by_owner
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,19 @@ class Seat:
     """int64[provinces]: the variant each lived under in the week just lived"""
     flows: Whole
     """int64[variants, counts]: sums since the last look, by the variant in force where and when things happened"""
+
+
+class Run(Protocol):
+    """What institutions need of the run they sit in (`run.Run`)."""
+
+    fused: Fused
+    rules: Rules
+    arrays: dict[str, Any]
+    provinces: int
+    width: int
+    week: int
+
+    def _keys(self, week: int) -> None: ...
 
 
 class Institutions:
@@ -44,7 +57,7 @@ class Institutions:
             self.kept[self.names.index(VARIANT)] = run.arrays["variant"][: run.provinces]
         self.lived = run.arrays["variant"][: run.provinces].copy()
         self.flows = np.zeros((self.variants, run.width), np.int64)
-        self.govern = interpreted(run.fused.text)["govern_provinces"]
+        self.govern = interpreted(run.fused.text, within=within)["govern_provinces"]
         self._show(run)
 
     def _show(self, run: Run) -> None:

@@ -18,6 +18,7 @@ from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run, digest
 from demerit.measures import tables, variants
+from demerit.measures.tables import Table
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
 from demerit.regime.force import mechanisms_of
@@ -81,7 +82,7 @@ class Lived:
             "histogram": tables.histogram_table(self.looks, [name for _, name, _ in self.run.fused.histograms]),
         }
 
-    def _governed(self, flows: list[str]) -> dict[str, tables.Table]:
+    def _governed(self, flows: list[str]) -> dict[str, Table]:
         """What provinces keep, and every measure by the variant of the rules (see `measures.variants`)."""
         if not self.run.institutions:
             return {}

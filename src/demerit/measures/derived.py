@@ -118,6 +118,22 @@ DERIVED: tuple[Derived, ...] = (
     ),
     Derived("posts_withheld_mean", "posts withheld for fear, so far", "posts", "toll_withheld", "adults"),
     Derived("ties_lost_mean", "ties others closed, so far", "ties", "toll_ties", "people"),
+    Derived("repaid_rate", "exits from the register by payment, per week on it", "share", "list_paid", "court_listed_weeks"),
+    Derived("enrolled_share", "adults who have a score", "share", "enrolled", "adults"),
+    Derived(
+        "restricted_rate",
+        "weeks newly restricted under a variant, per 1,000 adults and week",
+        "weeks",
+        "more_toll_restricted",
+        "adults",
+        1000,
+        per_week=True,
+    ),
+    Derived("withheld_rate", "posts withheld for fear, per 1,000 adults and week", "posts", "withheld_posts", "adults", 1000,
+            per_week=True),
+    Derived("fine_rate", "fines, per 1,000 adults and year", "fines", "fined", "adults", 52178, per_week=True),
+    Derived("escape_rate", "weeks on the register away from home in which nobody asked for it", "share", "escapes",
+            "court_listed_weeks"),
     Derived("income_lost_mean", "income lost to listing, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
 )
 

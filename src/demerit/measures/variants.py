@@ -12,6 +12,8 @@ import numpy as np
 
 from demerit.measures.tables import Table
 
+TOLL = "toll_"
+
 
 def kept_table(looks: Iterable[Any], names: list[str], provinces: tuple[str, ...]) -> Table:
     """What institutions keep for every province: (week, kept, province, value), as decided for the coming week."""
@@ -27,14 +29,22 @@ def kept_table(looks: Iterable[Any], names: list[str], provinces: tuple[str, ...
 
 
 def variants_table(looks: Iterable[Any], stocks: list[str], flows: list[str], ways: tuple[str, ...]) -> Table:
-    """Stocks by the variant of the week just lived, flows by the variant in force when they happened, and `provinces`."""
+    """Stocks by the variant of the week just lived, flows by the variant in force when they happened, and `provinces`.
+
+    A stock that adds up people's losses (`toll_...`) also gives what was added since the last look, as `more_toll_...`:
+    what was lost under a variant, not what its people have lost in all their lives under others.
+    """
     rows: list[tuple[int, str, list[int]]] = []
+    before = 0
     for look in looks:
         lived = look.seat.lived
         rows.append((look.week, "provinces", [int((lived == k).sum()) for k in range(len(ways))]))
         by_province = look.stocks.sum(1)
+        more, before = by_province - before, by_province
         for k, name in enumerate(stocks):
             rows.append((look.week, name, [int(by_province[lived == v, k].sum()) for v in range(len(ways))]))
+            if name.startswith(TOLL):
+                rows.append((look.week, f"more_{name}", [int(more[lived == v, k].sum()) for v in range(len(ways))]))
         for k, name in enumerate(flows):
             rows.append((look.week, name, [int(look.seat.flows[v, k]) for v in range(len(ways))]))
     return {

@@ -8,7 +8,7 @@ Provinces whose clauses are the same in every epoch share a variant.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from demerit.regime.acts import acts
 from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.force import changes, in_force_at, mechanisms_of
 from demerit.regime.lines import line_of
-from demerit.regime.model import Clause, Regime
+from demerit.regime.model import Clause, Regime, Variant
 from demerit.regime.variants import beginning
 from demerit.terms import Mechanism, slots
 from demerit.units import UnitError, stored
@@ -112,7 +112,8 @@ def _which(book: Regime) -> tuple[str, str]:
 def _suits(book: Regime, mechanisms: Mapping[str, Mechanism], provinces: tuple[str, ...]) -> None:
     if missing := mechanisms_of(book) - set(mechanisms):
         raise ValueError(f"the rule book {book.name!r} needs the mechanisms {', '.join(sorted(missing))} as well")
-    for array, parts in (("variant", book.variants), ("clause", book.clauses)):
+    placed: tuple[tuple[str, Sequence[Variant | Clause]], ...] = (("variant", book.variants), ("clause", book.clauses))
+    for array, parts in placed:
         for index, part in enumerate(parts):
             for place in part.where:
                 if place not in provinces:
