@@ -64,7 +64,7 @@ def test_the_closed_form_is_that_of_the_theory() -> None:
     assert H0 * PRESSURE * ability(LOSS) == pytest.approx(H1, abs=1e-8)
     assert 1 / ability(LOSS) - 1 == pytest.approx(0.496783, abs=1e-6)
     assert PRESSURE * ability(0.180154) == pytest.approx(1, abs=2e-6)
-    assert 1 - H1 / H0 == pytest.approx(0.13147, abs=1e-5)
+    assert pytest.approx(0.13147, abs=1e-5) == 1 - H1 / H0
 
 
 def test_the_listed_repay_slower_although_they_are_pressed() -> None:

@@ -55,7 +55,7 @@ def test_the_closed_form_is_that_of_the_theory() -> None:
     assert -J * HIGH + logit(HIGH) == pytest.approx(COLLAPSE, abs=1e-6)
     assert -J * LOW + logit(LOW) == pytest.approx(RETURN, abs=1e-6)
     assert pytest.approx(0.830186, abs=1e-6) == RETURN - COLLAPSE
-    assert (WORTH - COLLAPSE, WORTH - RETURN) == pytest.approx((4.41509, 3.58491), abs=1e-5)
+    assert pytest.approx((4.41509, 3.58491), abs=1e-5) == (WORTH - COLLAPSE, WORTH - RETURN)
 
 
 @pytest.mark.parametrize(("first", "expected"), [(1.0, 0.929280), (0.0, 0.070720)])
