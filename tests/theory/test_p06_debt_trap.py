@@ -70,18 +70,18 @@ def test_the_closed_form_is_that_of_the_theory() -> None:
 def test_the_listed_repay_slower_although_they_are_pressed() -> None:
     free, free_error = hazard_without()
     listed, error = hazard()
-    close(free, H0, 9 * free_error, free_error, "h0")
+    close(free, H0, 4 * free_error, free_error, "h0")
     close(listed, H1, 0.0002, error, "h1")
-    close(1 / listed, 115.14, 9 * error / H1**2, error / H1**2, "weeks to pay, listed")
+    close(1 / listed, 115.14, 4 * error / H1**2, error / H1**2, "weeks to pay, listed")
     ratio_error = math.hypot(error / H0, free_error * H1 / H0**2)
-    close(1 - listed / free, 0.13147, 9 * ratio_error, ratio_error, "deterrence that would make up for it")
-    close(listed / free / PRESSURE, 0.668099, 9 * ratio_error, ratio_error, "g")
+    close(1 - listed / free, 0.13147, 4 * ratio_error, ratio_error, "deterrence that would make up for it")
+    close(listed / free / PRESSURE, 0.668099, 4 * ratio_error, ratio_error, "g")
 
 
 def test_who_is_not_yet_listed_pays_as_if_there_were_no_register() -> None:
     run = lived(debtors(PEOPLE, 200), 200)
     free, error = rate(run, "paid_free", "due_free")
-    close(free, H0, 9 * error, error, "h0 before the listing")
+    close(free, H0, 4 * error, error, "h0 before the listing")
 
 
 def test_the_sign_turns_at_a_loss_of_18_percent() -> None:
@@ -99,7 +99,7 @@ def test_the_sign_turns_at_a_loss_of_18_percent() -> None:
 
 def test_enough_pressure_makes_up_for_the_loss() -> None:
     value, error = hazard(pressure=1.496783)
-    close(value, H0, 9 * error, error, "h1 at the break-even pressure")
+    close(value, H0, 4 * error, error, "h1 at the break-even pressure")
 
 
 def performing(lapse: float, register: bool) -> np.ndarray:
@@ -127,7 +127,7 @@ def shares() -> dict[str, np.ndarray]:
 ])
 def test_share_of_debtors_who_perform(country: str, expected: float) -> None:
     value, error = mean_of_people(shares()[country])
-    close(value, expected, 9 * error, error, country)
+    close(value, expected, 4 * error, error, country)
 
 
 @pytest.mark.parametrize(("country", "effect"), [
@@ -136,7 +136,7 @@ def test_share_of_debtors_who_perform(country: str, expected: float) -> None:
 def test_deterrence_must_beat_the_loss_of_ability(country: str, effect: float) -> None:
     """Paired, person by person: below 13.1 % of deterrence the register lowers the performing share, above it raises it."""
     value, error = mean_of_people(shares()[country] - shares()["none"])
-    close(value, effect, 9 * error, error, f"effect of {country}")
+    close(value, effect, 4 * error, error, f"effect of {country}")
     assert value * effect > 0
 
 
@@ -147,5 +147,5 @@ def test_incomes_that_last_are_another_case() -> None:
         run = lived(debtors(PEOPLE, 300, lapse="0 %", lasting=lasting), 200)
         run.look()
         hazards[lasting] = rate(lived(run, 100), "paid_listed", "due_listed")
-    close(hazards[False][0], H1, 9 * hazards[False][1], hazards[False][1], "h1 of those left, incomes drawn anew")
+    close(hazards[False][0], H1, 4 * hazards[False][1], hazards[False][1], "h1 of those left, incomes drawn anew")
     assert hazards[True][0] < H1 / 10

@@ -57,20 +57,20 @@ def test_deeds_rise_with_the_chance_of_being_seen(seen: float, expected: float) 
     # who is seen is drawn: the two means of the seen move the cut-off by mu x their error
     error = REGARD * seen * math.sqrt(2 / 12 / 4 / (PEOPLE * seen / 2)) if 0 < seen < 1 else 0.0
     if error:
-        close(found["deed"].mean(), expected, 9 * error, error, f"deeds at x = {seen}")
+        close(found["deed"].mean(), expected, 4 * error, error, f"deeds at x = {seen}")
     else:
         exact(f"deeds at x = {seen}", found["deed"].mean(), expected)
 
 
-@pytest.mark.parametrize("given", [(0.0,), (0.5,), (1.0,), (1.0, 0.10), (1.0, 0.25)])
-def test_image_is_zero_sum(given: tuple[float, ...]) -> None:
+@pytest.mark.parametrize(("seen", "bow"), [(0.0, None), (0.5, None), (1.0, None), (1.0, 0.10), (1.0, 0.25)])
+def test_image_is_zero_sum(seen: float, bow: float | None) -> None:
     """What one gains in others' eyes others lose: the mean is .5 in every regime."""
-    thought = settled(*given)["thought"]
+    thought = settled(seen, bow)["thought"]
     error = thought.std() / math.sqrt(PEOPLE)  # the ratings are drawn anew where not everybody is seen
-    if 0 < given[0] < 1:
-        close(thought.mean(), 0.5, 9 * error, error, f"mean image at {given}")
+    if 0 < seen < 1:
+        close(thought.mean(), 0.5, 4 * error, error, f"mean image at x = {seen}, theta = {bow}")
     else:
-        exact(f"mean image at {given}", thought.mean(), 0.5)
+        exact(f"mean image at x = {seen}, theta = {bow}", thought.mean(), 0.5)
 
 
 def test_bundling_buys_half_of_the_dissenters_and_loses_deeds() -> None:

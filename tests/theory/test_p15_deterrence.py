@@ -76,7 +76,7 @@ def test_chance_and_severity_count_only_as_their_product(detection: float, sever
 def test_with_fines_alone_people_go_on_offending_as_rarely() -> None:
     seen = watched(0.0, lists=False)
     coins = math.sqrt(GRADED * (1 - GRADED) / PEOPLE / WATCHED)
-    close(seen.offending, 0.367879, 9 * coins, coins, "offending under fines")
+    close(seen.offending, 0.367879, 4 * coins, coins, "offending under fines")
     assert seen.listed.sum() == seen.listings == 0
 
 
@@ -93,7 +93,7 @@ def test_the_list_is_in_balance() -> None:
     seen = watched(0.0)
     expected = (1 - seen.listed.mean()) * DETECTION * GRADED
     coins = math.sqrt(expected / PEOPLE / WATCHED)
-    close(seen.listings, expected, 9 * coins, coins, "entries a week")
+    close(seen.listings, expected, 4 * coins, coins, "entries a week")
 
 
 def test_the_share_of_the_sanction_that_must_still_bite() -> None:
@@ -105,7 +105,7 @@ def test_the_share_of_the_sanction_that_must_still_bite() -> None:
     curve = np.polyfit(np.log([seen.offending - (1 - LISTED) * GRADED for seen in found]), bites, 1)
     crossing = float(np.polyval(curve, math.log(0.5 - (1 - LISTED) * GRADED)))
     slope = LISTED * DETECTION * SEVERITY * math.exp(-ENOUGH)
-    close(crossing, 0.6238, 9 * max(errors) / slope, max(errors) / slope, "bite at which half offend")
+    close(crossing, 0.6238, 4 * max(errors) / slope, max(errors) / slope, "bite at which half offend")
     assert found[0].offending > 0.5 + 4 * errors[0]
     assert found[2].offending < 0.5 - 4 * errors[2]
 
@@ -118,7 +118,7 @@ def test_the_list_is_as_long_whatever_bites_on_it() -> None:
 def test_where_everything_still_bites_the_list_changes_nothing() -> None:
     """The case tells a list that replaces sanctions from one that comes on top of them."""
     coins = math.sqrt(GRADED * (1 - GRADED) / PEOPLE / WATCHED)
-    close(watched(1.0).offending, 0.367879, 9 * coins, coins, "offending, a list on top of fines")
+    close(watched(1.0).offending, 0.367879, 4 * coins, coins, "offending, a list on top of fines")
     assert mean_of_people(watched(1.0).listed)[0] > 0.7
 
 
