@@ -16,7 +16,7 @@ WRONGED: dict[str, Any] = {
     "mistaken": 5 * CERTAIN // 100, "deadline": 2, "compensation": 10, "expiry": 0, "proportion": 0,
     "counter": CERTAIN // 3, "complains": CERTAIN // 1000, "wronged": 5,
 }
-NAMES = ("known", "case", "case_weeks", "excused", "cleared", "bills", "complaints", "freed", "refused", "mistakenly",
+NAMES = ("known", "case", "case_weeks", "excused", "cleared", "bills", "complaints", "freed", "refused", "refused_wronged", "mistakenly",
          "lapsed", "found_out")
 
 

@@ -69,7 +69,7 @@ def arms(book: Regime, by: str) -> dict[str, Regime]:
 
 
 @dataclass(frozen=True)
-class _Stage:
+class Stage:
     """One seed's people and the week all arms share."""
 
     plan: Plan
@@ -82,10 +82,10 @@ class _Stage:
         return live(replace(self.plan, regime=book), None, self.mechanisms, self.population, self.fused)
 
 
-def stage(plan: Plan, books: Iterable[Regime]) -> _Stage:
+def stage(plan: Plan, books: Iterable[Regime]) -> Stage:
     """The people of a plan's seed, and a week fused from the mechanisms of all books: arms differ by rules alone."""
     found = mechanisms_for(*books)
-    return _Stage(plan, found, make_population(load_country(plan.country), plan.people, plan.seed), fuse(found))
+    return Stage(plan, found, make_population(load_country(plan.country), plan.people, plan.seed), fuse(found))
 
 
 def ablate(plan: Plan, by: str = "clause", seeds: int = 3, progress: Progress | None = None) -> Ablated:

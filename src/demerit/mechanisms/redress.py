@@ -44,7 +44,7 @@ def weekly(
     """One week of a debtor's or a listed person's way through redress."""
     excused = 1 if court_listed == 0 and arrears > 0 and debt < proportion else 0
     if court_listed == 0:
-        return 0, 0, 0, excused, 0, 0, 0, 0, 0, 0, 0, 0
+        return 0, 0, 0, excused, 0, 0, 0, 0, 0, 0, 0, 0, 0
     fresh = 1 if known == 0 and court_weeks == 0 else 0
     learnt = learns(fresh, refused_now, luck_notice, luck_counter, notice, counter) if known == 0 else 0
     wish = ((complains * (trait_litigious + 128)) >> 8) * (wronged if court_wrong > 0 else 1)
@@ -52,15 +52,14 @@ def weekly(
     stage = review(case, case_weeks, court_wrong, luck_internal, luck_independent,
                    internal, internal_weeks, independent, independent_weeks, mistaken)
     stage = (1 if internal > 0 else 2) if files > 0 else stage
-    won = 1 if stage == 3 and case != 3 else 0
+    won, lost = (1 if stage == 3 and case != 3 else 0), (1 if stage == 4 and case != 4 else 0)
     freed = 1 if stage == 3 and (case_weeks + 1 >= deadline if case == 3 else deadline == 0) else 0
     lapsed = 1 if expiry > 0 and court_weeks + 1 >= expiry and freed == 0 and case < 5 else 0
     ends = max(freed, lapsed)
     paid = min(freed * compensation * (court_weeks + 1), 2000) if court_wrong > 0 else 0
     return (
         max(known, learnt), 5 if ends > 0 else stage, min(case_weeks + 1, 255) if stage == case and stage > 0 else 0, 0, ends, -paid,
-        files, won, 1 if stage == 4 and case != 4 else 0, won if court_wrong == 0 else 0, lapsed,
-        learnt * (1 - fresh),
+        files, won, lost, lost if court_wrong > 0 else 0, won if court_wrong == 0 else 0, lapsed, learnt * (1 - fresh),
     )
 
 
@@ -113,13 +112,14 @@ mechanism = Mechanism(
         Count("complaints", "complaints against a listing", "complaints"),
         Count("freed", "listings that a review ended", "people"),
         Count("refused_for_good", "complaints refused at the last stage", "complaints"),
+        Count("refused_wronged", "complaints of the wrongly listed refused at the last stage", "complaints"),
         Count("freed_mistakenly", "rightly listed people freed by a review", "people"),
         Count("lapsed", "listings that lapsed", "people"),
         Count("found_out", "listed people who found out at the counter", "people"),
     ),
     weekly=weekly,
     writes=("known", "case", "case_weeks", "excused", "cleared", "bills", "complaints", "freed", "refused_for_good",
-            "freed_mistakenly", "lapsed", "found_out"),
+            "refused_wronged", "freed_mistakenly", "lapsed", "found_out"),
     when="court_listed or known or case or arrears",
     measures=(
         Measure("unaware_listed", "listed people who do not know it", "people", unaware),
