@@ -16,6 +16,10 @@ from demerit.engine.gather import gather
 from demerit.engine.institutions import leading
 from demerit.engine.run import Run, digest
 from demerit.engine.why import Watch
+from demerit.experiments.live import Plan
+from demerit.experiments.lives import ledger
+from demerit.regime.load import parse
+from demerit.regime.timetable import timetable
 from tests.federated import PEOPLE, TEXT, WEEKS, kept, law, mechanisms, quick, trial, variants, week
 from tests.laws.worlds import all_mechanisms
 from tests.support import assert_same, lessonland, lived
@@ -126,9 +130,6 @@ def test_what_is_kept_is_read_by_people_without_a_lag() -> None:
     """A mechanism of a guest that asks for `province_variant` is given the variant of the week."""
     name = "tests.laws.guests.resident"
     found = gather(["federation", "score", "court", "bans", name])
-    from demerit.regime.load import parse
-    from demerit.regime.timetable import timetable
-
     people = lessonland(PEOPLE, 3)
     for mode in ("plain", "compiled"):
         run = Run(people, timetable(parse(TEXT, "t"), found, people.province_names, WEEKS), found, 5, mode=mode)
@@ -192,3 +193,17 @@ def test_every_law_that_takes_all_mechanisms_takes_the_institution_too() -> None
     assert all_mechanisms()["federation"].govern
     assert law().rules.shape[0] == 2
     assert "def govern_provinces(" in week().text
+
+
+def test_the_ledger_of_a_life_names_the_clause_of_the_variant_of_that_week() -> None:
+    """Somebody in the first province who is enrolled when it takes up the other variant: by that variant's clause."""
+    people = lessonland(PEOPLE, 3)
+    run = lived(trial(), 2)
+    before = run.column("enrolled")
+    after = lived(run, WEEKS - 2).column("enrolled")
+    home = np.repeat(people.cell_province, np.diff(people.cell_start))
+    person = int(np.flatnonzero((home == 0) & (before == 0) & (after == 1))[0])
+    plan = Plan(parse(TEXT, "trial.toml"), PEOPLE, WEEKS, 5, country="lessonland")
+    found = ledger(plan, person, mechanisms=mechanisms(), population=people, fused=week())
+    joined = [(event.clause, event.change) for event in found if event.what == "enrolled"]
+    assert joined == [("many-enrolled", 1)]
