@@ -12,7 +12,7 @@ import numpy as np
 from demerit.experiments.expected import Expectation, Expected, binomial, rule, stock, total
 from demerit.experiments.live import Lived
 from demerit.experiments.small import at_rest
-from demerit.terms import CERTAIN
+from demerit.terms import CERTAIN, WHOLE
 
 
 def enrolled_as_the_clause_says(lived: Lived) -> Expected:
@@ -84,6 +84,13 @@ def the_wronged_win_as_often_as_reviews_say(lived: Lived) -> Expected:
     return binomial("decided cases of the wronged that were won", won, decided, inside + (1 - inside) * outside, 0.05)
 
 
+def lists_bite_away_from_home_where_recognised(lived: Lived) -> Expected:
+    """Of the weeks listed people spend outside their province, the list is asked for in the recognised share (binomial)."""
+    recognised = rule(lived, "federation", "recognised", 0) / WHOLE
+    away, escaped = total(lived, "weeks_away"), total(lived, "escapes")
+    return binomial("weeks away in which nobody asked for the list", escaped, away, 1 - recognised)
+
+
 EXPECTATIONS: dict[str, Expectation] = {
     function.__name__.replace("_", "-"): function
     for function in (
@@ -94,5 +101,6 @@ EXPECTATIONS: dict[str, Expectation] = {
         points_follow_purchases,
         entries_less_exits_are_the_stock,
         the_wronged_win_as_often_as_reviews_say,
+        lists_bite_away_from_home_where_recognised,
     )
 }

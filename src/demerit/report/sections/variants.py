@@ -8,7 +8,7 @@ import altair as alt
 
 from demerit.measures.derived import derived
 from demerit.regime.describe import numbers
-from demerit.report.charts import WIDTH, data, figure
+from demerit.report.charts import WIDTH, by_date, data, figure
 from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, table
 from demerit.report.read import Arm
@@ -81,7 +81,7 @@ def people(arm: Arm, looks: Mapping[int, Mapping[str, Values]]) -> Markup:
         alt.Chart(data(rows))
         .mark_area()
         .encode(
-            x=alt.X("day:T", title=None, scale=alt.Scale(type="utc")),
+            x=alt.X("day:T", title=None, scale=alt.Scale(type="utc"), axis=by_date([arm.day(week) for week in looks])),
             y=alt.Y("value:Q", title="% of people", stack="zero"),
             color=alt.Color("variant:N", scale=alt.Scale(domain=order, range=fills), sort=order),
         )
