@@ -90,7 +90,7 @@ def weekly(court_listed, trait_away, luck_away, luck_asked, recognised):
 
 mechanism = Mechanism(
     about="Provinces under variants of the rules: reviews by a yardstick, adoption, recognition, and a merge by the centre.",
-    sources=("CT-013", "CT-004", "OG-004", "DECISIONS 10"),
+    sources=("CT-013", "CT-004", "OG-004", "docs/decisions/institutions.md"),
     columns=(Column("escaped", "1 in a week away from home in which nobody asked for the list"),),
     rules=(
         Rule("review", "weeks", "weeks from one review to the next; 0 for none", high=1040),
