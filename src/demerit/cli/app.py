@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from demerit.cli import lists, lives, reading, running
+from demerit.cli import auditing, lists, lives, reading, running
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -24,6 +24,7 @@ for command in (
     lives.why,
     lives.life,
     reading.cite,
+    auditing.audit,
     reading.query,
     reading.verify,
     lists.regimes,

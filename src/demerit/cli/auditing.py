@@ -1,0 +1,42 @@
+"""The command that reads a rule book against the law."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from demerit.cli import UserError, show
+from demerit.cli.options import Json, Quiet
+
+
+def audit(
+    regime: Annotated[str, typer.Argument(metavar="REGIME", help="A rule book of the library, or a TOML file.")],
+    run: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder of a run of it, to count person-weeks in.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also what was looked at and found not to apply.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """What the law says of a rule book, clause by clause. Not legal advice."""
+    from demerit.audit import audit as audited
+    from demerit.audit import show as written
+    from demerit.regime.load import load
+
+    if json and markdown:
+        raise UserError("--json and --markdown are two ways to print the same; give one of them")
+    found = audited(load(regime), run)
+    if json:
+        show.as_json(found.as_dict(everything))
+    elif markdown:
+        print(written.markdown(found, everything), end="")
+    else:
+        shown = found.all_findings if everything else found.findings
+        rows = [(one.short, one.clause, one.verdict, written.weeks(one), written.reason(one)) for one in shown]
+        head = ("provision", "clause", "verdict", "person-weeks", "reason")
+        show.table(head, rows, f"{found.regime.title}: {len(shown)} findings. Not legal advice.", note=True)
+        if not quiet:
+            print("\n".join([*written.bound(shown), written.ran(found)]))
