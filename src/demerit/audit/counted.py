@@ -17,6 +17,7 @@ from typing import Any
 from demerit.audit.errors import AuditError
 from demerit.audit.facts import Facts, facts
 from demerit.audit.together import ELSEWHERE, Span, places
+from demerit.regime.force import holds
 from demerit.regime.model import Clause, Regime
 
 Counted = tuple[int | None, str]
@@ -42,6 +43,8 @@ class Run:
         missing = [name for name in names if name not in (self.counts if name in row.row else self.measures)]
         if missing:
             return None, f"not counted: the run kept no {', no '.join(missing)}"
+        if not any(span.holds(day) for span in found for day, _ in self.looks.values()):
+            return 0, "in force in no week of the run"
         if row.row:
             return self._row(clause, row, found, whole)
         return self._weeks(row, found), f"{' and '.join(names)} of the run"
@@ -71,8 +74,6 @@ class Run:
 
     def _rivals(self, clause: Clause, day: date) -> bool:
         """Whether another clause of the same act is in force somewhere that day."""
-        from demerit.regime.force import holds
-
         return bool(clause.act) and any(
             one.act == clause.act and one.name != clause.name and holds(one, day) for one in self.regime.clauses
         )

@@ -63,7 +63,7 @@ def _fine(book: Regime, clause: Clause) -> Answer:
     """A fine against what bare living leaves."""
     fine = number(clause, "fine", "money") or 0
     if fine > FINE:
-        return yes(f"a fine of {quoted(clause, 'fine')} takes more than the {FINE} % of pay that bare living leaves")
+        return yes(f"{quoted(clause, 'fine')} takes more than the {FINE} % of pay that bare living leaves")
     return no("it fines nobody, or little")
 
 

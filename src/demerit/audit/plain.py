@@ -24,7 +24,7 @@ def others(book: Regime, clause: Clause) -> Answer:
 
 def far(book: Regime, clause: Clause) -> Answer:
     """Does it close doors in another part of life than the one the act was done in?"""
-    if fact(clause, "by_score"):
+    if fact(clause, "by_score") and score(book):
         return _far_from_score(book, clause)
     if clause.mechanism == "score":
         answers = {door.name: _far_from_score(book, door) for door in refusals(book)}
@@ -51,8 +51,6 @@ def feeding(book: Regime) -> list[str]:
 
 def _far_from_score(book: Regime, clause: Clause) -> Answer:
     """A refusal by score against all that the score is made of."""
-    if not score(book):
-        return no("no score is in force beside it")
     causes, reach = feeding(book), effects(clause)
     if not reach and len(causes) > 1:
         return yes(f"the book does not say what it closes, and the score mixes {listed(causes)}: "

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from demerit.cli import UserError, show
 from demerit.cli.options import Json, Quiet
+
+if TYPE_CHECKING:
+    from demerit.audit import Audit
 
 
 def audit(
@@ -34,9 +37,20 @@ def audit(
     elif markdown:
         print(written.markdown(found, everything), end="")
     else:
-        shown = found.all_findings if everything else found.findings
-        rows = [(one.short, one.clause, one.verdict, written.weeks(one), written.reason(one)) for one in shown]
-        head = ("provision", "clause", "verdict", "person-weeks", "reason")
-        show.table(head, rows, f"{found.regime.title}: {len(shown)} findings. Not legal advice.", note=True)
-        if not quiet:
-            print("\n".join([*written.bound(shown), written.ran(found)]))
+        _table(found, everything, quiet)
+
+
+def _table(found: Audit, everything: bool, quiet: bool) -> None:
+    """The findings for a terminal."""
+    from demerit.audit import show as written
+    from demerit.audit.findings import NOTE
+
+    shown = found.all_findings if everything else found.findings
+    if not shown:
+        print(f"{found.regime.title}: no finding ({NOTE})")
+        return
+    rows = [(one.short, one.clause, one.verdict, written.weeks(one), written.reason(one)) for one in shown]
+    head = ("provision", "clause", "verdict", "person-weeks", "reason")
+    show.table(head, rows, f"{found.regime.title}: {len(shown)} findings. Not legal advice.", note=True)
+    if not quiet:
+        print("\n".join([*written.bound(shown), written.ran(found)]))

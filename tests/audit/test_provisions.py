@@ -1,0 +1,101 @@
+"""The provisions: short, in our own words, resting on questions that exist; each engaged by some book; and their verdicts."""
+
+import pytest
+
+from demerit.audit import audit
+from demerit.audit.provisions import QUESTIONS, SILENT, VERDICTS, provisions
+from demerit.regime.load import load
+from demerit.regime.shelf import names
+from tests.audit.books import (
+    BANS, BLOOD, CAMERAS, DOORS, FINE, FRIENDS, LATE, LIST, LOANS, PERK, POSTS, SCALE, TICKET, TRAINS, book, clause,
+    finding, redress, verdict,
+)
+
+REVIEWS = redress('notice = "100 %", internal = "50 %", independent = "50 %", proportion = "26 weeks", deadline = "8 weeks"')
+
+
+def test_what_was_asked_for_is_there() -> None:
+    shorts = [one.short for one in provisions() if not one.plain]
+    assert shorts == [
+        "AI Act 5(1)(c)", "AI Act 5(1)(h)", "GDPR 22", "ECHR 6", "ECHR 8", "ECHR 10",
+        "ICCPR 12", "ICCPR 14", "ICCPR 17", "ICCPR 19",
+    ]
+    assert sum(one.plain for one in provisions()) == 7
+
+
+@pytest.mark.parametrize("provision", provisions(), ids=lambda one: one.id)
+def test_it_is_a_short_paraphrase_that_rests_on_questions(provision: object) -> None:
+    one = next(found for found in provisions() if found is provision)
+    assert 20 < len(one.about) <= 300
+    assert {one.touches, *one.worse} <= set(QUESTIONS)
+    assert one.bare in VERDICTS
+    assert not (one.plain and one.worse)
+
+
+def test_the_conventions_bind_public_authorities_and_the_union_acts_bind_anyone() -> None:
+    for one in provisions():
+        assert ("public authorities" in one.binds) == one.short.startswith(("ECHR", "ICCPR")), one.id
+
+
+def test_every_question_serves_a_provision() -> None:
+    assert {name for one in provisions() for name in (one.touches, *one.worse)} == set(QUESTIONS)
+
+
+def test_every_provision_is_engaged_by_a_book_of_the_library_or_a_minimal_one() -> None:
+    books = [load(name) for name in names()] + [book(CAMERAS)]
+    found = {one.provision for regime in books for one in audit(regime).findings}
+    assert {one.id for one in provisions()} <= found
+
+
+def test_social_scoring_is_a_refusal_far_from_the_act_and_no_perk() -> None:
+    for name in ("scale", "late", "trains"):
+        assert verdict("ai-act-5-1-c", name, SCALE, LATE, TRAINS) == "conflict likely"
+        assert verdict("ai-act-5-1-c", name, SCALE, LATE, LOANS.replace('"loans"', '"trains"')) == "not engaged"
+        assert verdict("ai-act-5-1-c", name, SCALE, LATE, PERK.replace('"perk"', '"trains"')) == "not engaged"
+    assert verdict("ai-act-5-1-c", "friends", SCALE, FRIENDS, LATE, LOANS) == "conflict likely"
+    assert verdict("ai-act-5-1-c", "friends", SCALE, FRIENDS, LATE, PERK) == "not engaged"
+    assert verdict("ai-act-5-1-c", "late", SCALE, BLOOD, LATE.replace("-2", "-25"), LOANS) == "conflict likely"
+
+
+def test_a_face_looked_for_in_public_is_a_conflict_whoever_checks_it_and_a_gate_is_none() -> None:
+    assert verdict("ai-act-5-1-h", "cameras", CAMERAS) == "conflict likely"
+    assert verdict("ai-act-5-1-h", "cameras", clause("cameras", "cameras", "review = true"), REVIEWS) == "conflict likely"
+    assert verdict("ai-act-5-1-h", "gate", clause("gate", "gate")) == "not engaged"
+
+
+@pytest.mark.parametrize(
+    ("provision", "name", "clauses"),
+    [
+        ("gdpr-22", "doors", (SCALE, DOORS)),
+        ("echr-6", "bars", (LIST, BANS)),
+        ("echr-6", "fine", (FINE,)),
+        ("echr-8", "list", (LIST,)),
+        ("iccpr-12", "trains", (SCALE, TICKET, TRAINS)),
+        ("iccpr-14", "bars", (LIST, BANS)),
+        ("iccpr-17", "list", (LIST,)),
+    ],
+)
+def test_due_process_turns_a_conflict_into_an_engagement(provision: str, name: str, clauses: tuple[str, ...]) -> None:
+    assert verdict(provision, name, *clauses) == "conflict likely"
+    assert verdict(provision, name, *clauses, REVIEWS) == "engaged"
+
+
+def test_expression_is_punished_or_only_priced() -> None:
+    for provision in ("echr-10", "iccpr-19"):
+        assert verdict(provision, "posts", POSTS) == "conflict likely"
+        assert verdict(provision, "posts", clause("posts", "speech", 'praise_points = "1 points"')) == "engaged"
+        assert verdict(provision, "late", SCALE, LATE) == "not engaged"
+
+
+def test_a_mechanism_without_a_row_is_said_to_be_unknown() -> None:
+    one = finding("all", "praise", SCALE, clause("praise", "my_rules.praise", "points = 3"))
+    assert one.verdict == "not classified"
+    assert one.verdict not in SILENT
+    assert "'my_rules.praise' has no row in audit/mechanisms.toml" in one.reason
+
+
+def test_reasons_quote_the_numbers_of_the_clause() -> None:
+    assert "at 80 points, below" in finding("gdpr-22", "doors", SCALE, DOORS).reason
+    assert "weight 30 %" in finding("plain-others", "friends", SCALE, FRIENDS).reason
+    assert "spares 70 %, term 104 weeks, extension 50 %" in finding("echr-8", "list", LIST).reason
+    assert "-2 points" in finding("echr-8", "late", SCALE, LATE).reason
