@@ -7,8 +7,25 @@ from demerit.audit.provisions import QUESTIONS, SILENT, VERDICTS, provisions
 from demerit.regime.load import load
 from demerit.regime.shelf import names
 from tests.audit.books import (
-    BANS, BLOOD, CAMERAS, DOORS, FINE, FRIENDS, LATE, LIST, LOANS, PERK, POSTS, SCALE, TICKET, TRAINS, book, clause,
-    finding, redress, verdict,
+    BANS,
+    BLOOD,
+    CAMERAS,
+    DOORS,
+    FINE,
+    FRIENDS,
+    LATE,
+    LIST,
+    LOANS,
+    PERK,
+    POSTS,
+    SCALE,
+    TICKET,
+    TRAINS,
+    book,
+    clause,
+    finding,
+    redress,
+    verdict,
 )
 
 REVIEWS = redress('notice = "100 %", internal = "50 %", independent = "50 %", proportion = "26 weeks", deadline = "8 weeks"')
@@ -99,3 +116,45 @@ def test_reasons_quote_the_numbers_of_the_clause() -> None:
     assert "weight 30 %" in finding("plain-others", "friends", SCALE, FRIENDS).reason
     assert "spares 70 %, term 104 weeks, extension 50 %" in finding("echr-8", "list", LIST).reason
     assert "-2 points" in finding("echr-8", "late", SCALE, LATE).reason
+
+
+def test_a_verdict_short_of_conflict_says_what_spared_the_clause() -> None:
+    assert finding("echr-6", "list", LIST).reason.endswith("; but a court decides")
+    assert "but 'process' gives a review (internal 50 %, independent 50 %)" in finding("gdpr-22", "doors", SCALE, DOORS, REVIEWS).reason
+    clean = finding("ai-act-5-1-c", "late", SCALE, LATE, LOANS)
+    assert clean.verdict == "not engaged"
+    assert "; but no refusal by score is known to reach beyond finance; the loss is within measure; " in clean.reason
+
+
+ALONE = {
+    "kin": {"plain-others", "plain-notice", "plain-appeal", "echr-6", "echr-8"},
+    "exposure": {"plain-deserves", "plain-notice", "echr-8", "iccpr-17"},
+    "debtor_map": {"plain-deserves", "plain-error", "gdpr-22", "iccpr-17"},
+    "broadcast": {"plain-deserves", "plain-notice", "gdpr-22", "iccpr-17"},
+    "lookup": {"plain-error", "plain-notice", "echr-8"},
+    "cameras": {"ai-act-5-1-h", "gdpr-22", "echr-6", "echr-8", "plain-error"},
+    "gate": {"gdpr-22", "echr-6", "echr-8", "plain-error"},
+    "tracking": {"echr-8", "iccpr-12", "iccpr-17"},
+    "visits": {"echr-8", "echr-10", "iccpr-14", "iccpr-19", "plain-deserves"},
+    "guilt": {"plain-others", "echr-10", "iccpr-19", "plain-deserves"},
+    "exemplary": {"echr-10", "iccpr-19", "plain-deserves", "echr-6"},
+    "sharing": {"gdpr-22", "echr-8", "iccpr-17", "plain-error"},
+    "disclose": {"echr-8", "iccpr-17"},
+    "platform": {"gdpr-22", "plain-context", "plain-notice"},
+    "firms": {"plain-end", "plain-notice", "echr-6"},
+    "officials": {"plain-end", "plain-notice", "echr-6"},
+    "redress": set(),
+    "evade": set(),
+    "gaming": set(),
+    "status": set(),
+    "stigma": set(),
+    "redlist": set(),
+    "federation": set(),
+}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_what_a_clause_of_a_mechanism_brings_by_itself(name: str) -> None:
+    found = {one.provision for one in audit(book(clause("one", name))).findings}
+    assert found >= ALONE[name]
+    assert bool(found) == bool(ALONE[name])

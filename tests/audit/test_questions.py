@@ -11,8 +11,25 @@ from demerit.regime.load import parse
 from demerit.regime.mechanisms import mechanism
 from demerit.units import stored
 from tests.audit.books import (
-    BANS, BLOOD, CAMERAS, DOORS, FINE, FRIENDS, GAMES, LATE, LIST, LOANS, PERK, POSTS, SCALE, TICKET, TRAINS, ask,
-    clause, redress, text,
+    BANS,
+    BLOOD,
+    CAMERAS,
+    DOORS,
+    FINE,
+    FRIENDS,
+    GAMES,
+    LATE,
+    LIST,
+    LOANS,
+    PERK,
+    POSTS,
+    SCALE,
+    TICKET,
+    TRAINS,
+    ask,
+    clause,
+    redress,
+    text,
 )
 
 BUILT = ("score", "acts", "tiers", "association", "court", "bans", "speech")

@@ -76,6 +76,9 @@ class Facts(Strict):
         return named - {*self.stock, *self.flow, *self.row}
 
 
+UNKNOWN = Facts(does="is not classified")
+
+
 @cache
 def table() -> dict[str, Facts]:
     """Mechanism -> its facts."""
@@ -85,7 +88,7 @@ def table() -> dict[str, Facts]:
 
 def facts(clause: Clause) -> Facts:
     """The row of a clause's mechanism; an empty one where there is none."""
-    return table().get(clause.mechanism, Facts(does="is not classified"))
+    return table().get(clause.mechanism, UNKNOWN)
 
 
 def fact(clause: Clause, name: str) -> bool:

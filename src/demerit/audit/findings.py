@@ -13,7 +13,7 @@ from typing import Any
 
 from demerit.audit.counted import Run, open_run
 from demerit.audit.facts import table
-from demerit.audit.provisions import SILENT, VERDICTS, Provision, Verdict, provisions
+from demerit.audit.provisions import SILENT, VERDICTS, Provision, Verdict, asked, provisions
 from demerit.audit.together import Span, together, told
 from demerit.regime.model import Clause, Regime
 
@@ -94,8 +94,9 @@ def _of_clause(clause: Clause, laws: Laws, run: Run | None) -> Iterator[Finding]
         every = Provision.model_construct(id="all", short="all", citation="All provisions", title="All provisions", binds="")
         yield _finding(every, clause, ("not classified", what), (whole, whole), run)
         return
+    answers = [(asked(book, clause), where) for book, where in beside]
     for provision in provisions():
-        judged = [(provision.judge(book, clause), where) for book, where in beside]
+        judged = [(provision.judge(clause, ask), where) for ask, where in answers]
         if not judged:
             yield _finding(provision, clause, _never(provision), ([], []), run)
             continue

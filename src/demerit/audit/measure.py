@@ -25,7 +25,7 @@ BREACHES = ("no_show_booking",)
 def deserves(book: Regime, clause: Clause) -> Answer:
     """Is the loss out of measure?"""
     tests = (_lawful, _one_act, _deeds, _fine, _usual_person, _outlasts, _shown)
-    return next((found for test in tests if (found := test(book, clause)).yes), no("it is within the thresholds"))
+    return next((found for test in tests if (found := test(book, clause)).yes), no("the loss is within measure"))
 
 
 def _lawful(book: Regime, clause: Clause) -> Answer:

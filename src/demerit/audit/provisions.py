@@ -51,6 +51,13 @@ QUESTIONS: dict[str, Question] = {
 }
 """Every question by the name `provisions.toml` calls it."""
 
+Asked = Callable[[str], Answer]
+
+
+def asked(book: Regime, clause: Clause) -> Asked:
+    """The answers of all questions about a clause among those in force with it, each worked out once."""
+    return cache(lambda question: QUESTIONS[question](book, clause))
+
 
 class Provision(Strict):
     """A text, or a plain question, that clauses are read against."""
@@ -72,14 +79,16 @@ class Provision(Strict):
         """A plain question, and no text of the law."""
         return self.bare == "yes"
 
-    def judge(self, book: Regime, clause: Clause) -> tuple[Verdict, str]:
-        """The verdict on a clause among those in force with it, and why."""
-        touched = QUESTIONS[self.touches](book, clause)
+    def judge(self, clause: Clause, ask: Asked) -> tuple[Verdict, str]:
+        """The verdict on a clause, by the answers of questions about it, and why."""
+        touched = ask(self.touches)
         if not touched.yes:
             return "no" if self.plain else "not engaged", touched.reason
-        answers = [found for name in self.worse if (found := QUESTIONS[name](book, clause)).yes]
-        reasons = "; ".join(dict.fromkeys([touched.reason, *(found.reason for found in answers)]))
-        return "conflict likely" if answers else self.bare, f"{said(clause)}: {reasons}"
+        answers = [ask(name) for name in self.worse]
+        graver = [found.reason for found in answers if found.yes]
+        spared = "; ".join(["", *dict.fromkeys(found.reason for found in answers)]).replace("; ", "; but ", 1)
+        reasons = "; ".join(dict.fromkeys([touched.reason, *graver])) if graver else touched.reason + spared
+        return "conflict likely" if graver else self.bare, f"{said(clause)}: {reasons}"
 
 
 @cache
