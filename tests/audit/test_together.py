@@ -42,7 +42,7 @@ def test_a_refusal_after_the_score_has_gone_is_no_refusal_by_it() -> None:
 
 
 def test_the_gravest_of_several_times_is_the_finding() -> None:
-    review = redress('independent = "50 %"', to="2021-01-04")
+    review = redress('appeal = true, independent = "50 %"', to="2021-01-04")
     one = finding("echr-6", "bars", LIST, BANS, review)
     assert (one.verdict, one.when) == ("conflict likely", "from 2021-01-04")
 

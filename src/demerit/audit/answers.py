@@ -26,10 +26,16 @@ def yes(reason: str) -> Answer:
     return Answer(True, reason)
 
 
-def redress(book: Regime, *rules: str) -> Clause | None:
-    """The clause in force that gives redress by one of these rules."""
-    clauses = (clause for clause in book.clauses if clause.mechanism == "redress")
-    return next((clause for clause in clauses if any(given(clause, rule) for rule in rules)), None)
+def redress(book: Regime, clause: Clause, *rules: str) -> Clause | None:
+    """The clause in force that gives redress by one of these rules against what hangs on a listing; it is about no other."""
+    clauses = (one for one in book.clauses if one.mechanism == "redress" and fact(clause, "heard"))
+    return next((one for one in clauses if any(given(one, rule) for rule in rules)), None)
+
+
+def review(book: Regime, clause: Clause, *bodies: str) -> Clause | None:
+    """The clause in force by which somebody may complain to one of these bodies; a body nobody may complain to is none."""
+    found = redress(book, clause, *bodies)
+    return found if found and given(found, "appeal") else None
 
 
 def score(book: Regime) -> Clause | None:

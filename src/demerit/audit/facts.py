@@ -61,6 +61,8 @@ class Facts(Strict):
     """A machine decides, as far as the rule book says."""
     errs: Fact = False
     """It can hit a wrong person."""
+    heard: Fact = False
+    """It hangs on a listing, so that notice, review and lapse of a listing (`redress`) reach it."""
     review: list[str] = Field(default_factory=list)
     ends: list[str] = Field(default_factory=list)
     mends: list[str] = Field(default_factory=list)

@@ -87,9 +87,9 @@ def _outlasts(book: Regime, clause: Clause) -> Answer:
     listing = court(book)
     if listing is None or clause.mechanism not in ("court", "bans") or not fact(clause, "sanctions"):
         return no("it is no listing")
-    if found := redress(book, "proportion"):
+    if found := redress(book, clause, "proportion"):
         return no(f"'{found.name}' lists nobody for little ({quoted(found, 'proportion')})")
-    expiry = redress(book, "expiry")
+    expiry = redress(book, clause, "expiry")
     weeks = min(stay(listing), (number(expiry, "expiry", "weeks") or 10**6) if expiry else 10**6)
     lasts = f"{weeks:,.0f} weeks on average" if weeks < 10**6 else "for ever"
     words = f"who cannot pay stays listed {lasts} ('{listing.name}': {quoted(listing, 'term', 'extension') or 'no term'})"
@@ -100,6 +100,6 @@ def _shown(book: Regime, clause: Clause) -> Answer:
     """Shown in public for however small a debt."""
     if not fact(clause, "exposes"):
         return no("it shows nobody to the public")
-    if found := redress(book, "proportion"):
+    if found := redress(book, clause, "proportion"):
         return no(f"'{found.name}' lists nobody for little ({quoted(found, 'proportion')})")
     return yes("for however little: no clause in force sets a least debt")

@@ -1,18 +1,18 @@
 """The plain questions: each a pure function of the rule book in force and one of its clauses.  Yes is a shortcoming.
 
-A rule that is not written is not given: no `redress` clause in force beside a clause means no notice and no appeal.
+A rule that is not written is not given: no `redress` clause in force beside a clause means no notice and no appeal, and a
+`redress` clause, which is about listings, is none for what does not hang on a listing.
 """
 
 from __future__ import annotations
 
-from demerit.audit.answers import Answer, listed, no, redress, refusals, score, sphere, yes
+from demerit.audit.answers import Answer, listed, no, redress, refusals, review, score, sphere, yes
 from demerit.audit.facts import cause, effects, fact, facts, given, number, points, quoted, takes
 from demerit.regime.model import Clause, Regime
+from demerit.terms import CERTAIN
 
 NEAR = {frozenset({"traffic", "travel"})}
 """Parts of life that count as one here: riding without a ticket has to do with trains."""
-QUICK = 52
-"""Weeks within which a wrong has to be put right for the institution, and not the person, to bear it (assumed)."""
 
 
 def others(book: Regime, clause: Clause) -> Answer:
@@ -72,12 +72,13 @@ def _far_refusal(book: Regime, clause: Clause) -> Answer:
 
 def notice(book: Regime, clause: Clause) -> Answer:
     """Can it hit somebody who was not told?"""
-    if told := redress(book, "notice"):
-        return no(f"'{told.name}' gives notice ({quoted(told, 'notice')})")
+    told = redress(book, clause, "notice")
+    if told and (number(told, "notice", "chance") or 0) >= CERTAIN:
+        return no(f"'{told.name}' gives notice to all")
     if clause.mechanism == "score":
         return _unaware(book, clause)
     if fact(clause, "sanctions"):
-        return yes("no clause in force with it gives notice")
+        return yes(f"'{told.name}' tells only some ({quoted(told, 'notice')})" if told else "no clause in force with it gives notice")
     return no("it lists, refuses and punishes nobody")
 
 
@@ -95,7 +96,7 @@ def appeal(book: Regime, clause: Clause) -> Answer:
     """Is there nobody to turn to?"""
     if not fact(clause, "sanctions"):
         return no("it lists, refuses and punishes nobody")
-    if found := redress(book, "internal", "independent"):
+    if found := review(book, clause, "internal", "independent"):
         return no(f"'{found.name}' gives a review ({quoted(found, 'internal', 'independent')})")
     return yes("no clause in force with it gives a review")
 
@@ -106,7 +107,7 @@ def end(book: Regime, clause: Clause) -> Answer:
         return _unforgotten(book, clause)
     if not fact(clause, "lists"):
         return no("it keeps no list of its own")
-    if found := redress(book, "expiry"):
+    if found := redress(book, clause, "expiry"):
         return no(f"'{found.name}' ends a listing ({quoted(found, 'expiry')})")
     terms = [rule for rule in facts(clause).ends if given(clause, rule)]
     if terms:
@@ -121,28 +122,3 @@ def _unforgotten(book: Regime, clause: Clause) -> Answer:
     if not lowers:
         return no("the score forgets nothing, and nothing in force lowers it")
     return yes(f"the score has no memory rule, so points lost by {listed([repr(name) for name in lowers])} never fade")
-
-
-def errors(book: Regime, clause: Clause) -> Answer:
-    """When it hits a wrong person, is it that person who bears it?"""
-    if not fact(clause, "errs") or number(clause, "spares", "chance") == 2**32:
-        return no("it is not known to hit wrong people")
-    if found := redress(book, "compensation"):
-        return no(f"'{found.name}' makes good what a wrong person lost ({quoted(found, 'compensation')})")
-    checks = [rule for rule in facts(clause).review if given(clause, rule)]
-    if checks:
-        return no(f"a human being looks first ({quoted(clause, *checks)})")
-    if (found := redress(book, "deadline")) and (number(found, "deadline", "weeks") or QUICK + 1) <= QUICK:
-        return no(f"'{found.name}' puts a wrong right in time ({quoted(found, 'deadline')})")
-    return _mended(clause)
-
-
-def _mended(clause: Clause) -> Answer:
-    """By the clause's own chance of a correction."""
-    for rule in facts(clause).mends:
-        chance = number(clause, rule, "chance") or 0
-        if chance:
-            weeks = 2**32 / chance
-            words = f"a wrong hit is put right by {quoted(clause, rule)}, so after {weeks:,.0f} weeks on average"
-            return no(words) if weeks <= QUICK else yes(f"{words}; more than {QUICK} is too long")
-    return yes("nothing in force reviews it or corrects it")

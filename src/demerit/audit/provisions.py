@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from demerit.audit import measure, plain, touches
+from demerit.audit import measure, plain, touches, wrong
 from demerit.audit.answers import Answer
 from demerit.audit.facts import said
 from demerit.regime.model import Clause, Name, Regime, Strict, Text
@@ -38,7 +38,7 @@ QUESTIONS: dict[str, Question] = {
     "appeal": plain.appeal,
     "end": plain.end,
     "deserves": measure.deserves,
-    "errors": plain.errors,
+    "errors": wrong.errors,
     "scored": touches.scored,
     "remote": touches.remote,
     "automated": touches.automated,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demerit.audit.answers import Answer, listed, no, redress, refusals, score, sphere, yes
+from demerit.audit.answers import Answer, listed, no, refusals, review, score, sphere, yes
 from demerit.audit.facts import cause, effects, fact, facts, given, points, quoted, takes
 from demerit.regime.acts import acts
 from demerit.regime.model import Clause, Regime
@@ -39,7 +39,7 @@ def automated(book: Regime, clause: Clause) -> Answer:
 
 def human(book: Regime, clause: Clause) -> Answer:
     """Is there no human being to turn to?"""
-    if found := redress(book, "internal", "independent"):
+    if found := review(book, clause, "internal", "independent"):
         return no(f"'{found.name}' gives a review ({quoted(found, 'internal', 'independent')})")
     checks = [rule for rule in facts(clause).review if given(clause, rule)]
     if checks:
@@ -65,7 +65,7 @@ def independent(book: Regime, clause: Clause) -> Answer:
     """Is there no independent review?"""
     if fact(clause, "judicial"):
         return no("a court decides")
-    if found := redress(book, "independent"):
+    if found := review(book, clause, "independent"):
         return no(f"'{found.name}' gives an independent review ({quoted(found, 'independent')})")
     return yes("no clause in force gives an independent review")
 
