@@ -60,7 +60,7 @@ LIVELY: Given = {
     "speech.permit": "10 %", "speech.attribution": "80 %", "speech.deletes": "20 %", "speech.topic_from": "3",
     "speech.topic_weeks": "2", "speech.topic_sanction": "90 %",
     "guilt.points": "-4 points",
-    "visits.pursued": "60 %", "visits.capacity": "3 %", "visits.grievance_visit": "4 %", "visits.points": "-3 points",
+    "visits.pursued": "100 %", "visits.capacity": "20 %", "visits.grievance_visit": "4 %", "visits.points": "-3 points",
     "exemplary.arrest": "50 %", "exemplary.pretext": "30 %", "exemplary.weeks": "3 weeks", "exemplary.points": "-5 points",
     "exemplary.grievance_arrest": "10 %",
 }
