@@ -60,9 +60,9 @@ LIVELY: Given = {
     "speech.permit": "10 %", "speech.attribution": "80 %", "speech.deletes": "20 %", "speech.topic_from": "3",
     "speech.topic_weeks": "2", "speech.topic_sanction": "90 %",
     "guilt.points": "-4 points",
-    "visits.pursued": "100 %", "visits.capacity": "20 %", "visits.grievance_visit": "4 %", "visits.points": "-3 points",
-    "exemplary.arrest": "50 %", "exemplary.pretext": "30 %", "exemplary.weeks": "3 weeks", "exemplary.points": "-5 points",
-    "exemplary.grievance_arrest": "10 %",
+    "visits.pursued": "50 %", "visits.capacity": "20 %", "visits.grievance_visit": "4 %", "visits.points": "-3 points",
+    "exemplary.arrest": "50 %", "exemplary.pretext": "15 %", "exemplary.weeks": "2 weeks", "exemplary.points": "-5 points",
+    "exemplary.grievance_arrest": "10 %", "speech.example": "1", "speech.voice": "1 utils",
 }
 """A regime under which everything happens within a few weeks."""
 
