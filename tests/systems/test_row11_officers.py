@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -52,12 +53,12 @@ def voiced(pursued: str, capacity: str, begin: tuple[int, int]) -> tuple[float, 
     run = begun(changed(quiet_law(), "visits", pursued=pursued, capacity=capacity), 156, start=VISITS_START)
     for name, value in zip(("risk", "climate"), begin, strict=True):
         run.set_column(name, np.full(run.population.people, value))
-    years = [(0, 0)]
+    years: list[tuple[int, ...]] = [(0, 0)]
     for week in range(156):
         run.step()
         if week % 52 == 51:
-            years.append(counted(run, "voiced", "opposed_turns"))  # type: ignore[arg-type]
-    shares = tuple((now[0] - then[0]) / (now[1] - then[1]) for then, now in zip(years, years[1:], strict=False))
+            years.append(counted(run, "voiced", "opposed_turns"))
+    shares = tuple((now[0] - then[0]) / (now[1] - then[1]) for then, now in pairwise(years))
     print(f"{pursued} pursued, capacity {capacity}, from {'loud' if begin == LOUD else 'silent'}:", [f"{s:.3f}" for s in shares])
     return shares
 
