@@ -84,6 +84,12 @@ def the_wronged_win_as_often_as_reviews_say(lived: Lived) -> Expected:
     return binomial("decided cases of the wronged that were won", won, decided, inside + (1 - inside) * outside, 0.05)
 
 
+def friends_posts_cost_what_the_clause_says(lived: Lived) -> Expected:
+    """Points lost for friends' posts are the posts charged times the clause's price (exact, in stored units)."""
+    price, charges = -rule(lived, "guilt", "points"), total(lived, "guilt_charges")
+    return Expected("points lost for friends' posts, 1/256", total(lived, "guilt_docked"), price * charges, 0.0)
+
+
 EXPECTATIONS: dict[str, Expectation] = {
     function.__name__.replace("_", "-"): function
     for function in (
@@ -94,5 +100,6 @@ EXPECTATIONS: dict[str, Expectation] = {
         points_follow_purchases,
         entries_less_exits_are_the_stock,
         the_wronged_win_as_often_as_reviews_say,
+        friends_posts_cost_what_the_clause_says,
     )
 }
