@@ -60,6 +60,15 @@ LIVELY: Given = {
     "redress.proportion": "20 weeks", "redress.complains": "1 %", "redress.wronged": "20", "redress.counter": "100 %",
     "speech.permit": "10 %", "speech.attribution": "80 %", "speech.deletes": "20 %", "speech.topic_from": "3",
     "speech.topic_weeks": "2", "speech.topic_sanction": "90 %",
+    "sharing.partners": "60", "sharing.consent": "70 %", "sharing.delay": "2 weeks", "sharing.duplicate": "30 %",
+    "sharing.namesake": "0.5 %", "sharing.returns": "20 %", "sharing.refuses": "1 %",
+    "disclose.points": "10 points", "disclose.occasion": "50 %",
+    "platform.enforces": True, "platform.points": "-40 points", "platform.waiver": "600 points", "platform.use": "30 %",
+    "platform.deposit": "5 % of pay", "platform.growth": "50 %", "platform.stake": "80 %", "platform.serves": "30 %",
+    "guilt.points": "-4 points",
+    "visits.pursued": "50 %", "visits.capacity": "20 %", "visits.grievance_visit": "4 %", "visits.points": "-3 points",
+    "exemplary.arrest": "50 %", "exemplary.pretext": "15 %", "exemplary.weeks": "2 weeks", "exemplary.points": "-5 points",
+    "exemplary.grievance_arrest": "10 %", "speech.example": "1", "speech.voice": "1 utils",
 }
 """A regime under which everything happens within a few weeks."""
 

@@ -19,7 +19,7 @@ from demerit.terms import CERTAIN, logistic
 from demerit.units import stored
 from tests.errors.books import broken
 
-BOOKS = {"none", "citizen-score", "sesame", "city-points", "suzhou", "rongcheng", "defaulter-list", "credit-bureau"}
+BOOKS = {"none", "citizen-score", "sesame", "sesame-court", "city-points", "suzhou", "rongcheng", "defaulter-list", "credit-bureau"}
 
 
 def test_the_library_has_the_books_the_model_names() -> None:

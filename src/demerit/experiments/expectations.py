@@ -91,6 +91,12 @@ def lists_bite_away_from_home_where_recognised(lived: Lived) -> Expected:
     return binomial("weeks away in which nobody asked for the list", escaped, away, 1 - recognised)
 
 
+def friends_posts_cost_what_the_clause_says(lived: Lived) -> Expected:
+    """Points lost for friends' posts are the posts charged times the clause's price (exact, in stored units)."""
+    price, charges = -rule(lived, "guilt", "points"), total(lived, "guilt_charges")
+    return Expected("points lost for friends' posts, 1/256", total(lived, "guilt_docked"), price * charges, 0.0)
+
+
 EXPECTATIONS: dict[str, Expectation] = {
     function.__name__.replace("_", "-"): function
     for function in (
@@ -102,5 +108,6 @@ EXPECTATIONS: dict[str, Expectation] = {
         entries_less_exits_are_the_stock,
         the_wronged_win_as_often_as_reviews_say,
         lists_bite_away_from_home_where_recognised,
+        friends_posts_cost_what_the_clause_says,
     )
 }

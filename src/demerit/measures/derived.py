@@ -135,6 +135,33 @@ DERIVED: tuple[Derived, ...] = (
     Derived("escape_rate", "weeks on the register away from home in which nobody asked for it", "share", "escapes",
             "court_listed_weeks"),
     Derived("income_lost_mean", "income lost to listing, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
+    Derived("flattery_share", "posts of praise that are by opposed people", "share", "insincere", "praised"),
+    Derived(
+        "guilt_loss",
+        "points lost for the posts of friends, per 1,000 adults and week",
+        "points",
+        "guilt_docked",
+        "adults",
+        1000 / 256,
+        per_week=True,
+    ),
+    Derived("visit_rate", "visits at the door, per 1,000 adults and week", "visits", "visits", "adults", 1000, per_week=True),
+    Derived("visits_kept", "visits wanted that officers had the time for", "share", "visits", "visits_wanted"),
+    Derived("visited_share", "adults visited for a post at least once", "share", "visited_people", "adults"),
+    Derived(
+        "voice_shaken",
+        "posts a week of never punished opposed people after the arrest of a voice they follow",
+        "posts",
+        "posts_shaken",
+        "weeks_shaken",
+    ),
+    Derived(
+        "voice_calm",
+        "posts a week of never punished opposed people who follow no voice arrested lately",
+        "posts",
+        "posts_calm",
+        "weeks_calm",
+    ),
 )
 
 

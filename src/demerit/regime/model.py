@@ -15,6 +15,11 @@ Family = Literal["baseline", "reported", "documented", "counterfactual"]
 Standing = Literal["reported", "documented", "counterfactual", "assumed"]
 Verdict = Literal["confirmed", "half right", "contradicted", "unsupported", "unchecked"]
 Confidence = Literal["high", "medium", "low"]
+Sphere = Literal[
+    "finance", "traffic", "civic", "speech", "consumption", "online", "work", "family",
+    "travel", "housing", "health", "schooling",
+]
+"""Parts of life: those acts are done in, and four more that doors are closed in."""
 
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 """Long enough for a sentence or two, too short for a dossier."""
@@ -75,6 +80,8 @@ class Clause(Strict):
     """Provinces; everywhere when empty."""
     variant: list[Name] = Field(default_factory=list, max_length=20)
     """In a book with variants: those it is part of; every one when empty."""
+    context: Sphere | None = None
+    """The part of life the clause reaches into; a run does not use it, the auditor does."""
     rules: dict[str, object] = Field(default_factory=dict)
     ranges: dict[str, Annotated[list[object], Field(min_length=2, max_length=2)]] = Field(default_factory=dict)
     assumed: list[str] = Field(default_factory=list, max_length=100)

@@ -14,6 +14,7 @@ from demerit.report.read import Arm
 from demerit.report.sections.association import association
 from demerit.report.sections.bears import bears
 from demerit.report.sections.clauses import clauses
+from demerit.report.sections.findings import findings
 from demerit.report.sections.free import free
 from demerit.report.sections.headline import headline
 from demerit.report.sections.life import life
@@ -95,6 +96,7 @@ def parts_of(found: Found, arm: Arm) -> list[Part]:
     parts = [
         (f"says-{name}", f"What the regime says{suffix}", clauses(arm)),
         (f"did-{name}", f"What it did{suffix}", did),
+        (f"law-{name}", f"What the law says of it{suffix}", findings(arm)),
         (f"systems-{name}", f"System by system{suffix}", each_system(found, arm)),
     ]
     if not found.said:
