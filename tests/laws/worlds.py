@@ -51,6 +51,16 @@ LIVELY: Given = {
     "bans.spending": True, "bans.fly": "4 %", "bans.ride": "6 %", "bans.splurge": "2 %", "means.renege": "0.05 %",
     "means.instalment": "30 % of pay",
     "ties.meet": "8 %", "ties.leave": "-3 utils",
+    "acts.fraud.street": True, "acts.fraud.camera": True, "acts.queue.street": True, "acts.queue.camera": True,
+    "cameras.urban": "60 %", "cameras.rural": "40 %", "cameras.machines": "1", "cameras.seconds": "20", "cameras.misses": "10 %",
+    "cameras.times_missed": "2", "cameras.fpir": "30 %", "cameras.times_false": "3", "cameras.review": "30 %",
+    "cameras.review_loss": "20 %", "cameras.fine": "8 % of pay", "cameras.points": "-5 points", "cameras.display": "60 %",
+    "cameras.grievance_fined": "2 %", "cameras.grievance_wrong": "10 %",
+    "gate.homes": "60 %", "gate.misses": "3 %", "gate.times_missed": "2", "gate.strangers": "20 %", "gate.fpir": "20 %",
+    "gate.grievance_locked": "5 %",
+    "tracking.watched": "90 %", "tracking.misses": "20 %", "tracking.times_missed": "2", "tracking.fpir": "10 %",
+    "tracking.times_false": "2", "tracking.grievance_stopped": "5 %", "tracking.travel": "60 %/week",
+    "evade.offered": "60 %/week", "evade.hides": "80 %",
 }
 """A regime under which everything happens within a few weeks."""
 
