@@ -52,7 +52,7 @@ LIVELY: Given = {
     "means.instalment": "30 % of pay",
     "ties.meet": "8 %", "ties.leave": "-3 utils",
     "acts.fraud.street": True, "acts.fraud.camera": True, "acts.queue.street": True, "acts.queue.camera": True,
-    "cameras.urban": "60 %", "cameras.rural": "40 %", "cameras.machines": "1", "cameras.seconds": "20", "cameras.misses": "10 %",
+    "cameras.urban": "60 %", "cameras.rural": "40 %", "cameras.machines": "4000", "cameras.seconds": "20", "cameras.misses": "10 %",
     "cameras.times_missed": "2", "cameras.fpir": "30 %", "cameras.times_false": "3", "cameras.review": "30 %",
     "cameras.review_loss": "20 %", "cameras.fine": "8 % of pay", "cameras.points": "-5 points", "cameras.display": "60 %",
     "cameras.grievance_fined": "2 %", "cameras.grievance_wrong": "10 %",

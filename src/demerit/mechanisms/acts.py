@@ -5,7 +5,8 @@ person's luck for it is below the logistic of: the act's usual logit, moved by t
 the pull of its points, which is points times the value of a point at my score, weakened where paid rewards crowd out
 the wish to do good (`crowding`).  It happens at most once a week.  What an observer sees (`seen`) is marked: points
 are posted, a fine is billed.  An act of the street for which a clause has cameras look out (`street`, `camera`) is posted
-to `sighted`, which `cameras` owns; people wary of them do it less.  Nothing here decides *which* act: a policy on one act cannot move people in another.
+to `sighted`, which `cameras` owns; people wary of them do it less.  Nothing here decides *which* act: a policy on one
+act cannot move people in another.
 """
 
 from demerit.terms import Count, Free, Mechanism, Rule, logistic, times

@@ -35,11 +35,11 @@ def false_rate(fpir, gallery, alone, factor):
 
 
 def served(machines, seconds, adults, demand):
-    """Share, of 2^24, of faces filmed that the machines have time for; all where no clause says how fast they are."""
+    """Share, of 2^30, of faces filmed that the machines have time for; all where no clause says how fast they are."""
     if machines == 0 or seconds == 0 or demand == 0:
-        return 16777216
-    each = min(share((machines * 604800) << 24, seconds * 1000000), 16777216)
-    return min(share(each * adults, demand), 16777216)
+        return 1073741824
+    each = min(share((machines * 604800) << 30, seconds * 1000000000), 1073741824)
+    return min(share(each * adults, demand), 1073741824)
 
 
 def mistaken(sent, faces, weight):
@@ -68,7 +68,7 @@ def weekly(
     cover = min(sighted * (urban if trait_urban > 0 else rural), 4294967296)
     filmed = 1 if luck_filmed < cover else 0
     capacity = served(machines, seconds, country_adults, country_filmed)
-    searched = 1 if luck_filmed < times(cover, capacity, 24) else 0
+    searched = 1 if luck_filmed < times(cover, capacity, 30) else 0
     missed = max(min(misses * harder, 4294967296), evade_hides if evading > 0 else 0)
     found = searched if luck_found >= missed else 0
     mistook = searched if luck_false < false_rate(fpir, gallery, alone, weight) else 0
@@ -109,7 +109,7 @@ mechanism = Mechanism(
     rules=(
         Rule("urban", "chance", "chance that an offence in an urban street is filmed", high=CERTAIN),
         Rule("rural", "chance", "the same elsewhere", high=CERTAIN),
-        Rule("machines", "count", "searches at a time, for each million adults of the country; 0 for no limit", high=65535),
+        Rule("machines", "count", "searches at a time, for each billion adults of the country; 0 for no limit", high=4095),
         Rule("seconds", "count", "seconds a search takes", high=1000000),
         Rule("misses", "chance", "chance that a search misses the right person", high=CERTAIN),
         Rule("times_missed", "count", "how many times as often the second group is missed", off=1, low=1, high=100),
