@@ -29,8 +29,8 @@ mechanism = Mechanism(
         Rule("hides", "chance", "chance that a search for somebody who hides fails", high=CERTAIN),
     ),
     free=(
-        Free("cost", "money", "what hiding costs for a spell", "30 % of pay", "2 % of pay", "10 weeks of pay",
-             "assumed: from a mask to a surgeon"),
+        Free("cost", "money", "what hiding costs for a spell", "30 % of pay", "0 % of pay", "10 weeks of pay",
+             "assumed: from a scarf to a surgeon"),
         Free("spell", "count", "weeks that it helps", "26", "1", "104", "assumed: until the gallery has the new face"),
         Free("bent", "count", "inclination to game (0-255) from which people would do it", "230", "128", "255", "assumed: one in ten"),
         Free("alert", "count", "belief in the cameras (0-4095) from which people would do it", "1024", "256", "4095",
