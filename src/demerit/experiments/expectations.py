@@ -9,7 +9,7 @@ from math import sqrt
 
 import numpy as np
 
-from demerit.experiments.expected import Expectation, Expected, binomial, rule, stock, total
+from demerit.experiments.expected import Expectation, Expected, binomial, by_group, rule, stock, total
 from demerit.experiments.live import Lived
 from demerit.experiments.small import at_rest
 from demerit.terms import CERTAIN
@@ -90,6 +90,14 @@ def friends_posts_cost_what_the_clause_says(lived: Lived) -> Expected:
     return Expected("points lost for friends' posts, 1/256", total(lived, "guilt_docked"), price * charges, 0.0)
 
 
+def false_alarms_are_searches_times_the_rate(lived: Lived) -> Expected:
+    """Travellers on no list who are stopped at a station: faces of no debtor, times the rate of their group (Poisson)."""
+    rate, factor = rule(lived, "tracking", "fpir") / CERTAIN, rule(lived, "tracking", "times_false")
+    faces, debtors = by_group(lived, "watch_searches"), by_group(lived, "watch_listed")
+    expected = rate * (faces[0] - debtors[0] + factor * (faces[1] - debtors[1]))
+    return Expected("travellers stopped for another", total(lived, "tracked_wrong"), expected, sqrt(expected))
+
+
 EXPECTATIONS: dict[str, Expectation] = {
     function.__name__.replace("_", "-"): function
     for function in (
@@ -101,5 +109,6 @@ EXPECTATIONS: dict[str, Expectation] = {
         entries_less_exits_are_the_stock,
         the_wronged_win_as_often_as_reviews_say,
         friends_posts_cost_what_the_clause_says,
+        false_alarms_are_searches_times_the_rate,
     )
 }
