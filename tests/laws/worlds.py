@@ -61,6 +61,7 @@ LIVELY: Given = {
     "tracking.watched": "90 %", "tracking.misses": "20 %", "tracking.times_missed": "2", "tracking.fpir": "10 %",
     "tracking.times_false": "2", "tracking.grievance_stopped": "5 %", "tracking.travel": "60 %/week",
     "evade.offered": "60 %/week", "evade.hides": "80 %",
+    "federation.review": "3 weeks", "federation.yardstick": "repayment", "federation.recognised": "40 %",
     "bans.posts": True, "bans.evaded": "30 %", "bans.seek": "5 %",
     "kin.schools": True, "kin.posts": True, "kin.enrols": "5 %", "kin.applies": "5 %",
     "redress.notice": "50 %", "redress.appeal": True, "redress.internal": "30 %", "redress.internal_weeks": "1 weeks",

@@ -12,7 +12,7 @@ import numpy as np
 from demerit.experiments.expected import Expectation, Expected, binomial, by_group, rule, stock, total
 from demerit.experiments.live import Lived
 from demerit.experiments.small import at_rest
-from demerit.terms import CERTAIN
+from demerit.terms import CERTAIN, WHOLE
 
 
 def enrolled_as_the_clause_says(lived: Lived) -> Expected:
@@ -98,6 +98,13 @@ def false_alarms_are_searches_times_the_rate(lived: Lived) -> Expected:
     return Expected("travellers stopped for another", total(lived, "tracked_wrong"), expected, sqrt(expected))
 
 
+def lists_bite_away_from_home_where_recognised(lived: Lived) -> Expected:
+    """Of the weeks listed people spend outside their province, the list is asked for in the recognised share (binomial)."""
+    recognised = rule(lived, "federation", "recognised", 0) / WHOLE
+    away, escaped = total(lived, "weeks_away"), total(lived, "escapes")
+    return binomial("weeks away in which nobody asked for the list", escaped, away, 1 - recognised)
+
+
 EXPECTATIONS: dict[str, Expectation] = {
     function.__name__.replace("_", "-"): function
     for function in (
@@ -110,5 +117,6 @@ EXPECTATIONS: dict[str, Expectation] = {
         the_wronged_win_as_often_as_reviews_say,
         friends_posts_cost_what_the_clause_says,
         false_alarms_are_searches_times_the_rate,
+        lists_bite_away_from_home_where_recognised,
     )
 }

@@ -53,6 +53,15 @@ class Source(Strict):
     confidence: Confidence
 
 
+class Variant(Strict):
+    """One way of ruling that provinces may live under: the clauses that name it, beside those that name none."""
+
+    name: Name
+    text: Text
+    where: list[str] = Field(default_factory=list, max_length=200)
+    """The provinces that begin with it; variants without any are dealt in turn to the provinces nobody names."""
+
+
 class Clause(Strict):
     """One dated, cited rule: which mechanism, with which numbers, where, from when to when."""
 
@@ -71,6 +80,8 @@ class Clause(Strict):
     """Provinces; everywhere when empty."""
     context: Sphere | None = None
     """The part of life the clause reaches into; a run does not use it, the auditor does."""
+    variant: list[Name] = Field(default_factory=list, max_length=20)
+    """In a book with variants: those it is part of; every one when empty."""
     rules: dict[str, object] = Field(default_factory=dict)
     ranges: dict[str, Annotated[list[object], Field(min_length=2, max_length=2)]] = Field(default_factory=dict)
     assumed: list[str] = Field(default_factory=list, max_length=100)
@@ -95,6 +106,8 @@ class Regime(Strict):
     reported: Annotated[int, Field(ge=0, le=10_000)] | None = None
     """How many rules the system is said to have; not given where nobody published that."""
     sources: list[Source] = Field(default_factory=list, alias="source", max_length=200)
+    variants: list[Variant] = Field(default_factory=list, alias="variant", max_length=20)
+    """The ways of ruling among which provinces may choose: this list, never another."""
     clauses: list[Clause] = Field(default_factory=list, alias="clause", max_length=2000)
     _file: str = PrivateAttr("")
     _text: str = PrivateAttr("")

@@ -26,6 +26,7 @@ from demerit.report.sections.speech import speech
 from demerit.report.sections.systems import each_system
 from demerit.report.sections.ties import ties
 from demerit.report.sections.top import top
+from demerit.report.sections.variants import variants
 from demerit.report.style import CSS
 from demerit.report.words import NOTE
 
@@ -90,7 +91,8 @@ def of(found: Found, arm: Arm) -> str:
 def parts_of(found: Found, arm: Arm) -> list[Part]:
     """What is told of each regime."""
     name, suffix = arm.book.name, of(found, arm)
-    did = join(join([tag("h3", title), one(found, arm)]) for title, one in DID)
+    told = (*DID, ("Provinces and their variants", variants)) if arm.has("variants") else DID
+    did = join(join([tag("h3", title), one(found, arm)]) for title, one in told)
     parts = [
         (f"says-{name}", f"What the regime says{suffix}", clauses(arm)),
         (f"did-{name}", f"What it did{suffix}", did),
