@@ -61,6 +61,16 @@ def _gap(values: Values) -> float | None:
     return values["opposed"] / values["adults"] - values["voiced"] / values["turns"]
 
 
+def _part(one: str, other: str) -> Callable[[Values], float | None]:
+    """One measure's part of the sum of two."""
+
+    def of(values: Values) -> float | None:
+        whole = values.get(one, 0) + values.get(other, 0)
+        return values.get(one, 0) / whole if whole else None
+
+    return of
+
+
 DERIVED: tuple[Derived, ...] = (
     Derived("score_mean", "mean published score", "points", "score_sum", "scored", 1 / 16),
     Derived("score_sd", "standard deviation of published scores", "points", of=_sd),
@@ -162,6 +172,23 @@ DERIVED: tuple[Derived, ...] = (
         "posts_calm",
         "weeks_calm",
     ),
+    Derived("false_match_rate", "searches for street offenders that find a wrong person", "share", "found_false", "searches"),
+    Derived("street_miss_rate", "searches for street offenders that miss the right person", "share", "found_none", "searches"),
+    Derived("fine_precision", "street fines that fall on who did it", "share", of=_part("fined_street", "wrongly_fined")),
+    Derived(
+        "wrongly_fined_rate",
+        "people fined for another's act in the street, per million adults and year",
+        "people",
+        "wrongly_fined",
+        "adults",
+        52_177_500,
+        per_week=True,
+    ),
+    Derived("cameras_believed", "mean belief in the cameras", "share", "wary_sum", "adults", 1 / 4095),
+    Derived(
+        "watch_precision", "stops at stations that meet a listed person", "share", of=_part("trips_tracked", "tracked_wrong")
+    ),
+    Derived("locked_out_share", "weeks behind a gate with a refusal at one's own door", "share", "locked_out", "gate_weeks"),
 )
 
 

@@ -94,6 +94,10 @@ def _act(clause: Clause, found: Mechanism, refuse: Refuse) -> None:
         raise refuse(f"which act? Add act = \"...\". There are {', '.join(acts())}.", "mechanism")
     if found.catalogue and clause.act not in acts():
         raise refuse(f"there is no act '{clause.act}'. {exists(clause.act, acts(), 'act')}", "act")
+    if found.catalogue and clause.rules.get("camera") and not acts()[clause.act].street:
+        there = ", ".join(name for name, act in acts().items() if act.street)
+        raise refuse(f"act '{clause.act}' is not done in the street, so no camera there sees it. "
+                     f"Leave `camera` out, or price one of: {there}.", "rules", "camera")
 
 
 def _overlaps(regime: Regime) -> None:

@@ -78,10 +78,10 @@ class Clause(Strict):
     """No longer in force in the week this day is in; for ever when not given."""
     where: list[str] = Field(default_factory=list, max_length=200)
     """Provinces; everywhere when empty."""
-    variant: list[Name] = Field(default_factory=list, max_length=20)
-    """In a book with variants: those it is part of; every one when empty."""
     context: Sphere | None = None
     """The part of life the clause reaches into; a run does not use it, the auditor does."""
+    variant: list[Name] = Field(default_factory=list, max_length=20)
+    """In a book with variants: those it is part of; every one when empty."""
     rules: dict[str, object] = Field(default_factory=dict)
     ranges: dict[str, Annotated[list[object], Field(min_length=2, max_length=2)]] = Field(default_factory=dict)
     assumed: list[str] = Field(default_factory=list, max_length=100)
