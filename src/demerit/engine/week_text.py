@@ -81,6 +81,8 @@ def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
     for target, kind in targets:
         if kind == "post":
             lines.append(f"posted_{target} += gave_{target}")
+        elif kind == "drop":
+            continue  # a ledger whose owner is not in the run
         elif wiring.counts[target][1]:
             lines.append(f"add(counts, sort, counts_{target} + row, gave_{target})")
         else:
