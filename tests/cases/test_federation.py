@@ -106,7 +106,7 @@ def test_no_yardstick_no_period() -> None:
 
 def test_no_yardstick_reads_what_people_say() -> None:
     """Every name the institution may ask for, against everything that speech owns: silence cannot look like success."""
-    from demerit.engine.wire import arguments
+    from demerit.engine.words import arguments
     from demerit.mechanisms.speech import mechanism as speech
 
     owned = {c.name for c in (*speech.columns, *speech.counts)}

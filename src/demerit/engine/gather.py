@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from demerit import mechanisms as folder
 from demerit.engine.check import MechanismError
-from demerit.engine.wire import PLACES, arguments
+from demerit.engine.words import PLACES, arguments
 from demerit.population import traits
 from demerit.terms import Mechanism
 
