@@ -22,7 +22,8 @@ from demerit.engine.fuse import Fused, fuse
 from demerit.engine.run import Run
 from demerit.experiments.live import Plan, live, mechanisms_for, prepare
 from demerit.population.graph import from_edges
-from demerit.regime.load import load, names
+from demerit.regime.load import load
+from demerit.regime.shelf import names
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))

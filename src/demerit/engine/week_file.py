@@ -16,8 +16,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from demerit import terms
 from demerit.engine import machine, plain
 from demerit.engine.fuse import VERSION
+from demerit.population import address
 
 MACHINE = "demerit.engine.machine"
 
@@ -34,7 +36,7 @@ def digest(text: str) -> str:
     parts = [
         str(VERSION),
         text,
-        *(Path(str(m.__file__)).read_text(encoding="utf-8") for m in (machine, machine.terms, machine.address)),
+        *(Path(str(m.__file__)).read_text(encoding="utf-8") for m in (machine, terms, address)),
     ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 

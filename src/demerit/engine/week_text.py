@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from demerit.engine.gate_text import concerns_few, gate, read_late
 from demerit.engine.pack_text import decided_last, new, pack, pack_faces_both, put, words
 from demerit.engine.person_text import reads
 from demerit.engine.tie_text import tie_loop, tie_reviews
@@ -32,25 +33,18 @@ def week_lines(wiring: Wiring, names: Names, checked: bool) -> list[str]:
     lines += [f"posted_{name} = int64(0)" for name, (_, column) in wiring.columns.items() if column.ledger]
     lines += [f"new_{word} = {word}" for word in words(wiring)]
     lines += tie_reviews(wiring, names) if wiring.tie_owner else []
+    blocks = [("", lines)]
     for name, mechanism in wiring.mechanisms.items():
         if mechanism.weekly:
-            lines += _rows_call(wiring, names, name) if mechanism.rows else _call(wiring, names, name, checked)
+            call = _rows_call(wiring, names, name) if mechanism.rows else _call(wiring, names, name, checked)
+            blocks.append((name, call))
+    lines = []
     for name, mechanism in wiring.mechanisms.items():
         if mechanism.settle:
             given = wiring.call(name, mechanism.settle, "settle", names[name, "settle"])
             lines.append(", ".join(f"new_{target}" for target in mechanism.settles) + f" = {given}")
-    lines += _news_lines(wiring)
-    return lines + pack(wiring, checked, decided_last(wiring))
-
-
-def _gate(wiring: Wiring, name: str) -> str:
-    """The condition under which a gated mechanism is called: a name of its `when` is not 0."""
-    mechanism = wiring.mechanisms[name]
-    if not mechanism.when:
-        return ""
-    assert mechanism.weekly
-    wanted = [part.strip() for part in mechanism.when.split(" or ")]
-    return " or ".join(f"{wiring.expression(name, mechanism.weekly, part, 'weekly')} != 0" for part in wanted)
+    lines += [*_news_lines(wiring), *pack(wiring, checked, decided_last(wiring))]
+    return read_late([*blocks, ("", lines)], {name for name in wiring.mechanisms if concerns_few(wiring, name)})
 
 
 def _given(owner: str, targets: list[tuple[str, str]]) -> str:
@@ -72,10 +66,10 @@ def _call(wiring: Wiring, names: Names, name: str, checked: bool) -> list[str]:
             lines.append(f"posted_{target} += {_gave(name, target)}")
         if kind == "count":
             lines += _count_lines(wiring, target, _gave(name, target))
-    gate = _gate(wiring, name)
-    if gate:
+    when = gate(wiring, name)
+    if when:
         lines += put(wiring, [target for target, kind in targets if kind == "own"], checked)
-    return [f"if {gate}:", *(f"    {line}" for line in lines)] if gate else lines
+    return [f"if {when}:", *(f"    {line}" for line in lines)] if when else lines
 
 
 def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
@@ -93,9 +87,9 @@ def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
             lines.append(f"add(counts, sort, counts_{target} + row, {_gave(name, target)})")
         else:
             lines += _count_lines(wiring, target, _gave(name, target))
-    gate = _gate(wiring, name)
+    when = gate(wiring, name)
     looped = _looped(wiring, names, name, lines)
-    return [f"if {gate}:", *(f"    {line}" for line in looped)] if gate else looped
+    return [f"if {when}:", *(f"    {line}" for line in looped)] if when else looped
 
 
 def _looped(wiring: Wiring, names: Names, name: str, lines: list[str]) -> list[str]:
