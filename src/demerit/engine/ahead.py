@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
@@ -31,6 +32,8 @@ PATIENCE_SECONDS = 120
 """How long to wait for the other process once `live` is done."""
 LOOPS = ("live", "begin", "look")
 """The largest first: the others wait on disk when it is done."""
+ONE_AT_A_TIME = RLock()
+"""Two threads that both change Numba and change it back could leave it changed."""
 Signatures = dict[str, tuple[Any, ...]]
 Tell = Callable[[int, int], None]
 
@@ -52,7 +55,7 @@ def compile_loops(text: str, given: Mapping[str, tuple[Any, ...]], tell: Tell = 
         for done, name in enumerate(LOOPS):
             if helper and name != "live":
                 _await(helper)
-            with _without_collecting(), _remembering():
+            with _remembering(), _without_collecting():
                 loops[name].compile(signatures[name])
             tell(done + 1, len(LOOPS))
     finally:
@@ -123,9 +126,10 @@ def _remembering() -> Iterator[None]:
     Only for operators and built-in functions of whole numbers and arrays, whose answer depends on nothing else.
     """
     kind: Any = BaseFunction
-    work_out, known = kind.get_call_type, {}
+    known: dict[Any, Any] = {}
 
     def get_call_type(self: Any, context: Any, args: Any, kws: Any) -> Any:
+        # `work_out` is Numba's own, set below
         if kws or not all(isinstance(one, types.Integer | types.Boolean | types.Array) for one in args):
             return work_out(self, context, args, kws)
         key = (self, context, tuple(args))
@@ -133,11 +137,12 @@ def _remembering() -> Iterator[None]:
             known[key] = work_out(self, context, args, kws)
         return known[key]
 
-    kind.get_call_type = get_call_type
-    try:
-        yield
-    finally:
-        kind.get_call_type = work_out
+    with ONE_AT_A_TIME:
+        work_out, kind.get_call_type = kind.get_call_type, get_call_type
+        try:
+            yield
+        finally:
+            kind.get_call_type = work_out
 
 
 def main() -> None:
