@@ -68,10 +68,10 @@ def test_a_gated_column_is_packed_behind_its_gate_only() -> None:
     assert lines.index("if marked != 0:") < packed[0] < next(k for k, line in enumerate(lines) if "own_words[" in line and "] = " in line)
 
 
-@pytest.mark.parametrize("column", ["own", "legitimacy", "published", "weeks_restricted"])
-def test_what_everybody_decides_is_packed_last(column: str) -> None:
+@pytest.mark.parametrize("column", ["own", "legitimacy", "published", "debt", "risk"])
+def test_what_most_people_decide_is_packed_last(column: str) -> None:
     assert column in decided_last(fused().wiring)
 
 
-def test_what_a_gate_decides_is_not() -> None:
-    assert {"court_listed", "debt", "risk", "refused_ever"} & decided_last(fused().wiring) == set()
+def test_what_few_people_decide_is_not() -> None:
+    assert {"court_listed", "court_weeks", "refused_ever", "credit_barred"} & decided_last(fused().wiring) == set()

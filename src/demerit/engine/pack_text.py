@@ -1,4 +1,4 @@
-"""Writing a person in the generated week: columns of gated mechanisms where they are decided, all others at the end.
+"""Writing a person in the generated week: columns decided for few people where they are decided, all others at the end.
 
 `new_o3` starts as last week's word, so that a person whom no gate concerns is neither unpacked nor packed again: a
 mechanism that concerns few people costs the others a test.  Every column is clamped to its range (a value out of range
@@ -7,6 +7,7 @@ would spoil its neighbour).
 
 from __future__ import annotations
 
+from demerit.engine.gate_text import concerns_few
 from demerit.engine.layout import Field
 from demerit.engine.wire import Wiring
 
@@ -22,12 +23,20 @@ def words(wiring: Wiring) -> list[str]:
 
 
 def decided_last(wiring: Wiring) -> set[str]:
-    """Columns that every person decides anew: those settled, and those of a weekly call without a gate."""
+    """Columns that most people decide anew: those settled, and those of a weekly call that concerns most people."""
     found: set[str] = set()
-    for mechanism in wiring.mechanisms.values():
+    for name, mechanism in wiring.mechanisms.items():
         found |= set(mechanism.settles) if mechanism.settle else set()
-        found |= set(mechanism.writes) if mechanism.weekly and not (mechanism.when or mechanism.rows) else set()
+        often = mechanism.weekly and not mechanism.rows and not concerns_few(wiring, name)
+        found |= set(mechanism.writes) if often else set()
     return found & set(wiring.layout.fields)
+
+
+def unless_decided(wiring: Wiring) -> list[str]:
+    """Columns decided last behind a gate that stands open for most (`trait_adult`): as last week for the others."""
+    last = decided_last(wiring)
+    gated = [set(mechanism.writes) for mechanism in wiring.mechanisms.values() if mechanism.when]
+    return [f"new_{name} = {name}" for name in wiring.layout.fields if name in last and any(name in g for g in gated)]
 
 
 def _bits(field: Field, checked: bool) -> str:

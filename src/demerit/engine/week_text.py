@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from demerit.engine.gate_text import concerns_few, gate, read_late
-from demerit.engine.pack_text import decided_last, new, pack, pack_faces_both, put, words
+from demerit.engine.pack_text import decided_last, new, pack, pack_faces_both, put, unless_decided, words
 from demerit.engine.person_text import reads
 from demerit.engine.tie_text import tie_loop, tie_reviews
 from demerit.engine.wire import Wiring
@@ -31,7 +31,7 @@ def week_lines(wiring: Wiring, names: Names, checked: bool) -> list[str]:
     """The body of `live`: sums along ties, every mechanism, reviews of ties, ledgers settled, counts, packing."""
     lines = tie_loop(wiring, names) if wiring.needs_ties() else []
     lines += [f"posted_{name} = int64(0)" for name, (_, column) in wiring.columns.items() if column.ledger]
-    lines += [f"new_{word} = {word}" for word in words(wiring)]
+    lines += [f"new_{word} = {word}" for word in words(wiring)] + unless_decided(wiring)
     lines += tie_reviews(wiring, names) if wiring.tie_owner else []
     blocks = [("", lines)]
     for name, mechanism in wiring.mechanisms.items():
