@@ -27,6 +27,7 @@ for command in (
     reading.query,
     reading.verify,
     lists.regimes,
+    lists.overlays,
     lists.mechanisms,
     lists.acts,
     lists.measures,
