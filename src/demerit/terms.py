@@ -137,6 +137,9 @@ class Mechanism:
     """For rows: the chance (0 to 2**32) that a row concerns a person this week; `weekly` is called for those it does."""
     ceiling: str = ""
     """For rows: the rule that bounds the chance.  A draw at or above it settles the matter without working the chance out."""
+    optional: Mapping[str, int] = field(default_factory=dict)
+    """Names it may ask for, or post to, though their owner is not in the run: the value it is then given (the owner's
+    neutral one, a law); what it posts is dropped.  So a country without a rule does not carry the rule's mechanism."""
 
 
 def slots(mechanisms: Mapping[str, Mechanism]) -> list[tuple[str, str]]:

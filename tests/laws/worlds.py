@@ -47,7 +47,7 @@ LIVELY: Given = {
     "speech.praise_points": "2 points", "speech.grievance_speech": "10 %", "speech.turn": "50 %/week",
     "court.after": "1 weeks", "court.listing": "60 %", "court.spares": "20 %", "court.term": "3 weeks",
     "court.extension": "50 %", "court.settles": "5 %", "court.corrects": "20 %", "court.points": "-100 points",
-    "court.grievance_listed": "10 %", "bans.flights": True, "bans.rail": True, "bans.loans": True,
+    "court.grievance_listed": "10 %", "court.exempts": "20 %", "bans.flights": True, "bans.rail": True, "bans.loans": True,
     "bans.spending": True, "bans.fly": "4 %", "bans.ride": "6 %", "bans.splurge": "2 %", "means.renege": "0.05 %",
     "means.instalment": "30 % of pay",
     "ties.meet": "8 %", "ties.leave": "-3 utils",

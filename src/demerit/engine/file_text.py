@@ -36,6 +36,7 @@ ARRAYS = (
     "unshuffle",
     "voice_rank",
     "voice_person",
+    "voice_bits",
     "tie_start",
     "tie_to",
     "tie_mirror",

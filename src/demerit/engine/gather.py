@@ -72,7 +72,7 @@ def _asked(own: Mechanism) -> set[str]:
         if f
     ]
     words = {argument for function in functions for argument in arguments(function)} | set(own.writes)
-    known = {rule.name for rule in own.rules} | {free.name for free in own.free}
+    known = {rule.name for rule in own.rules} | {free.name for free in own.free} | set(own.optional)
     return {word for word in words - known if not (word.startswith("trait_") and word[6:] in traits.names())}
 
 

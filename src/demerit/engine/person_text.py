@@ -62,6 +62,7 @@ def _trait_lines(text: str) -> list[str]:
         ("grown", "1 if trait_age > 1 else 0"),
         ("employed", "1 if trait_age > 1 and trait_age < 5 and trait_post < 192 else 0"),
         ("urban", "urban"),
+        ("voice", "(int64(voice_bits[uint64(i >> 3)]) >> (i & 7)) & 1"),
     ):
         if name in wanted:
             lines.append(f"trait_{name} = {meaning}")

@@ -27,7 +27,7 @@ RESERVED = frozenset(
         "neighbour next_hold open_slots other own_words pattern people place_next province range right row "
         "rowkeys rule says scalar scratch share shuffle side size slot sort start stays t tally theirs thread "
         "tie_draw tie_mirror tie_start tie_to times town trait_keys trait_values twist u uint64 unshuffle "
-        "urban v variant voice_person voice_rank warm week word "
+        "urban v variant voice_bits voice_person voice_rank warm week word "
     ).split()
 )
 """Words the generated week uses itself; no column may be called so (a test finds any that is missing)."""
@@ -142,7 +142,10 @@ class Wiring:
     def expression(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
         """The text that supplies one argument; `kind` is begin, along, weekly, settle, keep or look."""
         found = (
-            self._special(mechanism, argument, kind) or self._rule(mechanism, argument) or self._world(argument, kind)
+            self._special(mechanism, argument, kind)
+            or self._rule(mechanism, argument)
+            or self._world(argument, kind)
+            or self._absent(mechanism, argument)
         )
         if not found:
             raise MechanismError(self._unknown(mechanism, function, argument, kind))
@@ -224,6 +227,11 @@ class Wiring:
             return argument
         return ""
 
+    def _absent(self, mechanism: str, argument: str) -> str:
+        """The neutral value of a name whose owner is not in the run."""
+        optional = self.mechanisms[mechanism].optional
+        return f"int64({optional[argument]})" if argument in optional else ""
+
     def _unknown(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
         m = self.mechanisms[mechanism]
         rules = [rule.name for rule in m.rules] + [free.name for free in m.free]
@@ -252,7 +260,7 @@ class Wiring:
     # ------------------------------------------------------------ what a call may write
 
     def targets(self, mechanism: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
-        """(name, "own" | "post" | "count") of everything a call writes; writing another's column is refused."""
+        """(name, "own" | "post" | "count" | "drop") of everything a call writes; writing another's column is refused."""
         out = []
         for name in names:
             if name in self.columns:
@@ -265,6 +273,8 @@ class Wiring:
                 out.append((name, "post" if column.ledger else "own"))
             elif name in self.counts and self.counts[name][0] == mechanism:
                 out.append((name, "count"))
+            elif name in self.mechanisms[mechanism].optional:
+                out.append((name, "drop"))
             else:
                 raise MechanismError(
                     f"{mechanism} writes {name!r}, which nothing here owns; its columns: "
