@@ -24,6 +24,7 @@ READS = {
     "cite": ["suzhou"],
     "query": ["DIR", "select count(*) as n from weeks"],
     "verify": ["DIR"],
+    "check": ["suzhou"],
     "regimes": [],
     "overlays": [],
     "mechanisms": [],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from demerit.cli import lists, lives, reading, running
+from demerit.cli import checking, lists, lives, reading, running
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -23,6 +23,7 @@ for command in (
     reading.week,
     lives.why,
     lives.life,
+    checking.check,
     reading.cite,
     reading.query,
     reading.verify,

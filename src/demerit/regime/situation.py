@@ -1,0 +1,243 @@
+"""What a situation comes to: the scalar function of a mechanism, in plain Python, with the law of the day.
+
+What a case does not give is as usual: the law's own numbers, free parameters at their defaults, columns as people
+begin, an adult of middling traits who usually works, nobody around; and what is left to luck does not happen.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from demerit.regime.acts import acts
+from demerit.regime.cases import Case, Cases, Refusal
+from demerit.regime.errors import briefly, exists
+from demerit.regime.force import in_force_at
+from demerit.regime.mechanisms import NoMechanismError, mechanism, names
+from demerit.regime.model import Clause, Regime
+from demerit.regime.readable import draw, read, told
+from demerit.terms import CERTAIN, Mechanism, Table
+from demerit.units import UnitError, stored
+
+USUAL = {
+    "trait_adult": 1, "trait_grown": 1, "trait_employed": 1, "trait_quintile": 3, "trait_age": 3, "trait_urban": 1,
+    "trait_civic": 64, "trait_dissent": 0, "trait_standing": 0, "trait_group": 0, "trait_voice": 0,
+}
+MIDDLING = 128
+"""Every other trait runs from 0 to 255."""
+DONE = {"enrolled": 1, "luck_seen": 0}
+"""What an act's case takes for granted: the person has a score, and is seen."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a case."""
+
+    title: str
+    line: int
+    failures: tuple[str, ...]
+    """What is not as expected; nothing when all is."""
+    clauses: tuple[str, ...]
+    """The clauses it is about."""
+
+
+def outcomes(book: Regime, cases: Cases, provinces: Sequence[str] = ()) -> list[Outcome]:
+    """Every case tried; RuleBookError where one asks for what is not there.  `provinces`: those `where` may name."""
+    for index, case in enumerate(cases.cases):
+        if case.where and provinces and case.where not in provinces:
+            near = exists(case.where, provinces, "province")
+            raise Refusal(cases, index)(f"there is no province '{case.where}' in this country. {near}", "where")
+    return [_tried(book, case, Refusal(cases, index)) for index, case in enumerate(cases.cases)]
+
+
+def _tried(book: Regime, case: Case, refuse: Refusal) -> Outcome:
+    law = in_force_at(book, case.on, case.where or None)
+    have = {clause.name for clause in law}
+    failures = [f"'{name}' is not in force" for name in case.in_force if name not in have]
+    failures += [f"'{name}' is in force" for name in case.not_in_force if name in have]
+    clauses = [*case.in_force, *case.not_in_force]
+    if case.expect:
+        asked = Asked(book, case, law, refuse)
+        failures += asked.failures()
+        clauses += [clause.name for clause in asked.clauses]
+    return Outcome(case.title, refuse.line(), tuple(failures), tuple(clauses))
+
+
+@cache
+def shipped() -> Mapping[str, tuple[str, int]]:
+    """Column or count of a shipped mechanism -> its unit, and what it is for somebody of whom nothing is known."""
+    return {word: unit for name in names() for word, unit in _declared(mechanism(name)).items()}
+
+
+def _declared(found: Mechanism) -> dict[str, tuple[str, int]]:
+    columns = {column.name: (column.unit, column.start) for column in found.columns}
+    return {count.name: (count.unit, 0) for count in found.counts} | columns
+
+
+@cache
+def _tables() -> Mapping[str, tuple[str, Table]]:
+    """Table of a shipped mechanism -> the mechanism and the table."""
+    return {table.name: (name, table) for name in names() for table in mechanism(name).tables}
+
+
+@dataclass
+class Asked:
+    """A case that asks a mechanism: the clauses in force, their numbers, and what the function says of the person."""
+
+    book: Regime
+    case: Case
+    law: Sequence[Clause]
+    refuse: Refusal
+    name: str = field(init=False)
+    found: Mechanism = field(init=False)
+    clauses: list[Clause] = field(init=False)
+    rules: dict[str, int] = field(init=False)
+    declared: dict[str, tuple[str, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.name = self.case.mechanism or "acts"
+        try:
+            self.found = mechanism(self.name)
+        except NoMechanismError as error:
+            raise self.refuse(str(error), "mechanism") from error
+        self.declared = {**shipped(), **_declared(self.found)}
+        self.clauses = self._clauses()
+        self.rules = self._numbers(self.name, self.clauses) | self._catalogue()
+
+    def _clauses(self) -> list[Clause]:
+        case, mine = self.case, [clause for clause in self.law if clause.mechanism == self.name]
+        if self.found.catalogue:
+            if case.act not in acts():
+                raise self.refuse(f"there is no act '{case.act}'. {exists(case.act, acts(), 'act')}", "act")
+            mine = [clause for clause in mine if clause.act == case.act]
+        elif self.found.rows:
+            rows = [clause.name for clause in self.book.clauses if clause.mechanism == self.name]
+            if case.clause not in rows:
+                what = f"which clause of '{self.name}'? " if not case.clause else f"there is no clause '{case.clause}' of it. "
+                raise self.refuse(f"{what}{exists(case.clause, rows, 'clause')}", "clause")
+            mine = [clause for clause in mine if clause.name == case.clause]
+        if len(mine) > 1:
+            several = " and ".join(f"'{clause.name}'" for clause in mine)
+            raise self.refuse(f"{several} are in force that day, in different places. Add where = \"...\".", "on")
+        return mine
+
+    def _numbers(self, name: str, clauses: Sequence[Clause]) -> dict[str, int]:
+        """The rules in force and the free parameters of a mechanism, in stored units."""
+        found = mechanism(name)
+        law = clauses[0].rules if clauses else {}
+        rules = {r.name: stored(law[r.name], r.unit) if r.name in law else r.off for r in found.rules}
+        return rules | {free.name: stored(free.default, free.unit) for free in found.free}
+
+    def _catalogue(self) -> dict[str, int]:
+        return acts()[self.case.act].rules() if self.found.catalogue else {}
+
+    # ------------------------------------------------------------ what is given
+
+    def units(self) -> dict[str, str]:
+        """The unit of every rule and free parameter of the mechanism."""
+        return {rule.name: rule.unit for rule in self.found.rules} | {free.name: free.unit for free in self.found.free}
+
+    def number(self, word: str, value: object, key: str) -> int:
+        """What a case writes for a name, as the engine keeps it."""
+        try:
+            if word.startswith("luck"):
+                return draw(value)
+            return read(value, self.units().get(word, self._declared_unit(word)))
+        except UnitError as error:
+            raise self.refuse(f"{word} = {briefly(value)}: {error}.", key, word) from error
+
+    def _declared_unit(self, word: str) -> str:
+        return self.declared.get(word.removeprefix("posted_").removeprefix("their_"), ("", 0))[0]
+
+    def value(self, word: str, given: Mapping[str, int]) -> int:
+        """The value of an argument: given, the law's, or as usual."""
+        own = {**USUAL, **self.rules, **(DONE if self.case.act else {}), **given}
+        if word in own:
+            return own[word]
+        if word.startswith("luck"):
+            return CERTAIN - 1
+        mine = word.removeprefix("their_")
+        if mine in self.declared:
+            return self.declared[mine][1]
+        if mine.startswith("trait_"):
+            return USUAL.get(mine, MIDDLING)
+        if found := _tables().get(word):
+            return self._looked_up(*found, given)
+        return self._others_rule(word)
+
+    def _others_rule(self, word: str) -> int:
+        """A rule of another mechanism, `association_weight`; 0 for what is a sum over people who are not there."""
+        for other in names():
+            if word.startswith(f"{other}_"):
+                numbers = self._numbers(other, [clause for clause in self.law if clause.mechanism == other])
+                return numbers.get(word.removeprefix(f"{other}_"), 0)
+        return 0
+
+    def _looked_up(self, owner: str, table: Table, given: Mapping[str, int]) -> int:
+        """The regime's table at the person's column."""
+        rows = [self._numbers(owner, [clause]) for clause in self.law if clause.mechanism == owner]
+        at = given.get(table.at, self.declared.get(table.at, ("", 0))[1])
+        return table.build(list(rows), table.size)[min(max(at >> table.shift, 0), table.size - 1)]
+
+    # ------------------------------------------------------------ what comes of it
+
+    def outputs(self) -> tuple[str, ...]:
+        """The names of what the function says."""
+        named = {"weekly": self.found.writes, "settle": self.found.settles,
+                 "begin": tuple(column.name for column in self.found.columns if column.kept)}
+        return named.get(self.case.call, (self.case.call,))
+
+    def comes_to(self) -> dict[str, int]:
+        """Call the function; every name it gives a value to, and the rules in force."""
+        function = getattr(self.found, self.case.call)
+        if function is None:
+            there = [call for call in ("begin", "chance", "weekly", "settle", "keep", "greet") if getattr(self.found, call)]
+            raise self.refuse(f"'{self.name}' has no function '{self.case.call}'. {exists('', there, 'function')}", "call")
+        words = list(inspect.signature(function).parameters)
+        self._only(self.case.given, [*words, *self._columns_of_tables(words)])
+        given = {word: self.number(word, value, "given") for word, value in self.case.given.items()}
+        result: Any = function(**{word: self.value(word, given) for word in words})
+        values = result if isinstance(result, tuple) else (result,)
+        return self.rules | dict(zip(self.outputs(), values, strict=True))
+
+    def _columns_of_tables(self, words: Sequence[str]) -> list[str]:
+        return [_tables()[word][1].at for word in words if word in _tables()]
+
+    def _only(self, given: Mapping[str, object], known: Sequence[str]) -> None:
+        for word in given:
+            if word not in known:
+                what = f"'{self.name}' asks for nothing called '{word[:60]}'. {exists(word[:60], known, 'name')}"
+                raise self.refuse(what, "given", word)
+
+    def failures(self) -> list[str]:
+        """What is not as expected, in words."""
+        values = self.comes_to()
+        for word in self.case.expect:
+            if word not in values:
+                near = exists(word[:60], [*self.outputs(), *(rule.name for rule in self.found.rules)], "name")
+                raise self.refuse(f"'{self.name}' says nothing of '{word[:60]}'. {near}", "expect", word)
+        return [said for word, value in self.case.expect.items() if (said := self._unlike(word, values[word], value))]
+
+    def _unlike(self, word: str, value: int, expected: object) -> str:
+        """What a name came to and what was expected; "" when they agree.  A list of two is a range."""
+        ends = expected if isinstance(expected, list) else [expected, expected]
+        if len(ends) != 2:
+            raise self.refuse(f"{word} is a number, or a list of the least and the most.", "expect", word)
+        low, high = (self._expected(word, end) for end in ends)
+        if low <= value <= high:
+            return ""
+        unit = self._output_unit(word)
+        range_ = told(low, unit) if low == high else f"{told(low, unit)} to {told(high, unit)}"
+        return f"{word} is {told(value, unit)}, and {range_} was expected"
+
+    def _expected(self, word: str, value: object) -> int:
+        try:
+            return read(value, self._output_unit(word))
+        except UnitError as error:
+            raise self.refuse(f"{word} = {briefly(value)}: {error}.", "expect", word) from error
+
+    def _output_unit(self, word: str) -> str:
+        return "chance" if word == "chance" else self._declared_unit(word) or self.units().get(word, "")
