@@ -72,7 +72,14 @@ def form(text: str, file: str, kind: Kind, whole: type[Whole]) -> Whole:
         raise _explain(error, entries, text, file, kind) from error
 
 
+DOTS = 250
+"""Dots a line may have: the parser's time grows with the square of the dots of a key, and no honest line has so many."""
+
+
 def _toml(text: str, file: str, kind: Kind) -> dict[str, Any]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if (dots := line.count(".")) > DOTS:
+            raise problem(file, number, "", f"this line has {dots:,} dots; at most {DOTS}. Break it into several.")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
