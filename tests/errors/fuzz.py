@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Context, Decimal
+from itertools import pairwise
 
 from demerit.regime.acts import UNITS as CATALOGUE
 from demerit.regime.acts import acts
@@ -14,7 +15,6 @@ from demerit.regime.dump import written
 from demerit.regime.evidence import evidence
 from demerit.regime.mechanisms import mechanism, names
 from demerit.terms import CERTAIN, Mechanism, Rule
-from demerit.units import stored
 
 PROVINCES = ("Hillside", "Lakeside", "Woodside")
 FIRST = date(2000, 1, 3)
@@ -56,7 +56,7 @@ def entry(dice: random.Random, found: Mechanism, values: Mapping[str, int], assu
     """`rules`, `assumed` and `ranges` of these numbers."""
     units = {rule.name: rule for rule in found.rules}
     named = [name for name in values if units[name].unit != "flag" and dice.random() < 0.3]
-    ranged = [name for name in values if assumed and units[name].unit != "flag" or name in named]
+    ranged = [name for name in values if (assumed and units[name].unit != "flag") or name in named]
     ranges = {}
     for name in ranged:
         ends = sorted((between(dice, units[name]), values[name], between(dice, units[name])))
@@ -69,7 +69,7 @@ def spans(dice: random.Random, many: int) -> list[tuple[date | None, date | None
     """Stretches of time one after the other, the first from ever and the last for ever, perhaps."""
     days = sorted(FIRST + timedelta(weeks=week, days=dice.randint(0, 6)) for week in dice.sample(range(1200), many + 1))
     cut = [*([None] if dice.random() < 0.4 else [days[0]]), *days[1:-1], *([None] if dice.random() < 0.4 else [days[-1]])]
-    return list(zip(cut[:-1], cut[1:], strict=True))
+    return list(pairwise(cut))
 
 
 def when_and_where(dice: random.Random, alone: bool) -> list[dict[str, object]]:
