@@ -51,6 +51,14 @@ LIVELY: Given = {
     "bans.spending": True, "bans.fly": "4 %", "bans.ride": "6 %", "bans.splurge": "2 %", "means.renege": "0.05 %",
     "means.instalment": "30 % of pay",
     "ties.meet": "8 %", "ties.leave": "-3 utils",
+    "bans.posts": True, "bans.evaded": "30 %", "bans.seek": "5 %",
+    "kin.schools": True, "kin.posts": True, "kin.enrols": "5 %", "kin.applies": "5 %",
+    "redress.notice": "50 %", "redress.appeal": True, "redress.internal": "30 %", "redress.internal_weeks": "1 weeks",
+    "redress.independent": "60 %", "redress.independent_weeks": "1 weeks", "redress.mistaken": "30 %",
+    "redress.deadline": "1 weeks", "redress.compensation": "20 % of pay", "redress.expiry": "3 weeks",
+    "redress.proportion": "20 weeks", "redress.complains": "1 %", "redress.wronged": "20", "redress.counter": "100 %",
+    "speech.permit": "10 %", "speech.attribution": "80 %", "speech.deletes": "20 %", "speech.topic_from": "3",
+    "speech.topic_weeks": "2", "speech.topic_sanction": "90 %",
 }
 """A regime under which everything happens within a few weeks."""
 

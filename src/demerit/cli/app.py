@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from demerit.cli import checking, lists, lives, reading, running
+from demerit.cli import checking, lists, lives, reading, running, studies
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -19,6 +19,7 @@ for command in (
     running.run,
     running.compare,
     running.main,
+    studies.ablate,
     reading.report,
     reading.week,
     lives.why,

@@ -25,3 +25,8 @@ def changed(book: Regime, mechanism: str, **rules: object) -> Regime:
 
 def _updated(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
     return {**old, **{name: value for name, value in new.items() if name in old}}
+
+
+def without_clause(book: Regime, name: str) -> Regime:
+    """The book without one clause."""
+    return book.model_copy(update={"clauses": [c for c in book.clauses if c.name != name]})

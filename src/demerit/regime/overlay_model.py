@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
-from demerit.regime.model import Clause, Name, Source, Strict, Verdict
+from demerit.regime.model import Clause, Name, Source, Strict, Text, Verdict
 
 Short = Annotated[str, Field(min_length=1, max_length=150)]
-"""Short enough to stand beside the text of a rule book in a line of its own length."""
+"""Short enough to stand beside a rule book's title, or the text of its clause."""
 Mechanisms = Annotated[list[Annotated[str, Field(min_length=1, max_length=100)]], Field(max_length=100)]
 
 
@@ -37,7 +37,7 @@ class Overlay(Strict):
 
     name: Name
     title: Short
-    summary: Short
+    summary: Text
     needs: Mechanisms = Field(default_factory=list)
     """Mechanisms a rule book must use: without them the overlay would change nothing that matters."""
     without: Mechanisms = Field(default_factory=list)
