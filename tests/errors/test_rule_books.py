@@ -5,6 +5,7 @@ import pytest
 from demerit.regime.acts import acts
 from demerit.regime.errors import RuleBookError
 from demerit.regime.load import parse
+from demerit.regime.mechanisms import names as mechanisms
 from tests.errors.books import GOOD, broken
 
 
@@ -141,8 +142,7 @@ WRONG = [
         'mechanism = "tiers"',
         'mechanism = "my_town.scooters"',
         ":49: clause 'gate': there is no module 'my_town.scooters'. Put the folder it is in on "
-        "PYTHONPATH, or use one of acts, association, bans, court, legitimacy, means, score, "
-        "speech, tiers, ties, toll.",
+        f"PYTHONPATH, or use one of {', '.join(mechanisms())}.",
         id="no-such-guest",
     ),
     pytest.param(
