@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from demerit.cli import checking, lists, lives, reading, running, studies
+from demerit.cli import checking, lists, lives, reading, running, studies, systems
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -28,6 +28,7 @@ for command in (
     reading.cite,
     reading.query,
     reading.verify,
+    systems.systems,
     lists.regimes,
     lists.overlays,
     lists.mechanisms,

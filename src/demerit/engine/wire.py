@@ -75,6 +75,7 @@ class Wiring:
                 )
             self.columns[column.name] = (name, column)
         for table in mechanism.tables:
+            self._free_name(name, table.name)
             self.tables[table.name] = (name, table)
         for count in mechanism.counts:
             if count.name in self.counts:
@@ -86,6 +87,15 @@ class Wiring:
             if self.tie_owner:
                 raise MechanismError(f"{name} and {self.tie_owner} both decide on ties; one mechanism of a run may")
             self.tie_owner = name
+
+    def _free_name(self, name: str, table: str) -> None:
+        """Refuse a table named like another's, or like something the generated week has already."""
+        if table in self.tables:
+            raise MechanismError(
+                f"{name} declares the table {table!r}, which {self.tables[table][0]} owns: names are global"
+            )
+        if table in RESERVED:
+            raise MechanismError(f"{name} declares the table {table!r}, a word the generated week uses; choose another")
 
     # ------------------------------------------------------------ sums and news
 

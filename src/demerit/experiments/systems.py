@@ -18,11 +18,12 @@ from typing import Any
 import numpy as np
 
 from demerit.experiments.ablate import Stage, stage
-from demerit.experiments.arms import changed, without
-from demerit.experiments.expectations import EXPECTATIONS, Expected
+from demerit.experiments.arms import with_rules, without
+from demerit.experiments.expectations import EXPECTATIONS
+from demerit.experiments.expected import Expected
 from demerit.experiments.live import Lived, Plan, Progress
-from demerit.regime.load import load
 from demerit.regime.model import Regime
+from demerit.regime.overlay import load_with
 from demerit.regime.systems import System
 from demerit.terms import Mechanism
 
@@ -77,15 +78,14 @@ def left_out(book: Regime, mechanisms: list[str]) -> Regime:
 def without_effect(book: Regime, one: System) -> Regime:
     """The book with the placebo's rules."""
     for change in one.placebo.change:
-        book = changed(book, change.mechanism, **change.rules)
+        book = with_rules(book, change.mechanism, **change.rules)
     return book
 
 
 def owners(mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
     """Count or stock -> the mechanism that owns it."""
-    return {
-        each.name: name for name, found in mechanisms.items() for each in (*found.counts, *found.measures)
-    }
+    counts = {count.name: name for name, found in mechanisms.items() for count in found.counts}
+    return counts | {measure.name: name for name, found in mechanisms.items() for measure in found.measures}
 
 
 @dataclass
@@ -116,7 +116,7 @@ class Checked:
 
 def check(one: System, shown: Shown, seeds: int = SEEDS, progress: Progress | None = None) -> Checked:
     """Live a row's regime with and without the system, and its placebo, at several seeds."""
-    book = load(one.regime)
+    book = load_with(one.regime)
     rest = left_out(book, one.mechanisms)
     empty = without_effect(book, one)
     moved, still, first = [], [], None
@@ -139,10 +139,3 @@ def _placebo(here: Stage, one: System, empty: Regime, rest: Regime) -> float:
     free = {**one.free, **one.placebo.free}
     still = replace(here, plan=replace(here.plan, free=free))
     return value(still.lived(empty), one.downstream) - value(still.lived(rest), one.downstream)
-
-
-def clause_mark(one: System) -> dict[str, Any]:
-    """The cited clauses of the system in its regime."""
-    clauses = [clause for clause in load(one.regime).clauses if clause.mechanism in one.mechanisms]
-    cited = [clause.name for clause in clauses if clause.sources]
-    return {"ok": bool(cited), "regime": one.regime, "clauses": cited}

@@ -10,13 +10,16 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from demerit.regime.load import load
 from demerit.regime.model import Name, Strict, Text
 
 FILE = files("demerit") / "data" / "systems.toml"
+RECORD = files("demerit") / "data" / "systems.json"
+"""What `demerit systems --check` found when this version was made."""
 MARKS = ("clause", "ablation", "measure", "test", "shown")
 
 
@@ -40,7 +43,7 @@ class System(Strict):
 
     row: Annotated[int, Field(ge=1, le=20)]
     system: Text
-    regime: Name
+    regime: Text
     mechanisms: Annotated[list[str], Field(min_length=1)]
     """What is left out: every clause of these."""
     downstream: Annotated[str, Field(min_length=1)]
@@ -71,3 +74,10 @@ def systems() -> tuple[System, ...]:
 def system(row: int) -> System:
     """One row."""
     return next(one for one in systems() if one.row == row)
+
+
+def clause_mark(one: System) -> dict[str, Any]:
+    """The cited clauses of the system in its regime."""
+    clauses = [clause for clause in load(one.regime).clauses if clause.mechanism in one.mechanisms]
+    cited = [clause.name for clause in clauses if clause.sources]
+    return {"ok": bool(cited), "regime": one.regime, "clauses": cited}

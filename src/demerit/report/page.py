@@ -22,6 +22,7 @@ from demerit.report.sections.register import register
 from demerit.report.sections.reproduce import reproduce, sources
 from demerit.report.sections.scores import scores
 from demerit.report.sections.speech import speech
+from demerit.report.sections.systems import each_system
 from demerit.report.sections.ties import ties
 from demerit.report.sections.top import top
 from demerit.report.style import CSS
@@ -92,6 +93,7 @@ def parts_of(found: Found, arm: Arm) -> list[Part]:
     parts = [
         (f"says-{name}", f"What the regime says{suffix}", clauses(arm)),
         (f"did-{name}", f"What it did{suffix}", did),
+        (f"systems-{name}", f"System by system{suffix}", each_system(found, arm)),
     ]
     if not found.said:
         return parts
