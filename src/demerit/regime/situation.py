@@ -1,33 +1,23 @@
-"""What a situation comes to: the scalar function of a mechanism, in plain Python, with the law of the day.
-
-What a case does not give is as usual: the law's own numbers, free parameters at their defaults, columns as people
-begin, an adult of middling traits who usually works, nobody around; and what is left to luck does not happen.
-"""
+"""What a situation comes to: the scalar function of a mechanism, in plain Python, with the law of the day."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from demerit.regime.acts import acts
 from demerit.regime.cases import Case, Cases, Refusal
 from demerit.regime.errors import briefly, exists
 from demerit.regime.force import in_force_at
-from demerit.regime.mechanisms import NoMechanismError, mechanism, names
+from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import Clause, Regime
 from demerit.regime.readable import draw, read, told
-from demerit.terms import CERTAIN, Mechanism, Table
-from demerit.units import UnitError, stored
+from demerit.regime.usual import Usual, declared, numbers, shipped, tables
+from demerit.terms import Mechanism
+from demerit.units import UnitError
 
-USUAL = {
-    "trait_adult": 1, "trait_grown": 1, "trait_employed": 1, "trait_quintile": 3, "trait_age": 3, "trait_urban": 1,
-    "trait_civic": 64, "trait_dissent": 0, "trait_standing": 0, "trait_group": 0, "trait_voice": 0,
-}
-MIDDLING = 128
-"""Every other trait runs from 0 to 255."""
 DONE = {"enrolled": 1, "luck_seen": 0}
 """What an act's case takes for granted: the person has a score, and is seen."""
 
@@ -66,23 +56,6 @@ def _tried(book: Regime, case: Case, refuse: Refusal) -> Outcome:
     return Outcome(case.title, refuse.line(), tuple(failures), tuple(clauses))
 
 
-@cache
-def shipped() -> Mapping[str, tuple[str, int]]:
-    """Column or count of a shipped mechanism -> its unit, and what it is for somebody of whom nothing is known."""
-    return {word: unit for name in names() for word, unit in _declared(mechanism(name)).items()}
-
-
-def _declared(found: Mechanism) -> dict[str, tuple[str, int]]:
-    columns = {column.name: (column.unit, column.start) for column in found.columns}
-    return {count.name: (count.unit, 0) for count in found.counts} | columns
-
-
-@cache
-def _tables() -> Mapping[str, tuple[str, Table]]:
-    """Table of a shipped mechanism -> the mechanism and the table."""
-    return {table.name: (name, table) for name in names() for table in mechanism(name).tables}
-
-
 @dataclass
 class Asked:
     """A case that asks a mechanism: the clauses in force, their numbers, and what the function says of the person."""
@@ -103,9 +76,9 @@ class Asked:
             self.found = mechanism(self.name)
         except NoMechanismError as error:
             raise self.refuse(str(error), "mechanism") from error
-        self.declared = {**shipped(), **_declared(self.found)}
+        self.declared = {**shipped(), **declared(self.found)}
         self.clauses = self._clauses()
-        self.rules = self._numbers(self.name, self.clauses) | self._catalogue()
+        self.rules = numbers(self.name, self.clauses) | self._catalogue()
 
     def _clauses(self) -> list[Clause]:
         case, mine = self.case, [clause for clause in self.law if clause.mechanism == self.name]
@@ -123,13 +96,6 @@ class Asked:
             several = " and ".join(f"'{clause.name}'" for clause in mine)
             raise self.refuse(f"{several} are in force that day, in different places. Add where = \"...\".", "on")
         return mine
-
-    def _numbers(self, name: str, clauses: Sequence[Clause]) -> dict[str, int]:
-        """The rules in force and the free parameters of a mechanism, in stored units."""
-        found = mechanism(name)
-        law = clauses[0].rules if clauses else {}
-        rules = {r.name: stored(law[r.name], r.unit) if r.name in law else r.off for r in found.rules}
-        return rules | {free.name: stored(free.default, free.unit) for free in found.free}
 
     def _catalogue(self) -> dict[str, int]:
         return acts()[self.case.act].rules() if self.found.catalogue else {}
@@ -152,36 +118,6 @@ class Asked:
     def _declared_unit(self, word: str) -> str:
         return self.declared.get(word.removeprefix("posted_").removeprefix("their_"), ("", 0))[0]
 
-    def value(self, word: str, given: Mapping[str, int]) -> int:
-        """The value of an argument: given, the law's, or as usual."""
-        own = {**USUAL, **self.rules, **(DONE if self.case.act else {}), **given}
-        if word in own:
-            return own[word]
-        if word.startswith("luck"):
-            return CERTAIN - 1
-        mine = word.removeprefix("their_")
-        if mine in self.declared:
-            return self.declared[mine][1]
-        if mine.startswith("trait_"):
-            return USUAL.get(mine, MIDDLING)
-        if found := _tables().get(word):
-            return self._looked_up(*found, given)
-        return self._others_rule(word)
-
-    def _others_rule(self, word: str) -> int:
-        """A rule of another mechanism, `association_weight`; 0 for what is a sum over people who are not there."""
-        for other in names():
-            if word.startswith(f"{other}_"):
-                numbers = self._numbers(other, [clause for clause in self.law if clause.mechanism == other])
-                return numbers.get(word.removeprefix(f"{other}_"), 0)
-        return 0
-
-    def _looked_up(self, owner: str, table: Table, given: Mapping[str, int]) -> int:
-        """The regime's table at the person's column."""
-        rows = [self._numbers(owner, [clause]) for clause in self.law if clause.mechanism == owner]
-        at = given.get(table.at, self.declared.get(table.at, ("", 0))[1])
-        return table.build(list(rows), table.size)[min(max(at >> table.shift, 0), table.size - 1)]
-
     # ------------------------------------------------------------ what comes of it
 
     def outputs(self) -> tuple[str, ...]:
@@ -199,12 +135,14 @@ class Asked:
         words = list(inspect.signature(function).parameters)
         self._only(self.case.given, [*words, *self._columns_of_tables(words)])
         given = {word: self.number(word, value, "given") for word, value in self.case.given.items()}
-        result: Any = function(**{word: self.value(word, given) for word in words})
+        taken = DONE if self.case.act else {}
+        usual = Usual(self.law, self.declared, {**self.rules, **taken, **given})
+        result: Any = function(**{word: usual.value(word) for word in words})
         values = result if isinstance(result, tuple) else (result,)
         return self.rules | dict(zip(self.outputs(), values, strict=True))
 
     def _columns_of_tables(self, words: Sequence[str]) -> list[str]:
-        return [_tables()[word][1].at for word in words if word in _tables()]
+        return [tables()[word][1].at for word in words if word in tables()]
 
     def _only(self, given: Mapping[str, object], known: Sequence[str]) -> None:
         for word in given:
