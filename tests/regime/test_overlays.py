@@ -140,6 +140,14 @@ def test_a_clause_is_cut_in_two_by_one_that_stands_inside_it() -> None:
     ]
 
 
+def test_a_clause_that_ends_in_the_week_in_which_the_added_one_begins_is_cut_to_the_day() -> None:
+    reform = OVERLAY.replace("from = 2020-07-06", "from = 2020-12-29").replace("to = 2021-06-07\n", "")
+    book = over(reform, GOOD.replace("to = 2021-01-04", "to = 2020-12-31"))
+    assert in_force(book, date(2020, 12, 21), "Here") == ["first-score"]
+    assert in_force(book, date(2020, 12, 28), "Here") == ["reformed-score"]
+    assert clauses(book)["first-score"].until == date(2020, 12, 29)
+
+
 def test_a_clause_goes_on_where_the_added_one_does_not_hold() -> None:
     reform = OVERLAY.replace("from = 2020-07-06\nto = 2021-06-07", 'to = 2021-01-04\nwhere = ["There"]')
     book = over(reform)

@@ -118,8 +118,9 @@ def _end(clause: Clause) -> date:
 
 
 def _together(one: Clause, other: Clause) -> bool:
-    """In force in one week."""
-    return max(_first(one), _first(other)) < min(_end(one), _end(other))
+    """In force on one day, as a rule book is checked: days of one week may overlap where no week does."""
+    begin = max(one.since or date.min, other.since or date.min)
+    return begin < min(one.until or date.max, other.until or date.max)
 
 
 def _meet(some: Sequence[str], others: Sequence[str]) -> bool:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from demerit.regime.dump import dump
 from demerit.regime.errors import RuleBookError, problem
-from demerit.regime.force import mechanisms_of
 from demerit.regime.form import Kind, form, read
 from demerit.regime.lay import lay, missing
 from demerit.regime.lines import line_of
@@ -85,8 +84,16 @@ def laid(overlay: Overlay, book: Regime) -> Regime:
         raise problem(overlay.file, 0, "", what) from error
 
 
+def _suits(overlay: Overlay, name: str) -> bool:
+    """Whether a book of the library has what the overlay needs; one that does not load has nothing."""
+    try:
+        return not missing(overlay, load(name))
+    except RuleBookError:
+        return False
+
+
 def _useless(overlay: Overlay, book: Regime, lacks: Sequence[str]) -> RuleBookError:
-    suits = [name for name in names() if not set(overlay.needs) - mechanisms_of(load(name))]
+    suits = [name for name in names() if _suits(overlay, name)]
     hint = f"Lay it over one that has, such as {', '.join(suits)}." if suits else "Add one, or choose another overlay."
     what = f"it changes nothing in '{book.name}', which has no clause of {', '.join(lacks)}. {hint}"
     return problem(overlay.file, line_of(overlay.text, "", 0, "needs"), "", what)
