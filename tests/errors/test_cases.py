@@ -139,7 +139,7 @@ def test_where_the_law_differs_by_place_a_case_says_which() -> None:
         outcomes(law, parse_cases(case, "bad.toml", law))
     assert str(caught.value) == (
         "bad.toml:3: case 'Base': 'first-score' and 'there-score' are in force that day, in different places. "
-        'Add where = "...".'
+        'Add where = "..." or variant = "...".'
     )
     placed = parse_cases(case + 'where = "There"\n', "good.toml", law)
     assert outcomes(law, placed)[0].clauses == ("there-score",)

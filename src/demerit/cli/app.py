@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from demerit.cli import checking, lists, lives, reading, running, studies, systems
+from demerit.cli import auditing, checking, lists, lives, reading, running, studies, systems
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -26,6 +26,7 @@ for command in (
     lives.life,
     checking.check,
     reading.cite,
+    auditing.audit,
     reading.query,
     reading.verify,
     systems.systems,

@@ -33,6 +33,8 @@ class Case(Strict):
     """The day: the law in force in its week applies."""
     where: Annotated[str, Field(max_length=60)] = ""
     """The province; may be left out where the law is the same everywhere."""
+    variant: Annotated[str, Field(max_length=60)] = ""
+    """In a book with variants: the one the person lives under."""
     sources: list[str] = Field(default_factory=list, max_length=20)
     """Where it is written that this comes of it: ids of the evidence table or of the rule book."""
     in_force: list[str] = Field(default_factory=list, max_length=100)
@@ -124,6 +126,9 @@ def _check(case: Case, book: Regime, refuse: Refusal) -> None:
         raise refuse("who does what? Add act = \"...\", or mechanism = \"...\" with what is `given`.", "expect")
     if case.act and case.mechanism not in ("", "acts"):
         raise refuse(f"it has an act and the mechanism '{case.mechanism}'. Leave one out.", "mechanism")
+    variants = [variant.name for variant in book.variants]
+    if case.variant and case.variant not in variants:
+        raise refuse(f"there is no variant '{case.variant}'. {exists(case.variant, variants, 'variant')}", "variant")
     clauses = [clause.name for clause in book.clauses]
     for key in ("in_force", "not_in_force"):
         for name in getattr(case, key):

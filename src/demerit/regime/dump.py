@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,9 +18,11 @@ _bare = re.compile(r"[A-Za-z0-9_-]+")
 def dump(regime: Regime, note: str = "") -> str:
     """A text that `parse` reads back to an equal regime; `note` is a comment at its head."""
     head = [f"# {line}" for line in note.splitlines()]
-    parts = ["\n".join([*head, *_lines(regime, skip=("source", "clause"))])]
-    parts += ["\n".join(["[[source]]", *_lines(source)]) for source in regime.sources]
-    parts += ["\n".join(["[[clause]]", *_lines(clause)]) for clause in regime.clauses]
+    arrays: dict[str, Sequence[BaseModel]] = {
+        "source": regime.sources, "variant": regime.variants, "clause": regime.clauses,
+    }
+    parts = ["\n".join([*head, *_lines(regime, skip=tuple(arrays))])]
+    parts += ["\n".join([f"[[{array}]]", *_lines(one)]) for array, entries in arrays.items() for one in entries]
     return "\n\n".join(parts) + "\n"
 
 

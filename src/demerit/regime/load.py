@@ -7,13 +7,13 @@ from pathlib import Path
 
 from demerit.regime.check import check
 from demerit.regime.form import LIMIT, Kind, form, read
-from demerit.regime.model import Clause, Regime, Source
+from demerit.regime.model import Clause, Regime, Source, Variant
 from demerit.regime.shelf import names, path
 
 __all__ = ["LIMIT", "RULE_BOOK", "load", "parse"]
 
 RULE_BOOK = Kind(
-    "rule book", {"clause": Clause, "source": Source, "": Regime}, names,
+    "rule book", {"clause": Clause, "source": Source, "variant": Variant, "": Regime}, names,
     "Copy a rule book (`demerit regimes` lists them) and change it.",
 )
 

@@ -44,7 +44,7 @@ def outcomes(book: Regime, cases: Cases, provinces: Sequence[str] = ()) -> list[
 
 
 def _tried(book: Regime, case: Case, refuse: Refusal) -> Outcome:
-    law = in_force_at(book, case.on, case.where or None)
+    law = in_force_at(book, case.on, case.where or None, case.variant or None)
     have = {clause.name for clause in law}
     failures = [f"'{name}' is not in force" for name in case.in_force if name not in have]
     failures += [f"'{name}' is in force" for name in case.not_in_force if name in have]
@@ -94,7 +94,7 @@ class Asked:
             mine = [clause for clause in mine if clause.name == case.clause]
         if len(mine) > 1:
             several = " and ".join(f"'{clause.name}'" for clause in mine)
-            raise self.refuse(f"{several} are in force that day, in different places. Add where = \"...\".", "on")
+            raise self.refuse(f"{several} are in force that day, in different places. Add where = \"...\" or variant = \"...\".", "on")
         return mine
 
     def _catalogue(self) -> dict[str, int]:
