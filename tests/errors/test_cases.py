@@ -117,7 +117,7 @@ WRONG = [
     ),
     pytest.param(
         'clause = "gate"', 'clause = "gate"\ncall = "setle"', ":14: case 'Gate': call = 'setle' is not one of 'begin', "
-        "'chance', 'weekly', 'settle', 'keep' or 'greet'.", id="call",
+        "'chance', 'weekly', 'settle', 'keep', 'greet' or 'govern'.", id="call",
     ),
 ]
 

@@ -22,7 +22,7 @@ from demerit.regime.model import Regime, Strict, Text
 from demerit.regime.overlay import split
 from demerit.regime.shelf import CASES, SUFFIX, folder, names
 
-Call = Literal["begin", "chance", "weekly", "settle", "keep", "greet"]
+Call = Literal["begin", "chance", "weekly", "settle", "keep", "greet", "govern"]
 
 
 class Case(Strict):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from demerit.regime.acts import acts
-from demerit.regime.cases import Case, Cases, Refusal
+from demerit.regime.cases import Call, Case, Cases, Refusal
 from demerit.regime.errors import briefly, exists
 from demerit.regime.force import in_force_at
 from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import Clause, Regime
 from demerit.regime.readable import draw, read, told
-from demerit.regime.usual import Usual, declared, numbers, shipped, tables
+from demerit.regime.usual import Usual, declared, numbers, of_another, shipped, tables, units
 from demerit.terms import Mechanism
 from demerit.units import UnitError
 
@@ -102,35 +102,40 @@ class Asked:
 
     # ------------------------------------------------------------ what is given
 
-    def units(self) -> dict[str, str]:
-        """The unit of every rule and free parameter of the mechanism."""
-        return {rule.name: rule.unit for rule in self.found.rules} | {free.name: free.unit for free in self.found.free}
-
     def number(self, word: str, value: object, key: str) -> int:
         """What a case writes for a name, as the engine keeps it."""
         try:
             if word.startswith("luck"):
                 return draw(value)
-            return read(value, self.units().get(word, self._declared_unit(word)))
+            return read(value, self._unit(word))
         except UnitError as error:
             raise self.refuse(f"{word} = {briefly(value)}: {error}.", key, word) from error
 
-    def _declared_unit(self, word: str) -> str:
-        return self.declared.get(word.removeprefix("posted_").removeprefix("their_"), ("", 0))[0]
+    def _unit(self, word: str) -> str:
+        """The unit of a rule, a free parameter, a column or a count, this mechanism's own first; "" for a whole number."""
+        own = units(self.found)
+        if word in own:
+            return own[word]
+        plain = word.removeprefix("posted_").removeprefix("their_")
+        if plain in self.declared:
+            return self.declared[plain][0]
+        owner, name = of_another(word)
+        return units(mechanism(owner))[name] if owner else ""
 
     # ------------------------------------------------------------ what comes of it
 
     def outputs(self) -> tuple[str, ...]:
         """The names of what the function says."""
         named = {"weekly": self.found.writes, "settle": self.found.settles,
-                 "begin": tuple(column.name for column in self.found.columns if column.kept)}
+                 "begin": tuple(column.name for column in self.found.columns if column.kept),
+                 "govern": tuple(f"province_{column.name}" for column in self.found.keeps)}
         return named.get(self.case.call, (self.case.call,))
 
     def comes_to(self) -> dict[str, int]:
         """Call the function; every name it gives a value to, and the rules in force."""
         function = getattr(self.found, self.case.call)
         if function is None:
-            there = [call for call in ("begin", "chance", "weekly", "settle", "keep", "greet") if getattr(self.found, call)]
+            there = [call for call in get_args(Call) if getattr(self.found, call)]
             raise self.refuse(f"'{self.name}' has no function '{self.case.call}'. {exists('', there, 'function')}", "call")
         words = list(inspect.signature(function).parameters)
         self._only(self.case.given, [*words, *self._columns_of_tables(words)])
@@ -178,4 +183,4 @@ class Asked:
             raise self.refuse(f"{word} = {briefly(value)}: {error}.", "expect", word) from error
 
     def _output_unit(self, word: str) -> str:
-        return "chance" if word == "chance" else self._declared_unit(word) or self.units().get(word, "")
+        return "chance" if word == "chance" else self._unit(word)

@@ -41,6 +41,20 @@ def tables() -> Mapping[str, tuple[str, Table]]:
     return {table.name: (name, table) for name in names() for table in mechanism(name).tables}
 
 
+def of_another(word: str) -> tuple[str, str]:
+    """The mechanism and its rule or free parameter that `association_weight` names; ("", "") when it names none."""
+    for name in names():
+        known = {one.name for one in mechanism(name).rules} | {one.name for one in mechanism(name).free}
+        if word.startswith(f"{name}_") and word.removeprefix(f"{name}_") in known:
+            return name, word.removeprefix(f"{name}_")
+    return "", ""
+
+
+def units(found: Mechanism) -> dict[str, str]:
+    """The unit of every rule and free parameter of a mechanism."""
+    return {rule.name: rule.unit for rule in found.rules} | {free.name: free.unit for free in found.free}
+
+
 def numbers(name: str, clauses: Sequence[Clause]) -> dict[str, int]:
     """The rules in force and the free parameters of a mechanism, in stored units."""
     found = mechanism(name)
@@ -76,11 +90,8 @@ class Usual:
 
     def _others_rule(self, word: str) -> int:
         """A rule of another mechanism, `association_weight`; 0 for what is a sum over people who are not there."""
-        for other in names():
-            if word.startswith(f"{other}_"):
-                its = numbers(other, [clause for clause in self.law if clause.mechanism == other])
-                return its.get(word.removeprefix(f"{other}_"), 0)
-        return 0
+        owner, name = of_another(word)
+        return numbers(owner, [clause for clause in self.law if clause.mechanism == owner])[name] if owner else 0
 
     def _looked_up(self, owner: str, table: Table) -> int:
         """The regime's table at the person's column."""
