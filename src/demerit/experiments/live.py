@@ -23,8 +23,8 @@ from demerit.measures.tables import Table
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
 from demerit.regime.force import mechanisms_of
-from demerit.regime.load import load
 from demerit.regime.model import Regime
+from demerit.regime.overlay import load_with
 from demerit.regime.timetable import Timetable, timetable
 from demerit.terms import Mechanism
 
@@ -48,7 +48,7 @@ class Plan:
 
     def book(self) -> Regime:
         """The rule book."""
-        return self.regime if isinstance(self.regime, Regime) else load(self.regime)
+        return self.regime if isinstance(self.regime, Regime) else load_with(self.regime)
 
 
 @dataclass
