@@ -101,9 +101,9 @@ mechanism = Mechanism(
     free=(
         Free("view", "share", "how much of a whole exposure one app user within 500 m makes in a week", "0.01", "0", "0.1",
              "assumed; no use of the app was published, SH-003"),
-        Free("report", "chance", "chance a week that a user who is shown debtors reports one in good faith", "0.5 %/week",
+        Free("report", "chance", "chance a week that a user who is shown debtors reports one in good faith", "0.2 %/week",
              "0 %/week", "5 %/week", "assumed; no number of reports was published"),
-        Free("spite", "chance", "the same out of spite, for the most spiteful", "0.5 %/week", "0 %/week", "5 %/week", "assumed"),
+        Free("spite", "chance", "the same out of spite, for the most spiteful", "0.2 %/week", "0 %/week", "5 %/week", "assumed"),
         Free("misjudge", "chance", "chance that a report in good faith takes somebody unable for able", "50 %", "0 %", "100 %",
              "assumed: neighbours do not see a bank account"),
         Free("approach", "chance", "chance a week that one user nearby acts on an address shown", "0.5 %/week", "0 %/week",
