@@ -160,7 +160,7 @@ def test_an_unknown_province_is_refused_with_its_line() -> None:
 
 def test_a_mechanism_that_is_not_given_is_missed() -> None:
     book = load("defaulter-list")
-    assert mechanisms_of(book) == {"court", "bans"}
+    assert mechanisms_of(book) == {"court", "bans", "lookup"}
     with pytest.raises(ValueError, match="needs the mechanisms bans as well"):
         timetable(book, {"court": ALL["court"]}, PLACES, 4)
     alone = timetable(book, {name: ALL[name] for name in ("court", "bans")}, PLACES, 4)

@@ -24,10 +24,11 @@ def nobody(place_marks, near_marks):
     """The chance (of 2**32) that no listed debtor is within 500 m, by the debtors here and in the eight cells around.
 
     A disc covers .975 of the cell one is in: 940/256 utils a debtor.  Around, 314/256 utils for each debtor's share of
-    cell gives the mean of 1 - exp(-rho pi r^2) whatever rho.  exp(-x) is read off the logistic's tail.
+    cell gives the mean of 1 - exp(-rho pi r^2) whatever rho.  exp(-x) is read off the logistic's tail, up to x = 8.
     """
     around = max(near_marks - ((3992 * place_marks + 2048) >> 12), 0)
-    return min(logistic(-2048 - (9404 * place_marks + 3136 * around) // 640) * 2982, 4294967296)
+    x = (9404 * place_marks + 3136 * around) // 640
+    return min(logistic(-2048 - x) * 2982, 4294967296) if x < 2048 else 0
 
 
 def seen(map_user, court_listed, place_marks, near_marks, luck):
