@@ -61,6 +61,12 @@ def _gap(values: Values) -> float | None:
     return values["opposed"] / values["adults"] - values["voiced"] / values["turns"]
 
 
+def _wrong_reports(values: Values) -> float | None:
+    """Of reports that reached a debtor, those about somebody who cannot pay."""
+    landed = values.get("reported_able", 0) + values.get("reports_unable", 0)
+    return values["reports_unable"] / landed if landed else None
+
+
 DERIVED: tuple[Derived, ...] = (
     Derived("score_mean", "mean published score", "points", "score_sum", "scored", 1 / 16),
     Derived("score_sd", "standard deviation of published scores", "points", of=_sd),
@@ -119,6 +125,18 @@ DERIVED: tuple[Derived, ...] = (
     Derived("posts_withheld_mean", "posts withheld for fear, so far", "posts", "toll_withheld", "adults"),
     Derived("ties_lost_mean", "ties others closed, so far", "ties", "toll_ties", "people"),
     Derived("income_lost_mean", "income lost to listing, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
+    Derived("shown_share", "adults shown to the public in a week", "share", "shown_people", "adults"),
+    Derived("shame_mean", "mean shame of people ever shown", "share", "shame_sum", "shown_persons", 1 / 4096),
+    Derived("pressed_rate", "people who pay because pressed, of the listed, a year", "share", "pressed", "listed", 52.178, per_week=True),
+    Derived("trapped_share", "instalments missed for want of means that the regime itself took", "share", "trapped", "missed_unable"),
+    Derived("alert_share", "users of the debtor map shown somebody within 500 m, a week", "share", "alerts", "map_users", per_week=True),
+    Derived("reported_wrongly", "debtors reported as able to pay who cannot", "share", of=_wrong_reports),
+    Derived("mistaken_rate", "people taken for a debtor, per 1,000 adults and year", "people", "mistaken_for_debtor", "adults", 52178,
+            per_week=True),
+    Derived("jobs_lookup_rate", "jobs lost to a lookup, per 1,000 adults and year", "jobs", "jobs_lost_lookup", "adults", 52178,
+            per_week=True),
+    Derived("homes_lookup_rate", "homes lost to a lookup, per 1,000 adults and year", "homes", "tenancies_lost_lookup", "adults", 52178,
+            per_week=True),
 )
 
 
