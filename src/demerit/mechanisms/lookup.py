@@ -64,4 +64,5 @@ mechanism = Mechanism(
     rows=True,
     chance=chance,
     ceiling="looks",
+    optional={"court_listed": 0, "published": 0},
 )

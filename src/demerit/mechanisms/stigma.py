@@ -100,6 +100,7 @@ mechanism = Mechanism(
     settle=settle,
     settles=("street_shown", "shame"),
     when="shame or street_shown",
+    optional={"court_listed": 0, "court_wrong": 0},
     measures=(
         Measure("shown_people", "people shown to the public this week", "people", shown),
         Measure("shown_persons", "people shown to the public at least once so far", "people", ever),
