@@ -16,7 +16,5 @@ def test_listed_people_are_shown_and_screens_stand_in_towns(listed: int, urban: 
 
 
 def test_a_dose_of_one_is_a_whole_exposure() -> None:
-    """(1/256 of an exposure, a bill, counted)."""
-    assert exposure.weekly(dose=65536, costs=0) == (256, 0, 1)
-    assert exposure.weekly(dose=32768, costs=12) == (128, 12, 1)
-    assert exposure.weekly(dose=0, costs=0) == (0, 0, 1)
+    """(1/256 of an exposure, counted)."""
+    assert [exposure.weekly(dose=dose) for dose in (65536, 32768, 0)] == [(256, 1), (128, 1), (0, 1)]

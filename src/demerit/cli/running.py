@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAIN_OUT = Path("demerit-report")
 
 
-def _room(people: int) -> None:
+def room(people: int) -> None:
     """Refuse what this machine's memory cannot hold, before an hour is spent on finding out."""
     import os
 
@@ -50,7 +50,7 @@ def run(
     from demerit.experiments.live import Plan, live
     from demerit.experiments.results import RunResult, derived_at_end
 
-    _room(people)
+    room(people)
     if out:
         store.check_out(out, force)
     plan = Plan(regime, people, weeks, seed, threads, every, country, options.day(start), options.free(free))
@@ -100,7 +100,7 @@ def compare(
 
     if len(regimes) < 2:
         raise UserError(f"compare takes a reference and at least one other: demerit compare none {regimes[0]}")
-    _room(2 * people)
+    room(2 * people)
     if out:
         store.check_out(out, force)
     plan = Plan(regimes[0], people, weeks, seed, threads, every, country, options.day(start), options.free(free))

@@ -14,9 +14,9 @@ def chance(court_listed, trait_urban, reach, towns):
     return reach if court_listed > 0 and (towns == 0 or trait_urban > 0) else 0
 
 
-def weekly(dose, costs):
-    """Shown once: the dose goes to stigma, and what the person is charged for it is a bill."""
-    return dose >> 8, costs, 1
+def weekly(dose):
+    """Shown once: the dose goes to stigma."""
+    return dose >> 8, 1
 
 
 mechanism = Mechanism(
@@ -26,11 +26,10 @@ mechanism = Mechanism(
         Rule("reach", "chance", "chance a week that a listed person is shown through it", high=CERTAIN, required=True),
         Rule("dose", "share", "share of the people who know the person that learn of it", high=16 * 65536),
         Rule("towns", "flag", "it stands in urban street cells only", high=1),
-        Rule("costs", "money", "what the person shown is charged for it", high=2000),
     ),
     counts=(Count("exposures", "times a listed person was shown", "exposures", by_row=True),),
     weekly=weekly,
-    writes=("exposed", "bills", "exposures"),
+    writes=("exposed", "exposures"),
     when="court_listed",
     rows=True,
     chance=chance,

@@ -53,7 +53,7 @@ mechanism = Mechanism(
         Count("lookups", "times a person was looked up and something was found", "lookups", by_row=True),
         Count("turned_away", "times somebody turned away after it", "lookups", by_row=True),
         Count("jobs_lost_lookup", "jobs lost because an employer looked a person up", "jobs"),
-        Count("hires_lost_lookup", "weeks in which the jobless are not taken on because an employer looked them up", "person-weeks"),
+        Count("hires_lost_lookup", "weeks in which an employer who looked turned somebody jobless away", "person-weeks"),
         Count("tenancies_lost_lookup", "homes lost because a landlord looked a person up", "homes"),
         Count("dates_lost_lookup", "dates lost because a person was looked up", "dates"),
     ),
