@@ -145,6 +145,13 @@ def test_the_chance_of_at_least_one(mean: float) -> None:
     assert cameras.at_least_one(round(mean * 2**24)) / CERTAIN == pytest.approx(1 - math.exp(-mean), abs=2e-8, rel=3e-3)
 
 
+def test_a_group_mistaken_three_times_as_often_meets_three_times_as_many_in_the_gallery() -> None:
+    """One match in N comparisons of the first group: 1 - exp(-1) of searches are wrong; of the second, 1 - exp(-3)."""
+    for factor in (1, 3):
+        rate = cameras.false_rate(0, 100_001, 100_000, factor) / CERTAIN
+        assert rate == pytest.approx(1 - math.exp(-factor), abs=1e-6)
+
+
 def test_the_sighted_are_noted_where_a_camera_stands() -> None:
     assert cameras.settle(posted_sighted=2, urban=1, rural=0) == 2
     assert cameras.settle(posted_sighted=9, urban=0, rural=1) == 3

@@ -71,6 +71,10 @@ def test_a_group_mistaken_more_often_is_fined_wrongly_more_often_by_as_much(fact
     ratio = (wrong[1] / people[1]) / (wrong[0] / people[0])
     error = ratio * math.sqrt(1 / wrong[0] + 1 / wrong[1])
     close(ratio, factor, min(0.5, 9 * error), error, "wrongful fines a person, second group over first")
+    for group, rate in ((0, 0.05), (1, 0.05 * factor)):
+        searches = of_group(run, "searches", group)
+        close(of_group(run, "found_false", group) / searches, rate, 0.008, math.sqrt(rate * (1 - rate) / searches),
+              f"false matches a search, group {group}")
     right = [of_group(run, "fined_street", group) / people[group] for group in (0, 1)]
     close(right[1] / right[0], 1.0, 0.05, math.sqrt(sum(1 / of_group(run, "fined_street", g) for g in (0, 1))),
           "rightful fines a person, second group over first")
