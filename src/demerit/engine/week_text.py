@@ -81,9 +81,9 @@ def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
     for target, kind in targets:
         if kind == "post":
             lines.append(f"posted_{target} += gave_{target}")
-        elif wiring.counts[target][1]:
+        elif kind == "count" and wiring.counts[target][1]:
             lines.append(f"add(counts, sort, counts_{target} + row, gave_{target})")
-        else:
+        elif kind == "count":
             lines += _count_lines(wiring, target, f"gave_{target}")
     gate = _gate(wiring, name)
     looped = _looped(wiring, names, name, lines)
