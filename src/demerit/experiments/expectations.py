@@ -124,7 +124,7 @@ def channels_show_the_listed_at_their_reach(lived: Lived) -> Expected:
     for name, row in zip(lived.timetable.row_names["exposure"], lived.timetable.rows["exposure"][0, -1], strict=True):
         if not row[rules.index("towns")]:
             found += total(lived, "exposures", name)
-            reach += row[rules.index("reach")] / CERTAIN
+            reach += float(row[rules.index("reach")]) / CERTAIN
     expected = reach * total(lived, "map_marks") / 64
     return Expected("exposures where no screen is needed", found, expected, sqrt(expected))
 
