@@ -28,7 +28,7 @@ RESERVED = frozenset(
         "neighbour next_hold open_slots other own_words pattern people place_next province range right row "
         "rowkeys rule says scalar scratch share shuffle side size slot sort start stays t tally theirs thread "
         "tie_draw tie_mirror tie_start tie_to times town trait_keys trait_values twist u uint64 unshuffle "
-        "urban v variant voice_person voice_rank warm week whole word "
+        "urban v variant voice_person voice_rank warm week word "
     ).split()
 )
 """Words the generated week uses itself; no column may be called so (a test finds any that is missing)."""
@@ -188,10 +188,10 @@ class Wiring:
         if m.rows and argument in [rule.name for rule in m.rules]:
             return f"int64(rows_{mechanism}[{[rule.name for rule in m.rules].index(argument)}, uint64(row)])"
         if (mechanism, argument) in self.slot:
-            return f"rule[{self.slot[mechanism, argument]}]"
+            return f"int64(rule[{self.slot[mechanism, argument]}])"
         for other in self.mechanisms:
             if argument.startswith(other + "_") and (other, argument[len(other) + 1 :]) in self.slot:
-                return f"rule[{self.slot[other, argument[len(other) + 1 :]]}]"
+                return f"int64(rule[{self.slot[other, argument[len(other) + 1 :]]}])"
         return ""
 
     def _their(self, name: str) -> str:
