@@ -103,7 +103,7 @@ def rules_of(
         {name: np.array([[[*epoch.row(name, row).values()] for row in rows] for epoch in epochs], np.int64)
             .reshape(1, len(epochs), len(rows), len(mechanisms[name].rules)) for name, rows in names.items()},
         names,
-        {table.name: np.array([[epoch.table(name, k, names[name]) for epoch in epochs]], np.int64)
+        {table.name: np.array([[epoch.table(name, k, names.get(name, ())) for epoch in epochs]], np.int64)
             for name in sorted(mechanisms) for k, table in enumerate(mechanisms[name].tables)})
 
 

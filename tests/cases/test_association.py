@@ -12,7 +12,8 @@ def published(own: int, *ties: int, weight: int = 19661, enrolled: int = 1) -> i
     heard = sum(association.scores(their_published=16 * tie, tie_kind=3) for tie in ties)
     scored = sum(association.scored(their_published=16 * tie, tie_kind=3) for tie in ties)
     return int(association.weekly(own=256 * own, enrolled=enrolled, heard_scores=heard, heard_scored=scored,
-                                  weight=weight)[0])
+                                  weight=weight,
+                                    rented=0, score_ceiling=0)[0])
 
 
 def test_three_tenths_of_the_mean_of_ones_ties() -> None:
@@ -51,7 +52,8 @@ def test_voices_one_follows_add_nothing() -> None:
 
 @given(st.integers(0, 4095 * 256), st.lists(st.integers(1, 65535), min_size=1, max_size=40), st.integers(0, 65536))
 def test_the_mix_lies_between_and_is_rounded_once(own: int, ties: list[int], weight: int) -> None:
-    score, *_ = association.weekly(own=own, enrolled=1, heard_scores=sum(ties), heard_scored=len(ties), weight=weight)
+    score, *_ = association.weekly(own=own, enrolled=1, heard_scores=sum(ties), heard_scored=len(ties), weight=weight,
+                                    rented=0, score_ceiling=0)
     exact = ((65536 - weight) * own / 16 + weight * sum(ties) / len(ties)) / 65536
     assert abs(score - min(max(exact, 1), 65535)) <= 0.5 + 1e-6
 
@@ -61,3 +63,10 @@ def test_measures_of_one_person() -> None:
     assert association.across(published=16, heard_scores=48) / 256 == 3
     assert association.bin_of_four(published=650 * 16) == 162
     assert association.bin_of_four(published=0) == -1
+
+
+def test_rented_friends_count_as_ties_at_the_top_of_the_scale() -> None:
+    alone = {"own": 600 * 256, "enrolled": 1, "score_ceiling": 950 * 256, "weight": 19661}
+    bought = association.weekly(**alone, heard_scores=0, heard_scored=0, rented=2)[0]
+    friends = association.weekly(**alone, heard_scores=2 * 950 * 16, heard_scored=2, rented=0)[0]
+    assert bought == friends == round((0.7 * 600 + 0.3 * 950) * 16)

@@ -9,11 +9,13 @@ from demerit.terms import CERTAIN
 
 NEVER = CERTAIN - 1
 PERSON: dict[str, Any] = {
-    "court_listed": 1, "refused_ever": 0, "trait_mobility": 128, "trait_quintile": 3, "luck_flight": NEVER,
+    "court_listed": 1, "refused_ever": 0, "trait_employed": 1, "luck_post": NEVER, "luck_evade": NEVER, "posts": 1,
+    "evaded": 0, "escaped": 0, "seek": CERTAIN // 10, "worth_of_post": 50, "trait_mobility": 128, "trait_quintile": 3, "luck_flight": NEVER,
     "luck_rail": NEVER, "luck_spend": NEVER, "flights": 1, "rail": 1, "loans": 1, "spending": 1, "fly": CERTAIN // 10,
     "ride": CERTAIN // 10, "splurge": CERTAIN // 10,
 }
-NAMES = ("refused_ever", "credit_barred", "attempts", "air", "rail", "spending", "first", "barred")
+NAMES = ("refused_ever", "refused_now", "credit_barred", "attempts", "air", "rail", "spending", "posts", "evaded", "first", "barred",
+         "setback")
 
 
 def week(**changes: int) -> dict[str, int]:
@@ -39,7 +41,7 @@ def test_a_person_is_counted_once_however_often_refused() -> None:
 def test_a_ban_not_in_the_clause_refuses_nothing() -> None:
     found = week(luck_flight=0, luck_rail=0, luck_spend=0, flights=0, rail=0, spending=0)
     assert (found["attempts"], found["air"], found["rail"], found["spending"], found["refused_ever"]) == (3, 0, 0, 0, 0)
-    assert week(flights=0, rail=0, loans=0, spending=0) == dict.fromkeys(NAMES, 0)
+    assert week(flights=0, rail=0, loans=0, spending=0, posts=0) == dict.fromkeys(NAMES, 0)
 
 
 def test_off_the_list_nothing_is_barred_and_the_past_is_remembered() -> None:
@@ -59,3 +61,21 @@ def test_demand_rises_with_income_and_mobility(quintile: int, mobility: int, tim
     assert week(luck_flight=edge + 3, **person)["attempts"] == 0
     if mobility:
         assert week(luck_spend=edge - 3, **person)["spending"] == 1
+
+
+def test_a_post_is_refused_and_its_pay_forgone() -> None:
+    found = week(luck_post=0)
+    assert (found["posts"], found["setback"], found["first"]) == (1, 50, 1)
+    assert week(luck_post=0, posts=0)["setback"] == week(luck_post=0, trait_employed=0)["posts"] == 0
+
+
+def test_a_trip_can_be_made_all_the_same_with_another_document() -> None:
+    """Passports until 10 December 2016 (GM-004): tried, neither refused nor barred from travelling."""
+    found = week(luck_flight=0, luck_rail=0, luck_evade=0, evaded=CERTAIN // 2)
+    assert (found["attempts"], found["air"], found["rail"], found["evaded"], found["first"]) == (2, 0, 0, 1, 0)
+    assert week(luck_flight=0, luck_evade=0)["air"] == 1
+
+
+def test_a_week_away_where_nobody_asks_for_the_list_is_a_week_without_bans() -> None:
+    found = week(escaped=1, luck_flight=0, luck_rail=0, luck_spend=0)
+    assert (found["attempts"], found["air"], found["barred"], found["credit_barred"]) == (0, 0, 0, 0)

@@ -9,13 +9,15 @@ from demerit.terms import CERTAIN
 
 NEVER = CERTAIN - 1
 DEBTOR: dict[str, Any] = {
-    "court_listed": 0, "court_weeks": 0, "unable": 0, "arrears": 13, "trait_adult": 1, "enrolled": 1,
+    "court_listed": 0, "court_weeks": 0, "court_wrong": 0, "named": 0, "cleared": 0, "excused": 0, "unable": 0,
+    "arrears": 13, "trait_adult": 1, "trait_firm": 255, "enrolled": 1, "exempts": 0,
     "luck_listed": NEVER, "luck_spared": NEVER, "luck_extended": NEVER, "luck_settled": NEVER, "luck_corrected": NEVER,
     "after": 13, "listing": CERTAIN // 100, "spares": CERTAIN // 2, "term": 104, "extension": CERTAIN // 2,
     "settles": CERTAIN // 100, "corrects": CERTAIN // 100, "points": -100 * 256, "grievance_listed": 3277,
 }
 LISTED: dict[str, Any] = {**DEBTOR, "court_listed": 1, "court_weeks": 10}
-NAMES = ("listed", "weeks", "docked", "grievance", "in", "in_unable", "paid", "term", "settled", "corrected", "repealed")
+NAMES = ("listed", "weeks", "wrong", "docked", "grievance", "in", "in_unable", "in_wrong", "exempted", "paid", "term",
+         "settled", "corrected", "cleared", "repealed", "weeks_wrong")
 NOTHING = dict.fromkeys(NAMES, 0)
 
 
@@ -108,3 +110,34 @@ def test_when_the_register_is_closed_everybody_leaves_and_is_counted() -> None:
     """Entries less exits stay the stock across a repeal."""
     assert week(LISTED, after=0) == {**NOTHING, "repealed": 1}
     assert week({**LISTED, "arrears": 0}, after=0) == {**NOTHING, "paid": 1}
+
+
+def test_who_owes_nothing_is_listed_for_another_and_cannot_leave_by_paying() -> None:
+    """A namesake's record: no arrears, no way to pay, only a correction, a review or the term."""
+    namesake = {"arrears": 0, "named": 1}
+    entry = {**NOTHING, "listed": 1, "wrong": 2, "docked": -100 * 256, "grievance": 3277, "in": 1, "in_wrong": 1,
+             "weeks_wrong": 1}
+    assert week(DEBTOR, **namesake) == entry
+    assert week(DEBTOR, **namesake, trait_adult=0) == NOTHING
+    wrong = {"arrears": 0, "court_wrong": 2}
+    assert week(LISTED, **wrong)["listed"] == 1
+    assert week(LISTED, **wrong, luck_settled=0)["listed"] == 1
+    assert week(LISTED, **wrong, luck_corrected=0)["corrected"] == 1
+    assert week(LISTED, **wrong, cleared=1)["cleared"] == 1
+
+
+def test_what_others_ask_of_the_register() -> None:
+    assert week(DEBTOR, luck_listed=0, excused=1) == NOTHING
+    assert week(LISTED, cleared=1) == {**NOTHING, "cleared": 1}
+    assert court.settle(posted_named=2, posted_cleared=0, posted_excused=1) == (1, 0, 1)
+
+
+def test_a_large_state_owned_borrower_is_never_listed() -> None:
+    exempt = {"exempts": 262, "luck_listed": 0}
+    assert week(DEBTOR, **exempt) == {**NOTHING, "exempted": 1}
+    assert week(DEBTOR, **exempt, trait_firm=254)["in"] == 1
+
+
+def test_wrongly_listed_is_known_to_the_model() -> None:
+    assert week(DEBTOR, luck_listed=0, unable=1)["wrong"] == 1
+    assert [court.wrongly_listed(court_wrong=k) for k in (0, 1, 2)] == [0, 1, 1]

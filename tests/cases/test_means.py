@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demerit.mechanisms import means
-from demerit.terms import CERTAIN
+from demerit.terms import CERTAIN, logistic
 
 
 @given(st.integers(0, 4095), st.integers(0, 120), st.integers(-4096, 8191), st.integers(0, 30), st.integers(0, 1),
@@ -57,6 +57,7 @@ def test_money_back_is_money_in() -> None:
 
 PERSON: dict[str, Any] = {
     "jobless": 0, "savings": 100, "arrears": 0, "debt": 50, "refusing": 0, "bills": 0, "court_listed": 0,
+    "setback": 0, "fired": 0, "urge": 0, "turned_down": 0,
     "credit_barred": 0, "legitimacy": 40960, "trait_adult": 1, "trait_employed": 1, "trait_quintile": 3,
     "trait_thrift": 128, "trait_wilful": 128, "trait_mobility": 128, "luck_job": CERTAIN - 1, "luck_shock": CERTAIN - 1,
     "luck_loan": CERTAIN - 1, "luck_refuse": CERTAIN - 1, "borrow": CERTAIN // 200, "pinch": 0, "weeks": 104,
@@ -66,7 +67,7 @@ PERSON: dict[str, Any] = {
     "listed_job_loss": CERTAIN // 250,
 }
 NAMES = ("jobless", "savings", "arrears", "debt", "refusing", "unable", "bills", "forgone", "missed_unable",
-         "missed_unwilling", "loans")
+         "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped", "loans_lost_lookup", "restricted")
 
 
 def week(**changes: int) -> dict[str, int]:
@@ -122,8 +123,9 @@ def test_bills_are_paid_and_the_rest_is_carried_over() -> None:
     found = week(bills=500)
     assert found["bills"] == 500 - (200 - 76)
     assert week(luck_shock=0)["bills"] == 150 - (200 - 76)
-    assert means.settle(posted_bills=376) == 376
-    assert (means.settle(posted_bills=10**6), means.settle(posted_bills=-(10**6))) == (8191, -4096)
+    quiet = {"posted_setback": 0, "posted_fired": 0, "posted_urge": 0, "posted_turned_down": 0}
+    assert means.settle(posted_bills=376, **quiet) == (376, 0, 0, 0, 0)
+    assert [means.settle(posted_bills=bills, **quiet)[0] for bills in (10**6, -(10**6))] == [8191, -4096]
 
 
 def test_listing_cuts_the_income_of_those_whose_work_needs_travel() -> None:
@@ -134,7 +136,7 @@ def test_listing_cuts_the_income_of_those_whose_work_needs_travel() -> None:
 
 
 def working(**changes: int) -> int:
-    usual = {key: PERSON[key] for key in ("jobless", "court_listed", "trait_employed", "trait_mobility", "luck_job",
+    usual = {key: PERSON[key] for key in ("jobless", "fired", "court_listed", "trait_employed", "trait_mobility", "luck_job",
                                           "separate", "find", "listed_job_loss")}
     return int(means.working(**{**usual, **changes}))
 
@@ -157,7 +159,7 @@ def test_minors_have_no_means() -> None:
     assert found == dict.fromkeys(NAMES, 0)
     begun = means.begin(luck_debt=0, luck_left=0, luck_saved=CERTAIN - 1, luck_job=0, trait_adult=0, trait_employed=0,
                         trait_thrift=255, holds=CERTAIN, weeks=104, usual_jobless=CERTAIN)
-    assert begun == (0, 0, 0, 0, 0, 0, 0)
+    assert begun == (0,) * 11
 
 
 @pytest.mark.parametrize(("luck_left", "debt"), [(0, 1), (CERTAIN // 2, 53), (CERTAIN - 1, 104)])
@@ -165,3 +167,45 @@ def test_loans_at_the_start_are_of_every_age(luck_left: int, debt: int) -> None:
     begun = means.begin(luck_debt=0, luck_left=luck_left, luck_saved=0, luck_job=0, trait_adult=1, trait_employed=1,
                         trait_thrift=255, holds=1, weeks=104, usual_jobless=1)
     assert (begun[0], begun[3]) == (1, debt)
+
+
+def test_an_employer_who_turns_away_ends_a_job_or_gives_none() -> None:
+    assert (week(fired=1)["jobless"], week(fired=1)["jobs_lost"]) == (1, 1)
+    assert week(jobless=1, luck_job=0)["jobless"] == 0
+    assert (week(jobless=1, luck_job=0, fired=1)["jobless"], week(jobless=1, fired=1)["jobs_lost"]) == (1, 0)
+    assert week(fired=1, trait_employed=0)["jobless"] == 0
+
+
+def test_a_setback_is_income_lost_and_no_more_than_there_is() -> None:
+    assert week(setback=20)["forgone"] == 20
+    assert week(setback=127)["forgone"] == 100
+    assert week(setback=127, jobless=1)["forgone"] == 35
+
+
+def test_what_urges_a_person_to_pay_is_counted_apart_from_what_they_would_have_done() -> None:
+    usual, pressed = logistic(-1510), logistic(-1510 + 512)
+    stubborn = {"refusing": 1, "arrears": 20}
+    assert week(**stubborn, luck_refuse=usual - 1, urge=512)["pressed"] == 0
+    found = week(**stubborn, luck_refuse=usual, urge=512)
+    assert (found["pressed"], found["refusing"], found["arrears"]) == (1, 0, 0)
+    assert week(**stubborn, luck_refuse=pressed, urge=512)["refusing"] == 1
+
+
+def test_trapped_is_missing_what_the_lost_income_would_have_paid() -> None:
+    poor = {"savings": 0, "need": 80, "bills": 0}
+    assert (week(**poor, setback=10)["missed_unable"], week(**poor, setback=10)["trapped"]) == (1, 1)
+    assert week(**{**poor, "need": 90}, setback=10)["trapped"] == 0
+
+
+def test_what_others_did_is_capped_and_never_below_nil() -> None:
+    over = {"posted_setback": 500, "posted_fired": 3, "posted_urge": -5, "posted_turned_down": 2}
+    assert means.settle(posted_bills=9999, **over) == (8191, 127, 1, 0, 1)
+
+
+def test_a_loan_a_lender_refuses_after_a_look_is_lost_and_counted() -> None:
+    """Only where one was asked for: nobody loses what they did not want."""
+    asks = {"debt": 0, "luck_loan": 0}
+    assert (week(**asks)["debt"], week(**asks)["loans"], week(**asks)["loans_lost_lookup"]) == (104, 1, 0)
+    refused = week(**asks, turned_down=1)
+    assert [refused[name] for name in ("debt", "loans", "loans_lost_lookup", "restricted")] == [0, 0, 1, 1]
+    assert week(debt=0, luck_loan=CERTAIN - 1, turned_down=1)["loans_lost_lookup"] == 0

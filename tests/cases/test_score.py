@@ -12,7 +12,8 @@ RULES: dict[str, Any] = {
     "base": 650 * 256, "spread": 0, "floor": 350 * 256, "ceiling": 950 * 256, "memory": 0, "enrolment": 65536,
     "awareness": 65536,
 }
-PERSON: dict[str, Any] = {"trait_standing": 0, "trait_quintile": 3, "trait_adult": 1, "trait_enrol": 100}
+PERSON: dict[str, Any] = {"trait_standing": 0, "trait_quintile": 3, "trait_adult": 1, "trait_enrol": 100,
+                          "invited": 0, "posted_invited": 0}
 
 
 def settled(own: int, posted: int, enrolled: int = 1, **changes: int) -> tuple[int, ...]:
@@ -20,8 +21,8 @@ def settled(own: int, posted: int, enrolled: int = 1, **changes: int) -> tuple[i
 
 
 def test_points_are_added_and_nothing_else() -> None:
-    assert settled(700 * 256, 6 * 256) == (706 * 256, 1, 1)
-    assert settled(700 * 256, -5 * 256) == (695 * 256, 1, 1)
+    assert settled(700 * 256, 6 * 256) == (706 * 256, 1, 1, 0)
+    assert settled(700 * 256, -5 * 256) == (695 * 256, 1, 1, 0)
 
 
 def test_the_scale_cuts() -> None:
@@ -61,7 +62,7 @@ def test_people_enrol_in_order(trait_enrol: int, enrolment: int, enrolled: int) 
 
 
 def test_minors_never_enrol() -> None:
-    assert settled(0, 600, 0, trait_adult=0) == (0, 0, 0)
+    assert settled(0, 600, 0, trait_adult=0) == (0, 0, 0, 0)
 
 
 def test_the_aware_are_the_first_to_enrol() -> None:
@@ -72,18 +73,19 @@ def test_the_aware_are_the_first_to_enrol() -> None:
 
 
 def test_who_joins_starts_from_their_own_level_and_who_leaves_loses_it() -> None:
-    assert settled(0, 99 * 256, 0) == (650 * 256, 1, 1)
-    assert settled(700 * 256, 0, 1, enrolment=0) == (0, 0, 0)
+    assert settled(0, 99 * 256, 0) == (650 * 256, 1, 1, 0)
+    assert settled(700 * 256, 0, 1, enrolment=0) == (0, 0, 0, 0)
 
 
 def test_the_first_week_is_ones_own_level() -> None:
     rules = {**{rule: value for rule, value in RULES.items() if rule != "memory"}, "spread": 48 * 256}
-    assert score.begin(**PERSON, **rules) == (650 * 256, 1, 1)
-    high = score.begin(**{**PERSON, "trait_standing": 64}, **rules)[0]
+    who = {name: value for name, value in PERSON.items() if name.startswith("trait_")}
+    assert score.begin(**who, **rules) == (650 * 256, 1, 1, 0)
+    high = score.begin(**{**who, "trait_standing": 64}, **rules)[0]
     assert high / 256 - 650 == pytest.approx(48 * 0.625, abs=0.01)
-    rich = score.begin(**{**PERSON, "trait_quintile": 5}, **rules)[0]
+    rich = score.begin(**{**who, "trait_quintile": 5}, **rules)[0]
     assert rich / 256 - 650 == pytest.approx(48 * 1.0986, abs=0.01)
-    assert score.begin(**PERSON, **{**rules, "enrolment": 0}) == (0, 0, 0)
+    assert score.begin(**who, **{**rules, "enrolment": 0}) == (0, 0, 0, 0)
 
 
 def test_levels_have_the_deviation_the_rule_says() -> None:
@@ -102,3 +104,12 @@ def test_nobody_leaves_the_scale(own: int, posted: int, memory: int, floor: int,
     scale = {"floor": floor * 256, "ceiling": ceiling * 256}
     total = settled(own, posted, memory=memory, **scale)[0]
     assert total == min(max(total, floor * 256), ceiling * 256)
+
+
+def test_people_join_beyond_the_order_and_may_leave_again() -> None:
+    late = {"trait_enrol": 250, "enrolment": 32768}
+    assert settled(0, 0, enrolled=0, **late)[1] == 0
+    assert settled(0, 0, enrolled=0, posted_invited=1, **late)[1:] == (1, 1, 1)
+    assert settled(650 * 256, 0, invited=1, **late)[1:] == (1, 1, 1)
+    assert settled(650 * 256, 0, invited=1, posted_invited=-1, **late)[1:] == (0, 0, 0)
+    assert settled(0, 0, enrolled=0, posted_invited=1, trait_enrol=250, enrolment=0)[1] == 0

@@ -8,10 +8,10 @@ from demerit.mechanisms import ties
 from demerit.terms import CERTAIN, logistic
 
 PAIR: dict[str, Any] = {
-    "published": 0, "their_published": 0, "their_court_listed": 0, "trait_dissent": 0, "their_trait_dissent": 0,
+    "published": 0, "their_published": 0, "their_court_listed": 0, "their_street_shown": 0, "trait_dissent": 0, "their_trait_dissent": 0,
     "worth": 0, "association_weight": 0, "tie_count": 10, "horizon": 26, "shun": 154, "talk": 64,
 }
-KEEP: dict[str, Any] = {**PAIR, "trait_loyalty": 128, "luck_keep": 0, "leave": -973, "most": 30 * CERTAIN // 100}
+KEEP: dict[str, Any] = {**PAIR, "trait_loyalty": 128, "their_stance": 0, "guilt_points": 0, "luck_keep": 0, "leave": -973, "most": 30 * CERTAIN // 100}
 GREET: dict[str, Any] = {**PAIR, "luck_greet": 0, "welcome": 205}
 
 
@@ -102,3 +102,14 @@ def test_one_look_does_not_end_most_ties_however_large_the_gap() -> None:
     enormous = {**MIXED, "worth": 65536, "their_published": 400 * 16}
     assert leaves(**enormous) == pytest.approx(0.3, abs=1e-8)
     assert leaves(**enormous, most=CERTAIN) > 0.99
+
+
+def test_who_was_shown_to_the_public_is_shunned_like_who_is_listed() -> None:
+    assert leaves(their_street_shown=1) == leaves(their_court_listed=1) == leaves(their_street_shown=1, their_court_listed=1)
+
+
+def test_a_friend_who_speaks_costs_points_where_friends_posts_are_priced() -> None:
+    """Article 004: friends' posts lower the score.  Ten points at .02 utils a point, in 7 weeks of 26: 1.4 utils."""
+    vocal = {"their_stance": 1, "guilt_points": -10 * 256, "worth": 1311}
+    assert leaves(**vocal, leave=-973 - 358) == pytest.approx(logistic(-973) / CERTAIN, abs=1e-8)
+    assert leaves(**{**vocal, "their_stance": 2}) == leaves(**{**vocal, "guilt_points": 0}) == leaves()

@@ -14,7 +14,7 @@ from demerit.engine.check import MechanismError, check
 from demerit.engine.fuse import fuse
 from demerit.engine.gather import gather, mechanism, names
 from demerit.engine.run import Run
-from demerit.terms import CERTAIN, Column, Count, Mechanism, Rule, share, times
+from demerit.terms import CERTAIN, Column, Count, Mechanism, Rule, Table, share, times
 from tests.support import even_population, no_ties, rules_of
 
 LIMIT = 7
@@ -295,6 +295,11 @@ def test_names_are_global_and_owned_once() -> None:
         "legitimacy declares the column 'legitimacy', which guest owns: names are global")
     assert fails(with_weekly(alone, "week", columns=(Column("week", "a word"),))) == (
         "guest declares the column 'week', a word the generated week uses; choose another")
+    listed = with_weekly(alone, "mood", columns=OWN, tables=(Table("income", "mood", "a word", list),))
+    assert fails(listed) == "guest declares the table 'income', a word the generated week uses; choose another"
+    tabled = with_weekly(alone, "mood", columns=OWN, tables=(Table("odds", "mood", "odds", list),))
+    assert fails({**tabled, "other": replace(tabled["guest"], columns=())}) == (
+        "other declares the table 'odds', which guest owns: names are global")
     counted = with_weekly(alone, "seen", counts=(Count("seen", "times", "times"),))
     again = replace(counted["guest"])
     assert fails({**counted, "other": again}) == "other counts 'seen', which guest counts already: names are global"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 import time
 
+RUNS = "runs"
+"""Ends the name of what is counted in whole runs instead of weeks."""
+
 
 class Told:
     """Called with (what, done, of how many); estimates the time left of what is being done now from its own pace."""
@@ -38,8 +41,9 @@ class Told:
                 return "compiled the week"
             parts = f": {done} of {total} parts done" if done else ""
             return f"compiling the week (some 20 s the first time, then kept){parts}"
+        unit = "run" if self.what.endswith(RUNS) else "week"
         if done >= total:
-            return f"{self.what}: {total} weeks in {spent:.1f} s"
+            return f"{self.what}: {total} {unit}s in {spent:.1f} s"
         left = spent / done * (total - done) if done else 0.0
         to_go = f", about {left:.0f} s to go" if done and spent > 0.5 else ""
-        return f"{self.what}: week {done} of {total}{to_go}"
+        return f"{self.what}: {unit} {done} of {total}{to_go}"

@@ -18,7 +18,7 @@ Names = dict[tuple[str, str], str]
 def functions(wiring: Wiring) -> Iterator[tuple[str, str, Callable[..., Any]]]:
     """(mechanism, role, function) of every scalar function of a run."""
     for name, mechanism in wiring.mechanisms.items():
-        for role in ("begin", "chance", "weekly", "settle", "keep", "greet"):
+        for role in ("begin", "chance", "weekly", "settle", "keep", "greet", "govern"):
             if getattr(mechanism, role):
                 yield name, role, getattr(mechanism, role)
         for total, function in mechanism.along.items():
@@ -83,9 +83,9 @@ def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
     for target, kind in targets:
         if kind == "post":
             lines.append(f"posted_{target} += {_gave(name, target)}")
-        elif wiring.counts[target][1]:
+        elif kind == "count" and wiring.counts[target][1]:
             lines.append(f"add(counts, sort, counts_{target} + row, {_gave(name, target)})")
-        else:
+        elif kind == "count":  # what is dropped, because its owner is not in the run, leaves no line
             lines += _count_lines(wiring, target, _gave(name, target))
     when = gate(wiring, name)
     looped = _looped(wiring, names, name, lines)

@@ -7,37 +7,17 @@ turns one argument name into the text that supplies it in the generated week, or
 from __future__ import annotations
 
 import difflib
-import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from demerit.engine.check import MechanismError, place, repeated_luck
+from demerit.engine.kept import ASKED, governed, kept
 from demerit.engine.layout import Layout, lay_out
 from demerit.engine.scalars import pasted
+from demerit.engine.words import PLACES, RESERVED, TIE_TOTALS, arguments
 from demerit.population import traits
 from demerit.terms import Column, Mechanism, Table, slots
-
-PLACES = ("place", "near", "town", "province", "country")
-RESERVED = frozenset(
-    (
-        "abs add age asked at base bins bits block_partner blocks both cell cell_province cell_start "
-        "cell_town cell_urban cells chunk chunk_cells counts draw epoch face_next face_words far_ids far_key "
-        "far_partner first follows grid group group_of groups high hits hold hold_next home household i "
-        "income int64 j k keys lane left like logistic low luck mate max members met middle min mine "
-        "neighbour next_hold open_slots other own_words pattern people place_next province range right row "
-        "rowkeys rule says scalar scratch share shuffle side size slot sort start stays t tally theirs thread "
-        "tie_draw tie_mirror tie_start tie_to times town trait_keys trait_values twist u uint64 unshuffle "
-        "urban v variant voice_person voice_rank warm week word "
-    ).split()
-)
-"""Words the generated week uses itself; no column may be called so (a test finds any that is missing)."""
-TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
-
-
-def arguments(function: Callable[..., Any]) -> list[str]:
-    """The argument names of a scalar function, in order."""
-    return list(inspect.signature(function).parameters)
 
 
 @dataclass
@@ -56,12 +36,14 @@ class Wiring:
     local_news: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     layout: Layout = field(init=False)
+    kept: dict[str, tuple[str, Column]] = field(init=False)
     tie_owner: str = ""
 
     def __post_init__(self) -> None:
         self.slot = {pair: k for k, pair in enumerate(slots(self.mechanisms))}
         for name in sorted(self.mechanisms):
             self._declare(name, self.mechanisms[name])
+        self.kept = kept(self.mechanisms, self.columns)
         self.layout = lay_out((c for _, c in self.columns.values()), bool(self.tie_owner) and not self.explicit)
 
     def _declare(self, name: str, mechanism: Mechanism) -> None:
@@ -76,6 +58,7 @@ class Wiring:
                 )
             self.columns[column.name] = (name, column)
         for table in mechanism.tables:
+            self._free_name(name, table.name)
             self.tables[table.name] = (name, table)
         for count in mechanism.counts:
             if count.name in self.counts:
@@ -87,6 +70,15 @@ class Wiring:
             if self.tie_owner:
                 raise MechanismError(f"{name} and {self.tie_owner} both decide on ties; one mechanism of a run may")
             self.tie_owner = name
+
+    def _free_name(self, name: str, table: str) -> None:
+        """Refuse a table named like another's, or like something the generated week has already."""
+        if table in self.tables:
+            raise MechanismError(
+                f"{name} declares the table {table!r}, which {self.tables[table][0]} owns: names are global"
+            )
+        if table in RESERVED:
+            raise MechanismError(f"{name} declares the table {table!r}, a word the generated week uses; choose another")
 
     # ------------------------------------------------------------ sums and news
 
@@ -123,7 +115,8 @@ class Wiring:
         """(mechanism, count) of counts by row, in a fixed order."""
         return [(owner, name) for name, (owner, by_row) in sorted(self.counts.items()) if by_row]
 
-    def _news(self, scope: str, name: str) -> str:
+    def news_text(self, scope: str, name: str) -> str:
+        """The text of last week's sum of a column or count over a place, or of how many live there."""
         if name in ("people", "adults"):
             at = {"place": "cell", "near": "cell", "town": "town", "province": "province"}
             k = 0 if name == "people" else 1
@@ -143,7 +136,10 @@ class Wiring:
     def expression(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
         """The text that supplies one argument; `kind` is begin, along, weekly, settle, keep or look."""
         found = (
-            self._special(mechanism, argument, kind) or self._rule(mechanism, argument) or self._world(argument, kind)
+            self._special(mechanism, argument, kind)
+            or self._rule(mechanism, argument)
+            or (governed(self, mechanism, argument) if kind == "govern" else self._world(argument, kind))
+            or self._absent(mechanism, argument)
         )
         if not found:
             raise MechanismError(self._unknown(mechanism, function, argument, kind))
@@ -178,7 +174,7 @@ class Wiring:
             return ""
         if self.mechanisms[mechanism].rows:
             return f"draw(rowkeys[{self.row_stream(mechanism, argument)}, uint64(row)], i)"
-        name = f"begin_{argument}" if kind == "begin" else argument
+        name = f"{kind}_{argument}" if kind in ("begin", "govern") else argument
         if kind == "keep":
             return f"draw(word(keys[{self.stream(mechanism, name)}], i), slot)"
         return f"draw(keys[{self.stream(mechanism, name)}], i)"
@@ -220,10 +216,17 @@ class Wiring:
         scope, _, name = argument.partition("_")
         known = name in self.columns or name in self.counts or name in ("people", "adults")
         if scope in PLACES and known and kind in ("weekly", "settle", "keep"):
-            return self._news(scope, name)
+            return self.news_text(scope, name)
+        if scope == "province" and name in self.kept and kind in ("weekly", "settle", "keep"):
+            return f"int64(kept[{list(self.kept).index(name)}, province])"
         if argument in self.columns and self.columns[argument][1].kept and kind != "begin":
             return argument
         return ""
+
+    def _absent(self, mechanism: str, argument: str) -> str:
+        """The neutral value of a name whose owner is not in the run."""
+        optional = self.mechanisms[mechanism].optional
+        return f"int64({optional[argument]})" if argument in optional else ""
 
     def _unknown(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
         m = self.mechanisms[mechanism]
@@ -243,6 +246,7 @@ class Wiring:
             + f"\n  its rules: {', '.join(rules) or '(none)'}\n  columns: {', '.join(columns)}"
             + f"\n  its sums: {', '.join('heard_' + t for t in m.along) or '(none)'}; traits: trait_{', trait_'.join(traits.names())}"
             + "\n  also: week, luck, luck_<name>, place_/near_/town_/province_/country_<column or count>, "
+            + (ASKED if kind == "govern" else "")
             + (
                 "their_<seen column>, their_trait_<trait>, tie_kind, tie_open, tie_slot"
                 if kind in ("along", "keep")
@@ -253,7 +257,7 @@ class Wiring:
     # ------------------------------------------------------------ what a call may write
 
     def targets(self, mechanism: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
-        """(name, "own" | "post" | "count") of everything a call writes; writing another's column is refused."""
+        """(name, "own" | "post" | "count" | "drop") of everything a call writes; writing another's column is refused."""
         out = []
         for name in names:
             if name in self.columns:
@@ -266,6 +270,8 @@ class Wiring:
                 out.append((name, "post" if column.ledger else "own"))
             elif name in self.counts and self.counts[name][0] == mechanism:
                 out.append((name, "count"))
+            elif name in self.mechanisms[mechanism].optional:
+                out.append((name, "drop"))
             else:
                 raise MechanismError(
                     f"{mechanism} writes {name!r}, which nothing here owns; its columns: "

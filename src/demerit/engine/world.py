@@ -58,16 +58,24 @@ def tie_arrays(population: Any, graph: Any | None) -> dict[str, Any]:
         "unshuffle": ties.unshuffle,
         "voice_rank": population.voice_rank,
         "voice_person": population.voice_person,
+        "voice_bits": voice_bits(population),
         **edges,
         "hold": hold,
         "hold_next": hold.copy(),
     }
 
 
+def voice_bits(population: Any) -> Any:
+    """uint8[people / 8]: one bit a person, 1 for a public figure."""
+    bits = np.zeros(int(population.people), np.uint8)
+    bits[population.voice_person] = 1
+    return np.packbits(bits, bitorder="little")
+
+
 def people_arrays(population: Any, seed: int) -> dict[str, Any]:
     """Traits and addresses."""
-    names = ("life.0", "life.1")
-    keys = [*(key(seed, name) for name in names), population.household_key, key(seed, "voices.follow")]
+    first, second, third = (key(seed, f"life.{k}") for k in range(3))
+    keys = [first, second, population.household_key, key(seed, "voices.follow"), third]
     return {
         "people": int(population.people),
         "trait_keys": np.array(keys, np.uint64),

@@ -12,6 +12,16 @@ def without(book: Regime, mechanism: str) -> Regime:
     return book.model_copy(update={"clauses": [c for c in book.clauses if c.mechanism != mechanism]})
 
 
+def with_rules(book: Regime, mechanism: str, **rules: object) -> Regime:
+    """The book with these rules set in every clause of a mechanism, whether the clause had them or not."""
+    return book.model_copy(update={
+        "clauses": [
+            clause.model_copy(update={"rules": {**clause.rules, **rules}}) if clause.mechanism == mechanism else clause
+            for clause in book.clauses
+        ]
+    })
+
+
 def changed(book: Regime, mechanism: str, **rules: object) -> Regime:
     """The book with these rules changed in every clause of a mechanism that has them; numbers as a rule book writes them."""
 
@@ -25,3 +35,8 @@ def changed(book: Regime, mechanism: str, **rules: object) -> Regime:
 
 def _updated(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
     return {**old, **{name: value for name, value in new.items() if name in old}}
+
+
+def without_clause(book: Regime, name: str) -> Regime:
+    """The book without one clause."""
+    return book.model_copy(update={"clauses": [c for c in book.clauses if c.name != name]})

@@ -61,6 +61,20 @@ def _gap(values: Values) -> float | None:
     return values["opposed"] / values["adults"] - values["voiced"] / values["turns"]
 
 
+def _wrong_reports(values: Values) -> float | None:
+    """Of reports that reached a debtor, those about somebody who cannot pay."""
+    landed = values.get("reported_able", 0) + values.get("reports_unable", 0)
+    return values["reports_unable"] / landed if landed else None
+def _part(one: str, other: str) -> Callable[[Values], float | None]:
+    """One measure's part of the sum of two."""
+
+    def of(values: Values) -> float | None:
+        whole = values.get(one, 0) + values.get(other, 0)
+        return values.get(one, 0) / whole if whole else None
+
+    return of
+
+
 DERIVED: tuple[Derived, ...] = (
     Derived("score_mean", "mean published score", "points", "score_sum", "scored", 1 / 16),
     Derived("score_sd", "standard deviation of published scores", "points", of=_sd),
@@ -118,7 +132,79 @@ DERIVED: tuple[Derived, ...] = (
     ),
     Derived("posts_withheld_mean", "posts withheld for fear, so far", "posts", "toll_withheld", "adults"),
     Derived("ties_lost_mean", "ties others closed, so far", "ties", "toll_ties", "people"),
+    Derived("repaid_rate", "exits from the register by payment, per week on it", "share", "list_paid", "court_listed_weeks"),
+    Derived("enrolled_share", "adults who have a score", "share", "enrolled", "adults"),
+    Derived(
+        "restricted_rate",
+        "weeks newly restricted under a variant, per 1,000 adults and week",
+        "weeks",
+        "more_toll_restricted",
+        "adults",
+        1000,
+        per_week=True,
+    ),
+    Derived("withheld_rate", "posts withheld for fear, per 1,000 adults and week", "posts", "withheld_posts", "adults", 1000,
+            per_week=True),
+    Derived("fine_rate", "fines, per 1,000 adults and year", "fines", "fined", "adults", 52178, per_week=True),
+    Derived("escape_rate", "weeks on the register away from home in which nobody asked for it", "share", "escapes",
+            "court_listed_weeks"),
     Derived("income_lost_mean", "income lost to listing, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
+    Derived("shown_share", "adults shown to the public in a week", "share", "shown_people", "adults"),
+    Derived("shame_mean", "mean shame of people ever shown", "share", "shame_sum", "shown_persons", 1 / 4096),
+    Derived("pressed_rate", "people who pay because pressed, of the listed, a year", "share", "pressed", "listed", 52.178, per_week=True),
+    Derived("trapped_share", "instalments missed for want of means that the regime itself took", "share", "trapped", "missed_unable"),
+    Derived("alert_share", "users of the debtor map shown somebody within 500 m, a week", "share", "alerts", "map_users", per_week=True),
+    Derived("reported_wrongly", "debtors reported as able to pay who cannot", "share", of=_wrong_reports),
+    Derived("mistaken_rate", "people taken for a debtor, per 1,000 adults and year", "people", "mistaken_for_debtor", "adults", 52178,
+            per_week=True),
+    Derived("jobs_lookup_rate", "jobs lost to a lookup, per 1,000 adults and year", "jobs", "jobs_lost_lookup", "adults", 52178,
+            per_week=True),
+    Derived("homes_lookup_rate", "homes lost to a lookup, per 1,000 adults and year", "homes", "tenancies_lost_lookup", "adults", 52178,
+            per_week=True),
+    Derived("flattery_share", "posts of praise that are by opposed people", "share", "insincere", "praised"),
+    Derived(
+        "guilt_loss",
+        "points lost for the posts of friends, per 1,000 adults and week",
+        "points",
+        "guilt_docked",
+        "adults",
+        1000 / 256,
+        per_week=True,
+    ),
+    Derived("visit_rate", "visits at the door, per 1,000 adults and week", "visits", "visits", "adults", 1000, per_week=True),
+    Derived("visits_kept", "visits wanted that officers had the time for", "share", "visits", "visits_wanted"),
+    Derived("visited_share", "adults visited for a post at least once", "share", "visited_people", "adults"),
+    Derived(
+        "voice_shaken",
+        "posts a week of never punished opposed people after the arrest of a voice they follow",
+        "posts",
+        "posts_shaken",
+        "weeks_shaken",
+    ),
+    Derived(
+        "voice_calm",
+        "posts a week of never punished opposed people who follow no voice arrested lately",
+        "posts",
+        "posts_calm",
+        "weeks_calm",
+    ),
+    Derived("false_match_rate", "searches for street offenders that find a wrong person", "share", "found_false", "searches"),
+    Derived("street_miss_rate", "searches for street offenders that miss the right person", "share", "found_none", "searches"),
+    Derived("fine_precision", "street fines that fall on who did it", "share", of=_part("fined_street", "wrongly_fined")),
+    Derived(
+        "wrongly_fined_rate",
+        "people fined for another's act in the street, per million adults and year",
+        "people",
+        "wrongly_fined",
+        "adults",
+        52_177_500,
+        per_week=True,
+    ),
+    Derived("cameras_believed", "mean belief in the cameras", "share", "wary_sum", "adults", 1 / 4095),
+    Derived(
+        "watch_precision", "stops at stations that meet a listed person", "share", of=_part("trips_tracked", "tracked_wrong")
+    ),
+    Derived("locked_out_share", "weeks behind a gate with a refusal at one's own door", "share", "locked_out", "gate_weeks"),
 )
 
 

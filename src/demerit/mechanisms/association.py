@@ -4,6 +4,7 @@ Convention: recursive, one sweep a week.  `published = own + weight * (mean publ
 so at rest the scores solve s = (1 - w) own + w P s (Friedkin and Johnsen; THEORY P02), and a friend's loss reaches
 me, weakened, through friends I do not share.  A person without a scored tie publishes their own score.
 A published score of 0 means there is none; the bottom of the scale is kept at 1/16 point.
+Rented friends (`gaming`) count as ties at the top of the scale: the mixing cannot tell them from friends.
 """
 
 from demerit.terms import Column, Count, Measure, Mechanism, Rule, share
@@ -19,13 +20,14 @@ def scored(their_published, tie_kind):
     return 1 if their_published > 0 and tie_kind < 5 else 0
 
 
-def weekly(own, enrolled, heard_scores, heard_scored, weight):
+def weekly(own, enrolled, heard_scores, heard_scored, rented, score_ceiling, weight):
     """Publish my own total, pulled towards the mean of my ties (rounded once, so that halves do not add up).
 
     Also what the ties cost or brought: the published score less what it would be at weight 0, counted week by week.
     """
-    mine, theirs = (65536 - weight) * own * heard_scored, 16 * weight * heard_scores
-    mixed = share(mine + theirs, 1048576 * heard_scored) if heard_scored > 0 else (own + 8) >> 4
+    count = heard_scored + rented
+    mine, theirs = (65536 - weight) * own * count, 16 * weight * (heard_scores + rented * (score_ceiling >> 4))
+    mixed = share(mine + theirs, 1048576 * count) if count > 0 else (own + 8) >> 4
     alone = min(max((own + 8) >> 4, 1), 65535)
     shown = min(max(mixed, 1), 65535)
     return (shown, max(alone - shown, 0), max(shown - alone, 0)) if enrolled > 0 else (0, 0, 0)
@@ -79,6 +81,7 @@ mechanism = Mechanism(
     along={"scores": scores, "scored": scored},
     weekly=weekly,
     writes=("published", "collateral_loss", "collateral_gain"),
+    optional={"rented": 0},
     counts=(
         Count("collateral_loss", "points lost through others' scores, every week anew", "1/16 point-weeks"),
         Count("collateral_gain", "points gained through others' scores, every week anew", "1/16 point-weeks"),

@@ -5,6 +5,10 @@ Money is in 1/100 of a week's usual income of the person.  Only here are savings
 savings + income = bills paid + instalment paid + lived on + new savings, exactly.
 Whether an instalment is missed for want of means (`unable`) or of will (`refusing`) only the person knows.
 A loan is spent when it is taken and paid back in equal weekly instalments.
+
+Others act on a person's means through ledgers, felt the week after: `setback` (income lost to customers or landlords
+who turn away), `fired` (an employer who turns away), `urge` (what makes somebody who will not pay think again) and `turned_down`
+(a lender who looked and found something).
 """
 
 from demerit.terms import Column, Count, Free, Measure, Mechanism, logistic, times
@@ -18,15 +22,18 @@ def begin(luck_debt, luck_left, luck_saved, luck_job, trait_adult, trait_employe
     debt = 1 + ((luck_left * weeks) >> 32) if trait_adult > 0 and luck_debt < holds else 0
     buffer = trait_adult * min((trait_thrift * trait_thrift) >> 4, 4095)
     jobless = 1 if trait_employed > 0 and luck_job < usual_jobless else 0
-    return jobless, (buffer * (luck_saved >> 16)) >> 16, 0, debt, 0, 0, 0
+    return jobless, (buffer * (luck_saved >> 16)) >> 16, 0, debt, 0, 0, 0, 0, 0, 0, 0
 
 
-def working(jobless, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss):
-    """1 when jobless next week: jobs that need travel, credit or a post are lost more often on a list, and found less."""
+def working(jobless, fired, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss):
+    """1 when jobless next week: jobs that need travel, credit or a post are lost more often on a list, and found less.
+
+    An employer who turned away (`fired`) ends a job, or is the one who would have given one.
+    """
     if jobless > 0:
-        return 0 if luck_job < find - court_listed * (find >> 1) else 1
+        return 0 if luck_job < find - court_listed * (find >> 1) and fired == 0 else 1
     loss = separate + court_listed * times(listed_job_loss, trait_mobility, 8)
-    return 1 if trait_employed > 0 and luck_job < loss else 0
+    return 1 if trait_employed > 0 and (fired > 0 or luck_job < loss) else 0
 
 
 def budget(savings, income, due, instalment, willing, need, usual, buffer):
@@ -43,39 +50,57 @@ def budget(savings, income, due, instalment, willing, need, usual, buffer):
     return bills, paid, rest - saved, saved, able
 
 
+def thinks_again(draw_refuse, relent, court_listed, pressure, urge, legitimacy):
+    """Whether somebody who will not pay takes up payment again this week, and whether only because they were pressed."""
+    usual = relent + ((legitimacy - 40960) >> 8)
+    again = 1 if draw_refuse < logistic(usual + court_listed * pressure + urge) else 0
+    return again, again if draw_refuse >= logistic(usual) else 0
+
+
 def weekly(
-    jobless, savings, arrears, debt, refusing, bills, court_listed, credit_barred, legitimacy,
+    jobless, savings, arrears, debt, refusing, bills, setback, fired, urge, turned_down, court_listed, credit_barred, legitimacy,
     trait_adult, trait_employed, trait_quintile, trait_thrift, trait_wilful, trait_mobility,
     luck_job, luck_shock, luck_loan, luck_refuse,
     borrow, pinch, weeks, instalment, need, step, separate, find, dole, shock, shock_cost, renege, relent, pressure, listed_cut, listed_job_loss,
 ):
     """Earn, pay bills, pay or miss the instalment, live, save; perhaps borrow, perhaps refuse or relent."""
-    jobless = working(jobless, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss)
-    cut = court_listed * times(listed_cut, trait_mobility, 7)
-    income = trait_adult * max((dole if jobless > 0 else 100) - cut, 0)
+    had = jobless
+    jobless = working(
+        jobless, fired, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss
+    )
+    whole = dole if jobless > 0 else 100
+    cut = min(court_listed * times(listed_cut, trait_mobility, 7) + setback, whole)
+    income = trait_adult * (whole - cut)
     due = bills + trait_adult * (shock_cost if luck_shock < shock else 0)
     owed = instalment if debt > 0 else 0
     bare = need - step * (trait_quintile - 3)
     usual = bare + 14 - ((trait_thrift * 14) >> 8)
     buffer = min((trait_thrift * trait_thrift) >> 4, 4095)
     stubborn = times(renege, trait_wilful * trait_wilful, 14)
-    moved = logistic(relent + court_listed * pressure + ((legitimacy - 40960) >> 8))
-    refuses = (0 if luck_refuse < moved else 1) if refusing > 0 else (1 if debt > 0 and luck_refuse < stubborn else 0)
+    again, only_pressed = thinks_again(luck_refuse, relent, court_listed, pressure, urge, legitimacy)
+    pressed = only_pressed if refusing > 0 and debt > 0 else 0
+    refuses = 1 - again if refusing > 0 else (1 if debt > 0 and luck_refuse < stubborn else 0)
     refuses = refuses if debt > 0 else 0
     paid_bills, paid, _lived, saved, able = budget(savings, income, due, owed, 1 - refuses, bare, usual, buffer)
     missed = 1 if owed > 0 and paid == 0 else 0
+    trapped = missed * (1 - able) if max(savings + whole - bare, 0) - paid_bills >= owed else 0
     wish = borrow + (pinch if due > paid_bills else 0)
-    loan = trait_adult if debt == 0 and credit_barred == 0 and luck_loan < wish else 0
+    asked = trait_adult if debt == 0 and credit_barred == 0 and luck_loan < wish else 0
+    loan = asked * (1 - turned_down)
     left = debt - 1 if paid > 0 else debt
     return (
         jobless, saved, min(arrears + 1, 255) if missed > 0 else 0, weeks if loan > 0 else left,
         refuses, missed * (1 - able), min(due - paid_bills, 4095), cut, missed * (1 - able), missed * able, loan,
+        jobless * (1 - had), pressed, trapped, asked - loan, asked - loan,
     )
 
 
-def settle(posted_bills):
-    """Next week's bills: what was posted this week and what could not be paid."""
-    return min(max(posted_bills, -4096), 8191)
+def settle(posted_bills, posted_setback, posted_fired, posted_urge, posted_turned_down):
+    """Next week's bills (what was posted this week and what could not be paid), and what others did to one's means."""
+    return (
+        min(max(posted_bills, -4096), 8191), min(max(posted_setback, 0), 127), min(max(posted_fired, 0), 1),
+        min(max(posted_urge, 0), 2047), min(max(posted_turned_down, 0), 1),
+    )
 
 
 def owes(debt):
@@ -114,6 +139,10 @@ mechanism = Mechanism(
         Column("refusing", "1 while able or not, the person will not pay"),
         Column("unable", "1 when the last instalment was missed for want of means"),
         Column("bills", "bills to pay this week", low=-4096, high=8191, unit="1/100 week of pay", ledger=True),
+        Column("setback", "income of this week that others' turning away costs", high=127, unit="1/100 week of pay", ledger=True),
+        Column("fired", "1 when an employer turned away last week", ledger=True),
+        Column("urge", "what presses a person who will not pay to pay", high=2047, unit="1/256 util", ledger=True),
+        Column("turned_down", "1 when a lender who looked the person up refuses", ledger=True),
     ),
     free=(
         Free("holds", "chance", "share of adults who begin with a loan", "35 %", "20 %", "50 %", "THEORY B3.4"),
@@ -149,13 +178,17 @@ mechanism = Mechanism(
         Count("missed_unable", "instalments missed for want of means", "instalments"),
         Count("missed_unwilling", "instalments missed by people who could pay", "instalments"),
         Count("loans", "new loans", "loans"),
+        Count("jobs_lost", "jobs lost, for whatever reason", "jobs"),
+        Count("pressed", "people who took up payment again because they were pressed", "people"),
+        Count("loans_lost_lookup", "loans asked for and refused because a lender looked the person up", "loans"),
+        Count("trapped", "instalments missed for want of the very income that listing and exposure took", "instalments"),
     ),
     begin=begin,
     weekly=weekly,
     writes=("jobless", "savings", "arrears", "debt", "refusing", "unable", "bills", "forgone", "missed_unable",
-            "missed_unwilling", "loans"),
+            "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped", "loans_lost_lookup", "restricted"),
     settle=settle,
-    settles=("bills",),
+    settles=("bills", "setback", "fired", "urge", "turned_down"),
     when="trait_adult",
     measures=(
         Measure("indebted", "people with a loan", "people", owes),

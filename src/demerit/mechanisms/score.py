@@ -2,6 +2,7 @@
 
 Everybody posts points to `own`; only here are they added up.  Each person has a level of their own that the score
 forgets its way back to (income and history: THEORY B1 `base`); a score with no memory rule keeps every point.
+A clause says how many are enrolled; beyond them people may join (+1 to the ledger `invited`) and leave again (-1).
 """
 
 from demerit.terms import Column, Measure, Mechanism, Rule, times
@@ -18,20 +19,21 @@ def begin(trait_standing, trait_quintile, trait_adult, trait_enrol, base, spread
     enrolled = 1 if trait_adult > 0 and threshold < enrolment else 0
     aware = 1 if enrolled > 0 and threshold < times(enrolment, awareness, 16) else 0
     start = min(max(baseline(trait_standing, trait_quintile, base, spread), floor), ceiling)
-    return start if enrolled > 0 else 0, enrolled, aware
+    return start if enrolled > 0 else 0, enrolled, aware, 0
 
 
 def settle(
-    own, enrolled, posted_own, trait_standing, trait_quintile, trait_adult, trait_enrol,
+    own, enrolled, invited, posted_own, posted_invited, trait_standing, trait_quintile, trait_adult, trait_enrol,
     base, spread, floor, ceiling, memory, enrolment, awareness,
 ):
     """Forget a little, add the week's points, stay on the scale; enrolment and awareness follow the clause of the week."""
     threshold = 256 * trait_enrol + 128
     level = baseline(trait_standing, trait_quintile, base, spread)
     total = own + posted_own + times(level - own, memory, 16) if enrolled > 0 else level
-    enrolled = 1 if trait_adult > 0 and threshold < enrolment else 0
-    aware = 1 if enrolled > 0 and threshold < times(enrolment, awareness, 16) else 0
-    return min(max(total, floor), ceiling) if enrolled > 0 else 0, enrolled, aware
+    joined = min(max(invited + posted_invited, 0), 1)
+    enrolled = 1 if trait_adult > 0 and (threshold < enrolment or (joined > 0 and enrolment > 0)) else 0
+    aware = 1 if enrolled > 0 and (threshold < times(enrolment, awareness, 16) or joined > 0) else 0
+    return min(max(total, floor), ceiling) if enrolled > 0 else 0, enrolled, aware, joined
 
 
 def on_scale(enrolled):
@@ -51,6 +53,7 @@ mechanism = Mechanism(
         Column("own", "the private total", high=2**20 - 1, unit="1/256 point", ledger=True),
         Column("enrolled", "1 when the person has a score"),
         Column("aware", "1 when an enrolled person knows of it"),
+        Column("invited", "1 when the person has joined of their own accord, for what a score brings", ledger=True),
     ),
     rules=(
         Rule("base", "points", "where a person of average standing and income starts", high=4095 * 256),
@@ -63,7 +66,7 @@ mechanism = Mechanism(
     ),
     begin=begin,
     settle=settle,
-    settles=("own", "enrolled", "aware"),
+    settles=("own", "enrolled", "aware", "invited"),
     measures=(
         Measure("enrolled", "adults who have a score", "people", on_scale),
         Measure("own_sum", "sum of private totals", "points", total, scale=16),

@@ -4,7 +4,8 @@ Ten closable slots (3 work, 5 friends, 2 strangers that start closed), each open
 looks again at one slot a week.  A low-scoring tie costs its partner points where scores are mixed: the cost of tie j
 is (weight / number of ties) * value of a point * the gap, over `horizon` weeks (THEORY B3.8).  A closed slot opens when
 the two meet by chance and both say yes; the same sum decides who is worth knowing, so low scorers are dropped *and
-replaced*.  Opinion shows in talk: distance of opinion loosens a tie.
+replaced*.  Opinion shows in talk: distance of opinion loosens a tie.  People on a list, or shown to the public for a
+debt or an offence, are shunned; where friends' posts are priced, so are friends who speak up.
 """
 
 from demerit.terms import Count, Free, Measure, Mechanism, logistic, share, times
@@ -23,8 +24,13 @@ def motive(gap, worth, association_weight, tie_count, horizon):
     return (share(per_week, max(tie_count, 1)) * horizon + 2048) >> 12
 
 
+def guilty_friend(their_stance, guilt_points, worth, horizon):
+    """Utils (Q8) that a tie who speaks up costs where friends' posts are priced: expected again in one week of four."""
+    return (max(-guilt_points, 0) * worth * ((horizon + 2) >> 2)) >> 16 if their_stance == 1 else 0
+
+
 def keep(
-    published, their_published, their_court_listed, trait_loyalty, trait_dissent, their_trait_dissent,
+    published, their_published, their_court_listed, their_street_shown, their_stance, guilt_points, trait_loyalty, trait_dissent, their_trait_dissent,
     worth, association_weight, tie_count, luck_keep, horizon, leave, most, shun, talk,
 ):
     """Let go with a logit of: the usual wish to leave, the score it costs, a listing, distance of opinion, less loyalty."""
@@ -33,21 +39,22 @@ def keep(
     gap = max(published - their_published, 0) if their_published > 0 and published > 0 else 0
     apart = abs(trait_dissent - their_trait_dissent)
     utils = (
-        leave + motive(gap, worth, association_weight, tie_count, horizon) + shun * their_court_listed
+        leave + motive(gap, worth, association_weight, tie_count, horizon)
+        + shun * max(their_court_listed, their_street_shown) + guilty_friend(their_stance, guilt_points, worth, horizon)
         + ((talk * apart) >> 7) - trait_loyalty + 128
     )
     return 0 if luck_keep < logistic(utils) else 1
 
 
 def greet(
-    published, their_published, their_court_listed, trait_dissent, their_trait_dissent,
+    published, their_published, their_court_listed, their_street_shown, trait_dissent, their_trait_dissent,
     worth, association_weight, tie_count, luck_greet, horizon, welcome, shun, talk,
 ):
     """Say yes to somebody met by chance: a welcome, more for a higher score, less for a listing or another opinion."""
     gap = their_published - published if their_published > 0 and published > 0 else 0
     apart = abs(trait_dissent - their_trait_dissent)
     utils = (
-        welcome + motive(gap, worth, association_weight, tie_count, horizon) - shun * their_court_listed
+        welcome + motive(gap, worth, association_weight, tie_count, horizon) - shun * max(their_court_listed, their_street_shown)
         - ((talk * apart) >> 7)
     )
     return 1 if luck_greet < logistic(utils) else 0
@@ -100,6 +107,7 @@ mechanism = Mechanism(
     greet=greet,
     weekly=weekly,
     writes=("dropped", "ties_left", "ties_closed", "ties_made"),
+    optional={"their_street_shown": 0, "guilt_points": 0},
     measures=(
         Measure("ties_open", "open ties, counted at both ends", "ties", open_ties),
         Measure("people", "people of any age", "people", everybody),

@@ -7,12 +7,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from demerit.report import ablation
 from demerit.report.found import Found, open_folder
-from demerit.report.html import Markup, join, tag, text
+from demerit.report.html import Markup, join, paragraph, tag, text
 from demerit.report.read import Arm
 from demerit.report.sections.association import association
 from demerit.report.sections.bears import bears
 from demerit.report.sections.clauses import clauses
+from demerit.report.sections.findings import findings
 from demerit.report.sections.free import free
 from demerit.report.sections.headline import headline
 from demerit.report.sections.life import life
@@ -21,8 +23,10 @@ from demerit.report.sections.register import register
 from demerit.report.sections.reproduce import reproduce, sources
 from demerit.report.sections.scores import scores
 from demerit.report.sections.speech import speech
+from demerit.report.sections.systems import each_system
 from demerit.report.sections.ties import ties
 from demerit.report.sections.top import top
+from demerit.report.sections.variants import variants
 from demerit.report.style import CSS
 from demerit.report.words import NOTE
 
@@ -40,7 +44,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def page(folder: Path) -> str:
-    """The whole page about a run's folder or a comparison's, as HTML."""
+    """The whole page about a run's folder, a comparison's or an ablation's, as HTML."""
+    if (folder / "ablation.json").is_file():
+        return ablation_page(folder)
     found = open_folder(folder)
     parts = [part for arm in found.arms for part in parts_of(found, arm)]
     parts += [
@@ -51,6 +57,14 @@ def page(folder: Path) -> str:
     ]
     body = join([top(found), contents(parts), *(section(k, part) for k, part in enumerate(parts, 1))])
     return f"<!DOCTYPE html>\n{tag('html', head(found), tag('body', sheet(body, found)), lang='en')}\n"
+
+
+def ablation_page(folder: Path) -> str:
+    """The page of what each clause did."""
+    said = ablation.read(folder)
+    name = f"What each {said['by']} of {said['regime']} does"
+    main = tag("main", tag("h1", name), paragraph(NOTE.capitalize() + ".", class_="note"), ablation.body(said))
+    return f"<!DOCTYPE html>\n{tag('html', head_of(name), tag('body', main), lang='en')}\n"
 
 
 def write(folder: Path, out: Path | None = None) -> Path:
@@ -77,10 +91,13 @@ def of(found: Found, arm: Arm) -> str:
 def parts_of(found: Found, arm: Arm) -> list[Part]:
     """What is told of each regime."""
     name, suffix = arm.book.name, of(found, arm)
-    did = join(join([tag("h3", title), one(found, arm)]) for title, one in DID)
+    told = (*DID, ("Provinces and their variants", variants)) if arm.has("variants") else DID
+    did = join(join([tag("h3", title), one(found, arm)]) for title, one in told)
     parts = [
         (f"says-{name}", f"What the regime says{suffix}", clauses(arm)),
         (f"did-{name}", f"What it did{suffix}", did),
+        (f"law-{name}", f"What the law says of it{suffix}", findings(arm)),
+        (f"systems-{name}", f"System by system{suffix}", each_system(found, arm)),
     ]
     if not found.said:
         return parts
@@ -94,7 +111,11 @@ def parts_of(found: Found, arm: Arm) -> list[Part]:
 
 def head(found: Found) -> Markup:
     """The head of the document."""
-    title = ", ".join(arm.book.title for arm in found.arms)
+    return head_of(", ".join(arm.book.title for arm in found.arms))
+
+
+def head_of(title: str) -> Markup:
+    """The head of a document: nothing may be loaded, and the title says what the people are."""
     return tag(
         "head",
         Markup('<meta charset="utf-8">'),

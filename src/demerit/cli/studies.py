@@ -1,0 +1,68 @@
+"""Commands of whole studies: what each clause does."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from demerit.cli import UserError, options, show
+from demerit.cli.options import CountryName, Force, Free, Json, Out, People, Quiet, Seed, Start, Threads, Weeks, With
+from demerit.cli.progress import Told
+from demerit.cli.running import room
+
+PARTS = ("clause", "mechanism")
+
+
+def ablate(
+    regime: Annotated[str, typer.Argument(help="A rule book of the library (`demerit regimes`) or a TOML file.")],
+    by: Annotated[str, typer.Option(help="What to leave out in turn: clause or mechanism.")] = "clause",
+    people: People = 20_000,
+    weeks: Weeks = 104,
+    seed: Seed = 1,
+    seeds: Annotated[int, typer.Option(min=0, max=100, help="Further seeds: other people, other luck.")] = 2,
+    threads: Threads = 0,
+    out: Out = None,
+    force: Force = False,
+    country: CountryName = "china-2020",
+    start: Start = None,
+    free: Free = None,
+    overlays: With = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """What each clause of a rule book does: the same people with and without it, with intervals."""
+    from demerit.experiments import ablate as study
+    from demerit.experiments import store
+    from demerit.experiments.live import Plan
+    from demerit.regime.overlay import load_with
+    from demerit.report import write
+
+    if by not in PARTS:
+        raise UserError(f"--by {by[:40]!r}: there are {' and '.join(PARTS)}")
+    room(2 * people)
+    if out:
+        store.check_out(out, force)
+    book = load_with(regime, overlays or ())
+    plan = Plan(book, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free))
+    found = study.ablate(plan, by, seeds, Told(quiet or json))
+    if out:
+        with store.whole(out, force) as part:
+            study.save(found, part)
+            write(part)
+    rows = found.rows()
+    if json:
+        show.as_json({"note": show.NOTE, "regime": found.book.name, "by": by, "out": str(out) if out else None, "effects": rows})
+        return
+    _print(found, rows, by)
+    if out:
+        print(f"written to {out}; the chart and the table: {out / 'report.html'}")
+
+
+def _print(found: Any, rows: list[dict[str, Any]], by: str) -> None:
+    from demerit.experiments.ablate import WHATS
+
+    cells = {(row["part"], row["what"]): f"{row['mean']:.3g} ± {1.96 * row['error']:.1g}" for row in rows}
+    body = [(part, *(cells[part, what] for what in WHATS)) for part in found.parts]
+    title = f"{found.book.name}: the whole book less the book without each {by}, per adult, 95 % (towns)"
+    show.table((by, *(what.replace("_", " ") for what in WHATS)), body, title, note=True)

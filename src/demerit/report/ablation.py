@@ -1,0 +1,74 @@
+"""The page of an ablation: what each clause did, as a chart and a table.  Reads tables; runs nothing."""
+
+from __future__ import annotations
+
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+
+from demerit.report.charts import BLUE, GREY, WIDTH, data, figure
+from demerit.report.html import Markup, join, paragraph, table, tag
+from demerit.report.read import ReportError, read_json
+from demerit.report.words import MEANINGS, NOTE, number, plural
+
+Z = 1.96
+WHATS = ("weeks_restricted", "posts_withheld", "ties_lost", "income_lost", "worse", "better")
+SHOWN = ("weeks_restricted", "posts_withheld", "ties_lost", "income_lost")
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """What `ablation.json` says; ReportError where it is none."""
+    said = read_json(folder / "ablation.json")
+    if not {"regime", "parts", "effects", "people", "weeks", "seed", "seeds", "by"} <= set(said):
+        raise ReportError(f"{folder}/ablation.json is not what `demerit ablate` writes. Ablate again.")
+    return said
+
+
+def body(said: dict[str, Any]) -> Markup:
+    """The chart and the table, with what they are of."""
+    lead = paragraph(
+        f"Each {said['by']} of ", tag("b", said["title"]), f" left out in turn: {said['people']:,} adults of one synthetic "
+        f"country, {said['weeks']} weeks, seed {said['seed']} and {plural(len(said['seeds']), 'further seed')}. A number "
+        f"is the whole book less the book without the {said['by']}, per adult, on the same people with the same luck; "
+        "effects do not add up, since clauses need each other. ", tag("i", f"{NOTE}."),
+    )
+    return join([lead, *(chart(said, what) for what in SHOWN), numbers(said)])
+
+
+def chart(said: dict[str, Any], what: str) -> Markup:
+    """A dot a part with its interval; the zero line is the book without it."""
+    rows = [
+        {"part": e["part"], "value": e["mean"], "low": e["mean"] - Z * e["error"], "high": e["mean"] + Z * e["error"]}
+        for e in said["effects"] if e["what"] == what and isfinite(e["error"] or 0.0) and e["error"] is not None
+    ]
+    if not any(row["value"] for row in rows):
+        return paragraph(f"No {said['by']} moved {MEANINGS[what].name}.")
+    base = alt.Chart(data(rows)).encode(y=alt.Y("part:N", title=None, sort=said["parts"]))
+    drawn = (
+        alt.Chart(data([{"zero": 0}])).mark_rule(color=GREY).encode(x=alt.X("zero:Q"))
+        + base.mark_rule(color=BLUE, strokeWidth=2).encode(x=alt.X("low:Q", title=MEANINGS[what].unit), x2="high:Q")
+        + base.mark_point(color=BLUE, filled=True, size=60).encode(x=alt.X("value:Q", title=MEANINGS[what].unit))
+    ).properties(width=WIDTH - 200, height=max(18 * len(rows), 60))
+    caption = f"What each {said['by']} adds to {MEANINGS[what].name} per adult, with a 95 % interval (towns as clusters)."
+    return figure(f"ablation-{what.replace('_', '-')}", drawn, f"{MEANINGS[what].name}, per adult".capitalize(), caption)
+
+
+def numbers(said: dict[str, Any]) -> Markup:
+    """Every effect in one table: the mean with its interval, and the range over the other seeds."""
+    found = {(e["part"], e["what"]): e for e in said["effects"]}
+    head = (said["by"], *(f"{MEANINGS[what].name} ({MEANINGS[what].unit})" for what in WHATS))
+    rows = [(part, *(cell(found[part, what]) for what in WHATS)) for part in said["parts"]]
+    return table(head, rows, numeric=range(1, len(head)))
+
+
+def cell(effect: dict[str, Any]) -> str:
+    """`0.12 ± 0.03 (0.10 to 0.14)`: mean, half of the interval, range over the other seeds; `0` where nothing moved."""
+    share = 100 if MEANINGS[effect["what"]].share else 1
+    if not effect["mean"] and not effect["error"] and not any(effect["seeds"]):
+        return "0"
+    seeds = [share * value for value in effect["seeds"]]
+    spread = f" ({number(min(seeds), 3)} to {number(max(seeds), 3)})" if seeds else ""
+    half = f" ± {number(Z * share * effect['error'], 3)}" if effect["error"] is not None else ""
+    return f"{number(share * effect['mean'], 3)}{half}{spread}"

@@ -1,0 +1,95 @@
+"""Redress: notice, complaint, review, correction (ER-017 to ER-023: few complain, few offices give way, tribunals do)."""
+
+from typing import Any
+
+import pytest
+
+from demerit.mechanisms import redress
+from demerit.terms import CERTAIN
+
+NEVER = CERTAIN - 1
+WRONGED: dict[str, Any] = {
+    "court_listed": 1, "court_weeks": 10, "court_wrong": 1, "known": 1, "case": 0, "case_weeks": 0, "debt": 50,
+    "arrears": 20, "refused_now": 0, "trait_litigious": 128, "luck_notice": NEVER, "luck_counter": NEVER,
+    "luck_appeal": NEVER, "luck_internal": NEVER, "luck_independent": NEVER, "notice": 0, "appeal": 1,
+    "internal": 15 * CERTAIN // 100, "internal_weeks": 8, "independent": 75 * CERTAIN // 100, "independent_weeks": 26,
+    "mistaken": 5 * CERTAIN // 100, "deadline": 2, "compensation": 10, "expiry": 0, "proportion": 0,
+    "counter": CERTAIN // 3, "complains": CERTAIN // 1000, "wronged": 5,
+}
+NAMES = ("known", "case", "case_weeks", "excused", "cleared", "bills", "complaints", "freed", "refused", "refused_wronged", "mistakenly",
+         "lapsed", "found_out")
+
+
+def week(**changes: int) -> dict[str, int]:
+    return dict(zip(NAMES, redress.weekly(**{**WRONGED, **changes}), strict=True))
+
+
+def test_a_person_is_told_as_the_listing_is_made_or_finds_out_at_the_counter() -> None:
+    unaware = {"known": 0, "court_weeks": 0}
+    assert week(**unaware)["known"] == 0
+    assert week(**unaware, notice=CERTAIN)["known"] == 1
+    assert week(known=0, notice=CERTAIN)["known"] == 0
+    found = week(known=0, refused_now=1, luck_counter=0)
+    assert (found["known"], found["found_out"]) == (1, 1)
+    assert week(known=0, luck_counter=0)["known"] == 0
+
+
+def test_who_does_not_know_does_not_complain_and_the_wronged_complain_more() -> None:
+    assert week(luck_appeal=0)["case"] == 1
+    assert week(luck_appeal=0, known=0)["complaints"] == week(luck_appeal=0, appeal=0)["complaints"] == 0
+    once = CERTAIN // 1000
+    assert [week(luck_appeal=5 * once - 9, court_wrong=wrong)["complaints"] for wrong in (0, 1, 2)] == [0, 1, 1]
+    assert week(luck_appeal=0, case=4)["complaints"] == 0
+
+
+@pytest.mark.parametrize(("case", "weeks", "luck", "stage"), [
+    ("internal", 7, 0, 1), ("internal", 8, 0, 3), ("internal", 8, 15, 2), ("independent", 25, 0, 2),
+    ("independent", 26, 74, 3), ("independent", 26, 75, 4),
+])
+def test_a_case_goes_from_the_office_to_an_independent_body(case: str, weeks: int, luck: int, stage: int) -> None:
+    at = {"case": 1 if case == "internal" else 2, "case_weeks": weeks, f"luck_{case}": luck * CERTAIN // 100 + 9}
+    assert week(**at)["case"] == stage
+
+
+def test_without_an_independent_body_the_office_has_the_last_word() -> None:
+    assert week(case=1, case_weeks=8, independent=0)["refused"] == 1
+    assert week(luck_appeal=0, internal=0)["case"] == 2
+    assert week(luck_appeal=0, internal=0, independent=0)["complaints"] == 0
+
+
+def test_a_review_errs_both_ways() -> None:
+    late = {"case": 2, "case_weeks": 26, "court_wrong": 0}
+    assert week(**late, luck_independent=5 * CERTAIN // 100 - 9)["mistakenly"] == 1
+    assert week(**late, luck_independent=6 * CERTAIN // 100)["refused"] == 1
+
+
+def test_a_freed_person_waits_for_the_deadline_is_cleared_once_and_paid_once() -> None:
+    seen = [week(case=3, case_weeks=k)["cleared"] for k in (0, 1)]
+    assert seen == [0, 1]
+    over = week(case=3, case_weeks=1)
+    assert (over["case"], over["bills"]) == (5, -10 * 11)
+    after = week(case=5)
+    assert (after["cleared"], after["bills"], after["case"]) == (0, 0, 5)
+    assert week(case=3, case_weeks=1, court_wrong=0)["bills"] == 0
+
+
+def test_without_a_deadline_the_correction_comes_at_once() -> None:
+    assert week(case=2, case_weeks=26, luck_independent=0, deadline=0)["cleared"] == 1
+
+
+def test_a_listing_lapses_and_a_small_debt_is_not_listed() -> None:
+    assert week(expiry=11)["lapsed"] == 1
+    assert week(expiry=11, case=5)["lapsed"] == week(expiry=12)["lapsed"] == 0
+    free = {"court_listed": 0, "known": 0}
+    assert week(**free, proportion=51)["excused"] == 1
+    assert week(**free, proportion=50)["excused"] == week(**free, proportion=51, arrears=0)["excused"] == 0
+
+
+def test_off_the_list_everything_is_forgotten() -> None:
+    assert week(court_listed=0, case=5, case_weeks=9) == dict.fromkeys(NAMES, 0)
+
+
+def test_measures_of_one_person() -> None:
+    assert [redress.unaware(court_listed=1, known=k) for k in (0, 1)] == [1, 0]
+    assert [redress.never_corrected(case=case, court_wrong=2) for case in (3, 4)] == [0, 1]
+    assert [redress.pending(case=case) for case in range(6)] == [0, 1, 1, 1, 0, 0]

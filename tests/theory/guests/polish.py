@@ -1,0 +1,37 @@
+"""A guest that posts merit, noise and effort to the score: effort pays a linear reward at a quadratic cost (THEORY P18).
+
+The best effort is reward times knack, and effort moves a quarter of the way to it each week (THEORY B3.6).  One unit of
+merit is 100 points.  The noise is normal with a standard deviation of .5, drawn a week ahead as a `seat` among 65,536
+equally likely ones.  With a score that forgets everything each week, a score is base + merit + noise + effort.
+"""
+
+from statistics import NormalDist
+
+from demerit.terms import Column, Mechanism, Rule, Table, times
+
+
+def noises(rows, size):
+    """Quantiles of N(0, .5) units, in 1/256 point."""
+    return [round(NormalDist(0, 12800).inv_cdf((k + 0.5) / size)) for k in range(size)]
+
+
+def weekly(merit, knack, effort, seat, noise, luck_seat, reward):
+    """Post what shows of a person, and come nearer to the effort that pays best."""
+    best = times(knack, reward, 16)
+    return effort + times(best - effort, 1, 2), luck_seat >> 16, merit + noise + effort
+
+
+mechanism = Mechanism(
+    about="A score of merit, noise and effort.",
+    sources=("THEORY P18",),
+    columns=(
+        Column("merit", "the trait a score is meant to show", low=-2**19, high=2**19, unit="1/256 point"),
+        Column("knack", "effort for a reward of one", low=-2**19, high=2**19, unit="1/256 point"),
+        Column("effort", "points made by effort alone", low=-2**21, high=2**21, unit="1/256 point"),
+        Column("seat", "which of 65,536 equal noises comes next", high=65535),
+    ),
+    rules=(Rule("reward", "share", "what a unit of score is worth, over the cost of effort", high=16 * 65536),),
+    tables=(Table("noise", at="seat", about="noise of a seat, in 1/256 point", build=noises, size=65536),),
+    weekly=weekly,
+    writes=("effort", "seat", "own"),
+)
