@@ -18,7 +18,8 @@ def in_process(expression: str, simulated: bool) -> subprocess.CompletedProcess[
     """Evaluate an expression of this module in a fresh interpreter that turns every RuntimeWarning into an error."""
     code = f"from tests.cuda.support import *; print({expression})"
     command = [sys.executable, "-W", "error::RuntimeWarning", "-c", code]
-    there = {**os.environ, "NUMBA_ENABLE_CUDASIM": str(int(simulated)), "PYTHONPATH": str(ROOT)}
+    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    there = {**os.environ, "NUMBA_ENABLE_CUDASIM": str(int(simulated)), "PYTHONPATH": path}
     return subprocess.run(command, cwd=ROOT, env=there, capture_output=True, text=True, check=False, timeout=600)
 
 

@@ -77,10 +77,6 @@ def _no_scratch(cell_start: Any, low: int, high: int) -> Any:
     raise RuntimeError("only loops over cells fetch ahead")
 
 
-def _whole(row: Any) -> Any:
-    return row
-
-
 def _thread(dimensions: int) -> Any:
     return cuda.grid(1)
 
@@ -91,9 +87,8 @@ if SIMULATED:
     int64 = uint64 = int
     word, draw, tie_draw, share, logistic = plain.word, plain.draw, plain.tie_draw, plain.share, plain.logistic
     block_partner, far_partner, lowest = plain.block_partner, plain.far_partner, plain.lowest
-    whole = plain.whole
 else:
-    word, whole = scalar(_word), scalar(_whole)
+    word = scalar(_word)
     share, logistic, lowest = scalar(terms.share), scalar(_logistic), scalar(_lowest)
     _mix = scalar(address.mix32)
     _left, _right = _with(address.left_turn, mix32=_mix), _with(address.right_turn, mix32=_mix)

@@ -125,12 +125,6 @@ def add(table: Any, row: int, column: int, value: int) -> None:
         table[uint64(row), uint64(column)] += value
 
 
-@scalar
-def whole(row: Any) -> Any:
-    """A row of the rule table; in plain Python its numbers become Python's own, which cannot overflow."""
-    return row
-
-
 # not inlined: with the allocation in it the person loop took up to a third longer (measured)
 @njit(error_model="numpy")
 def scratch(cell_start: Any, low: int, high: int) -> Any:
@@ -170,6 +164,5 @@ __all__ = [
     "thread",
     "tie_draw",
     "uint64",
-    "whole",
     "word",
 ]

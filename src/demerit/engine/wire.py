@@ -184,10 +184,10 @@ class Wiring:
         if m.rows and argument in [rule.name for rule in m.rules]:
             return f"int64(rows_{mechanism}[{[rule.name for rule in m.rules].index(argument)}, uint64(row)])"
         if (mechanism, argument) in self.slot:
-            return f"rule[{self.slot[mechanism, argument]}]"
+            return f"int64(rule[{self.slot[mechanism, argument]}])"
         for other in self.mechanisms:
             if argument.startswith(other + "_") and (other, argument[len(other) + 1 :]) in self.slot:
-                return f"rule[{self.slot[other, argument[len(other) + 1 :]]}]"
+                return f"int64(rule[{self.slot[other, argument[len(other) + 1 :]]}])"
         return ""
 
     def _their(self, name: str) -> str:
