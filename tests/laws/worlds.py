@@ -59,6 +59,13 @@ LIVELY: Given = {
     "redress.proportion": "20 weeks", "redress.complains": "1 %", "redress.wronged": "20", "redress.counter": "100 %",
     "speech.permit": "10 %", "speech.attribution": "80 %", "speech.deletes": "20 %", "speech.topic_from": "3",
     "speech.topic_weeks": "2", "speech.topic_sanction": "90 %",
+    "tiers.gold.penalty": True, "tiers.gate.grievance_refused": "5 %",
+    "gaming.accepts": "80 %", "gaming.rents": True, "gaming.bots": True, "gaming.audit": "5 %", "gaming.points": "-20 points",
+    "gaming.answer": "2", "gaming.knack": "400", "gaming.hire": "-2 utils", "gaming.automate": "-2 utils",
+    "redlist.at": "690 points", "redlist.weeks": "2 weeks", "redlist.use": "30 %", "redlist.saves": "5 % of pay",
+    "redlist.excuses": True, "redlist.trusted": True,
+    "status.visible": True, "status.invites": True, "status.asks": True, "status.points": "-2 points",
+    "status.boast": "-1 utils", "status.joins": "5 %/week", "status.hurt": "0.005",
 }
 """A regime under which everything happens within a few weeks."""
 

@@ -61,6 +61,18 @@ def _gap(values: Values) -> float | None:
     return values["opposed"] / values["adults"] - values["voiced"] / values["turns"]
 
 
+def _validity(values: Values) -> float | None:
+    """Correlation of the published score with civic habit over scored people: what a score is said to show (Goodhart)."""
+    n = values.get("scored", 0)
+    spread = _sd(values)
+    if not n or not spread or "civic_sum" not in values:
+        return None
+    score, habit = values["score_sum"] / 16 / n, values["civic_sum"] / n
+    variance = values["civic_squares"] / n - habit * habit
+    together = values["score_civic"] / 16 / n - score * habit
+    return together / (spread * sqrt(variance)) if variance > 0 else None
+
+
 DERIVED: tuple[Derived, ...] = (
     Derived("score_mean", "mean published score", "points", "score_sum", "scored", 1 / 16),
     Derived("score_sd", "standard deviation of published scores", "points", of=_sd),
@@ -119,6 +131,16 @@ DERIVED: tuple[Derived, ...] = (
     Derived("posts_withheld_mean", "posts withheld for fear, so far", "posts", "toll_withheld", "adults"),
     Derived("ties_lost_mean", "ties others closed, so far", "ties", "toll_ties", "people"),
     Derived("income_lost_mean", "income lost to listing, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
+    Derived("score_validity", "correlation of the score with civic habit", "correlation", of=_validity),
+    Derived(
+        "faked_mean", "points for faked deeds, per scored person", "points", "faked", "scored", 1 / 256, per_week=True
+    ),
+    Derived("redlisted_share", "scored people on the red-list", "share", "redlisted_people", "scored"),
+    Derived("approve_held_share", "adults who approve of the system", "share", "approve_held", "adults"),
+    Derived("approve_stated_share", "adults who, asked, say so", "share", "approve_stated", "adults"),
+    Derived(
+        "deprivation_mean", "mean gap to ties who stand above, per scored person", "points", "deprivation_sum", "scored", 1 / 16
+    ),
 )
 
 
