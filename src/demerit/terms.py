@@ -140,6 +140,14 @@ class Mechanism:
     optional: Mapping[str, int] = field(default_factory=dict)
     """Names it may ask for, or post to, though their owner is not in the run: the value it is then given (the owner's
     neutral one, a law); what it posts is dropped.  So a country without a rule does not carry the rule's mechanism."""
+    keeps: tuple[Column, ...] = ()
+    """For an institution: whole numbers kept for every province, read as `province_<name>`.  The one called `variant` is
+    which variant of the rules a province lives under; it begins as the timetable says."""
+    govern: Scalar | None = None
+    """For an institution: asked once a province between two weeks; returns the next value of each of its `keeps`."""
+    leads: tuple[str, str] = ("", "")
+    """For `leading_variant`: two of its `keeps`, a part and a whole; the variant whose provinces have the highest sum of
+    parts over sum of wholes leads, the lowest number on a tie; -1 while no whole is above 0."""
 
 
 def slots(mechanisms: Mapping[str, Mechanism]) -> list[tuple[str, str]]:

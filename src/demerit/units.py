@@ -12,6 +12,7 @@
 | money    | "20 % of pay", "0.2 weeks of pay"       | 1/100 of a week's usual income              |
 | count    | "3", 3, "1000 people"                   | as it is                                    |
 | flag     | true, false                             | 1, 0                                        |
+| yardstick | "repayment", "harm"                    | its place in the fixed list, from 1         |
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from math import ceil, exp
 from demerit.terms import CERTAIN, POINT, UTIL, WHOLE
 
 WEEKS_PER_YEAR = Decimal("52.1775")
+YARDSTICKS = ("repayment", "complaints", "cost", "enrolment", "harm")
+"""What provinces may be judged by: this list and no other.  None reads what anybody says or keeps to themselves, so no
+rule book can have provinces compete at silencing people (`docs/decisions/institutions.md`)."""
 DIGITS = 24
 """No number of a rule book needs more digits before or after the point; longer ones are slips or mischief."""
 _exact = Context(prec=30)
@@ -132,7 +136,7 @@ UNITS: dict[str, Callable[[Decimal, str], int]] = {
     "points": _points, "weeks": _weeks, "chance": _chance, "share": _share,
     "utils": _utils, "worth": _worth, "logit": _logit, "money": _money, "count": _count,
 }
-NAMES = (*UNITS, "flag")
+NAMES = (*UNITS, "flag", "yardstick")
 LIKE = {
     "points": 'write it like "20 points"',
     "weeks": 'write it like "104 weeks", "2 years" or "3 days"',
@@ -144,6 +148,7 @@ LIKE = {
     "money": 'write it like "20 % of pay" (of a week\'s usual income) or "0.2 weeks of pay"',
     "count": 'write a whole number, like 3 or "1000 people"',
     "flag": "write true or false",
+    "yardstick": f"write one of {', '.join(YARDSTICKS)}; there are no others",
 }
 """How to write a number of each unit."""
 
@@ -154,6 +159,10 @@ def stored(text: object, unit: str) -> int:
         if not isinstance(text, bool):
             raise UnitError(LIKE["flag"])
         return int(text)
+    if unit == "yardstick":
+        if text not in YARDSTICKS:
+            raise UnitError(LIKE["yardstick"])
+        return YARDSTICKS.index(str(text)) + 1
     if unit not in UNITS:
         raise UnitError(f"there is no unit {unit!r}; there are {', '.join(NAMES)}")
     try:
@@ -167,6 +176,8 @@ def shown(value: int, unit: str) -> str:
     """A stored number as people read it; the inverse of `stored` up to rounding."""
     if unit == "flag":
         return "true" if value else "false"
+    if unit == "yardstick":
+        return YARDSTICKS[value - 1] if 1 <= value <= len(YARDSTICKS) else "none"
     if unit == "chance":
         return f"{value / CERTAIN * 100:.4g} %/week"
     if unit == "logit":

@@ -10,7 +10,7 @@ from demerit.terms import CERTAIN, logistic
 NOBODY: dict[str, Any] = {
     "worth": 0, "aware": 1, "legitimacy": 40960, "trait_adult": 1, "trait_civic": 64, "trait_boldness": 128,
     "trait_quintile": 3, "trait_online": 128, "usual": -512, "civic": 0, "bold": 0, "rich": 0,
-    "online": 0, "points": 0, "crowding": 0, "trust": 0,
+    "online": 0, "points": 0, "camera": 0, "crowding": 0, "trust": 0, "wary": 0, "cameras_deter": 0,
 }
 """A person of average traits before an act of logit -2 (11.9 %)."""
 
@@ -62,20 +62,33 @@ def test_crowding_out_weakens_the_pull_of_the_civic_and_can_turn_its_sign() -> N
     assert acts.pull(**given, trait_civic=255, crowding=-32768) == pytest.approx(full * 1.5, abs=2)
 
 
-DONE: dict[str, Any] = {"luck_seen": 0, "enrolled": 1, "cost": 7, "points": 1536, "seen": CERTAIN // 2, "fine": 0}
+DONE: dict[str, Any] = {"luck_seen": 0, "enrolled": 1, "cost": 7, "points": 1536, "seen": CERTAIN // 2, "fine": 0,
+                       "street": 1, "camera": 0}
 
 
 def test_a_deed_seen_posts_its_points_and_its_cost() -> None:
-    assert acts.weekly(**DONE) == (1, 1, 1536, 7, 1536, 0, 0)
+    assert acts.weekly(**DONE) == (1, 1, 1536, 7, 1536, 0, 0, 0)
 
 
 def test_a_deed_not_seen_costs_and_posts_nothing() -> None:
-    assert acts.weekly(**{**DONE, "luck_seen": CERTAIN // 2, "fine": 40}) == (1, 0, 0, 7, 0, 0, 0)
+    assert acts.weekly(**{**DONE, "luck_seen": CERTAIN // 2, "fine": 40}) == (1, 0, 0, 7, 0, 0, 0, 0)
 
 
 def test_people_without_a_score_are_fined_but_lose_no_points() -> None:
-    assert acts.weekly(**{**DONE, "enrolled": 0, "points": -1280, "fine": 40}) == (1, 1, 0, 47, 0, 0, 1)
+    assert acts.weekly(**{**DONE, "enrolled": 0, "points": -1280, "fine": 40}) == (1, 1, 0, 47, 0, 0, 1, 0)
 
 
 def test_points_taken_are_counted_apart_from_points_given() -> None:
-    assert acts.weekly(**{**DONE, "points": -1280}) == (1, 1, -1280, 7, 0, 1280, 0)
+    assert acts.weekly(**{**DONE, "points": -1280}) == (1, 1, -1280, 7, 0, 1280, 0, 0)
+
+
+def test_an_act_of_the_street_that_cameras_look_out_for_is_told_to_them() -> None:
+    assert acts.weekly(**{**DONE, "camera": 1})[-1] == 1
+    assert acts.weekly(**{**DONE, "camera": 1, "street": 0})[-1] == 0
+
+
+def test_the_wary_do_less_of_what_cameras_look_out_for_and_of_nothing_else() -> None:
+    """Full wariness takes `deter` off the logit: 2 utils turn 11.9 % into 1.8 %."""
+    wary = {"wary": 4095, "cameras_deter": 512}
+    assert chance(camera=1, **wary) == pytest.approx(0.0180, abs=1e-4)
+    assert chance(camera=0, **wary) == chance(camera=1, wary=4095) == chance()

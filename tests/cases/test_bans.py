@@ -10,7 +10,7 @@ from demerit.terms import CERTAIN
 NEVER = CERTAIN - 1
 PERSON: dict[str, Any] = {
     "court_listed": 1, "refused_ever": 0, "trait_employed": 1, "luck_post": NEVER, "luck_evade": NEVER, "posts": 1,
-    "evaded": 0, "seek": CERTAIN // 10, "worth_of_post": 50, "trait_mobility": 128, "trait_quintile": 3, "luck_flight": NEVER,
+    "evaded": 0, "escaped": 0, "seek": CERTAIN // 10, "worth_of_post": 50, "trait_mobility": 128, "trait_quintile": 3, "luck_flight": NEVER,
     "luck_rail": NEVER, "luck_spend": NEVER, "flights": 1, "rail": 1, "loans": 1, "spending": 1, "fly": CERTAIN // 10,
     "ride": CERTAIN // 10, "splurge": CERTAIN // 10,
 }
@@ -74,3 +74,8 @@ def test_a_trip_can_be_made_all_the_same_with_another_document() -> None:
     found = week(luck_flight=0, luck_rail=0, luck_evade=0, evaded=CERTAIN // 2)
     assert (found["attempts"], found["air"], found["rail"], found["evaded"], found["first"]) == (2, 0, 0, 1, 0)
     assert week(luck_flight=0, luck_evade=0)["air"] == 1
+
+
+def test_a_week_away_where_nobody_asks_for_the_list_is_a_week_without_bans() -> None:
+    found = week(escaped=1, luck_flight=0, luck_rail=0, luck_spend=0)
+    assert (found["attempts"], found["air"], found["barred"], found["credit_barred"]) == (0, 0, 0, 0)

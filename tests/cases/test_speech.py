@@ -17,10 +17,10 @@ OPPOSED: dict[str, Any] = {
     "luck_hit": NEVER, "luck_permit": NEVER, "luck_trace": 0, "luck_delete": NEVER, "permit": 0, "attribution": CERTAIN,
     "deletes": 0, "topic_from": 0, "topic_weeks": 0, "topic_sanction": 0, "severity": 4 * 256, "sanction": CERTAIN // 20, "capacity": 0, "points": -15 * 256,
     "praise_points": 256, "grievance_speech": 3277, "turn": CERTAIN // 4, "voice": -128, "conformity": 512,
-    "flatter": -640, "flattery": 16,
+    "flatter": -640, "flattery": 16, "gagged": 0, "guilt_points": 0, "considerate": 16384,
 }
 NAMES = ("stance", "punished", "risk", "climate", "posted", "grievance", "withheld", "restricted", "turns",
-         "opposed_turns", "voiced", "praised", "silenced", "withheld_posts", "posts_refused", "deleted")
+         "opposed_turns", "voiced", "praised", "silenced", "withheld_posts", "posts_refused", "deleted", "insincere")
 
 
 def week(**changes: int) -> dict[str, int]:
@@ -146,7 +146,7 @@ def test_the_climate_follows_what_ties_do() -> None:
 def test_what_a_tie_shows() -> None:
     assert [speech.voices(their_stance=s) for s in range(3)] == [0, 1, 0]
     assert [speech.praises(their_stance=s) for s in range(3)] == [0, 0, 1]
-    assert speech.hits(their_punished=1) == 1
+    assert speech.hits(their_punished=1, their_arrested=0, example=4) == 1
 
 
 def test_a_post_that_needs_leave_is_refused_and_not_written() -> None:
@@ -177,3 +177,32 @@ def test_a_visit_at_the_door_teaches_as_much_as_a_punishment() -> None:
     quiet = {"luck_turn": NEVER}
     assert week(**quiet, warned=1)["risk"] == week(luck_voice=0, luck_hit=0)["risk"] > week(**quiet)["risk"]
     assert speech.settle(posted_warned=3) == 1 > speech.settle(posted_warned=0)
+
+
+def test_under_arrest_there_is_no_occasion_but_one_still_learns() -> None:
+    found = week(gagged=3, warned=1, luck_voice=0, luck_praise=0)
+    assert outcome(found) == (0, 0, 0, 0)
+    assert found["turns"] == 0
+    assert found["risk"] > 6554
+
+
+def test_an_arrest_counts_for_as_many_punished_friends_as_the_example_says() -> None:
+    assert speech.hits(their_punished=1, their_arrested=0, example=4) == 1
+    assert speech.hits(their_punished=0, their_arrested=1, example=4) == 4
+    assert speech.hits(their_punished=0, their_arrested=1, example=0) == 0
+    assert learned(0, heard_hits=4) == 4 * learned(0, heard_hits=1)
+
+
+def test_friends_are_spared_by_those_who_know_of_scores() -> None:
+    """2 points at .01 utils a point to each of 10 ties, a quarter of it felt: .05 utils."""
+    assert speech.sparing(guilt_points=-512, worth=655, tie_count=10, considerate=16384) == 13
+    assert speech.sparing(guilt_points=0, worth=655, tie_count=10, considerate=65536) == 0
+    bold = logistic(-128 + 240)
+    priced = {"severity": 0, "luck_voice": bold - 1, "guilt_points": -512, "worth": 655}
+    assert outcome(week(**priced)) == (0, 0, 0, 0)
+    assert outcome(week(**priced, aware=0)) == outcome(week(**priced, considerate=0)) == (1, 1, 0, 0)
+
+
+def test_praise_by_the_opposed_is_flattery() -> None:
+    assert [week(luck_voice=NEVER, luck_praise=0, trait_dissent=d)["insincere"] for d in (40, 0, -40)] == [1, 0, 0]
+    assert week(luck_voice=0, luck_praise=0)["insincere"] == 0

@@ -22,6 +22,7 @@ READS = {
     "why": ["DIR", "--person", "100", "--week", "2"],
     "life": ["DIR", "--person", "100"],
     "cite": ["suzhou"],
+    "audit": ["citizen-score"],
     "query": ["DIR", "select count(*) as n from weeks"],
     "verify": ["DIR"],
     "regimes": [],

@@ -66,6 +66,15 @@ def lively(graph: bool) -> list[str]:
     return _differ(lambda mode: Run(population, rules(LIVELY), all_mechanisms(), 5, mode=mode, graph=ties))
 
 
+def federated() -> list[str]:
+    """What differs where provinces change their variant within the weeks that are run."""
+    from tests.federated import trial, variants
+    from tests.support import lived
+
+    assert variants(lived(trial(), WEEKS)) != [0, 1, 0]
+    return _differ(lambda mode: trial(mode=mode))
+
+
 def broken() -> list[str]:
     """What differs when the kernel draws another person's luck: the comparison must see it."""
     from demerit.engine import gpu, plain

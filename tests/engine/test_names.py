@@ -8,7 +8,7 @@ import re
 import pytest
 
 from demerit.engine.fuse import Fused
-from demerit.engine.wire import RESERVED
+from demerit.engine.words import RESERVED
 from tests.laws.worlds import fused
 
 PREFIXED = re.compile(

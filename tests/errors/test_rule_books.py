@@ -5,6 +5,7 @@ import pytest
 from demerit.regime.acts import acts
 from demerit.regime.errors import RuleBookError
 from demerit.regime.load import parse
+from demerit.regime.mechanisms import names as mechanisms
 from tests.errors.books import GOOD, broken
 
 
@@ -141,8 +142,7 @@ WRONG = [
         'mechanism = "tiers"',
         'mechanism = "my_town.scooters"',
         ":49: clause 'gate': there is no module 'my_town.scooters'. Put the folder it is in on "
-        "PYTHONPATH, or use one of acts, association, bans, court, legitimacy, means, score, "
-        "speech, tiers, ties, toll.",
+        f"PYTHONPATH, or use one of {', '.join(mechanisms())}.",
         id="no-such-guest",
     ),
     pytest.param(
@@ -162,7 +162,7 @@ WRONG = [
         'points = "6 points"',
         'usual = "6 %/week"',
         ":45: clause 'blood': 'usual' is about people, and stands in the catalogue of acts; a "
-        "clause sets points, seen, fine.",
+        "clause sets points, seen, fine, camera.",
         id="catalogue-rule",
     ),
     pytest.param(
@@ -264,6 +264,13 @@ WRONG = [
         'act = "blood_donations"',
         ":40: clause 'blood': there is no act 'blood_donations'. Did you mean 'blood_donation'?",
         id="unknown-act",
+    ),
+    pytest.param(
+        'rules = { points = "6 points", seen = "100 %" }',
+        'rules = { camera = true }',
+        ":45: clause 'blood': act 'blood_donation' is not done in the street, so no camera there sees it. Leave `camera` out, "
+        "or price one of: jaywalking, red_light, parking, fare_evasion, smoking_banned, dog_unleashed, littering.",
+        id="camera-indoors",
     ),
     pytest.param(
         'mechanism = "tiers"',

@@ -40,6 +40,7 @@ def test_the_package_keeps_its_contracts() -> None:
         ("engine", "import demerit.regime"),
         ("regime", "import numba"),
         ("report", "import demerit.engine"),
+        ("audit", "import demerit.engine"),
         ("mechanisms", "import demerit.units"),
         ("population", "import demerit.mechanisms"),
     ],

@@ -19,7 +19,7 @@ from demerit.terms import CERTAIN, logistic
 from demerit.units import stored
 from tests.errors.books import broken
 
-BOOKS = {"none", "citizen-score", "sesame", "city-points", "suzhou", "rongcheng", "defaulter-list", "credit-bureau"}
+BOOKS = {"none", "citizen-score", "sesame", "sesame-court", "city-points", "suzhou", "rongcheng", "defaulter-list", "credit-bureau"}
 
 
 def test_the_library_has_the_books_the_model_names() -> None:
@@ -159,7 +159,7 @@ def test_every_act_is_assumed_and_says_what_its_rate_rests_on() -> None:
 
 
 def test_the_catalogue_fills_every_rule_of_an_act_that_the_law_does_not() -> None:
-    law = {"points", "seen", "fine"}
+    law = {"points", "seen", "fine", "camera"}
     assert set(rules_of(mechanism("acts"))) == law | set(UNITS)
     for act in acts().values():
         assert set(act.rules()) == set(UNITS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from demerit.cli import lists, lives, reading, running, studies, systems
+from demerit.cli import auditing, lists, lives, reading, running, studies, systems
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -25,6 +25,7 @@ for command in (
     lives.why,
     lives.life,
     reading.cite,
+    auditing.audit,
     reading.query,
     reading.verify,
     systems.systems,

@@ -56,7 +56,7 @@ def why(
 def _variant(run: Any, person: int) -> int:
     """The variant of the rules in force where a person lives."""
     cell = int(run.population.cell_start.searchsorted(person, side="right")) - 1
-    return int(run.rules.variant_of_province[run.population.cell_province[cell]])
+    return int(run.arrays["variant"][run.population.cell_province[cell]])
 
 
 def life(folder: Folder, person: Person, json: Json = False, quiet: Quiet = False) -> None:

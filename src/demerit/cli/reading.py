@@ -48,8 +48,7 @@ def week(
 
     book = load(regime)
     day = options.day(on) or book.start
-    _known(province)
-    found = in_force(book, day, province)
+    found = in_force(book, day, province, _beginning(book, province))
     clauses: list[dict[str, Any]] = [
         {
             "clause": f.clause.name,
@@ -87,13 +86,16 @@ def week(
         print(_filled(book, day, province))
 
 
-def _known(province: str | None) -> None:
-    """Refuse a province that the country does not have."""
+def _beginning(book: Any, province: str | None) -> str | None:
+    """The variant a province begins with, in a book that has variants; a province the country does not have is refused."""
     from demerit.population.country import load_country
+    from demerit.regime.variants import variant_of
 
-    names = [found.province for found in load_country("china-2020").provinces]
+    names = tuple(found.province for found in load_country("china-2020").provinces)
     if province and province not in names:
         raise UserError(f"there is no province {province!r}; there are {', '.join(names)}")
+    found = variant_of(book, names, province)
+    return found.name if found else None
 
 
 def _filled(book: Any, day: Any, province: str | None) -> str:

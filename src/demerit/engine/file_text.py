@@ -63,9 +63,14 @@ def rows_of(wiring: Wiring) -> list[str]:
     return [name for name, mechanism in wiring.mechanisms.items() if mechanism.rows]
 
 
-def extras(wiring: Wiring) -> list[str]:
-    """Arrays that depend on the run: one of rows for every rows mechanism, one for every table."""
+def dated(wiring: Wiring) -> list[str]:
+    """Arrays of [variant, epoch, ...]: one of rows for every rows mechanism, one for every table."""
     return [f"rows_{name}" for name in rows_of(wiring)] + [f"table_{name}" for name in wiring.tables]
+
+
+def extras(wiring: Wiring) -> list[str]:
+    """Arrays that depend on the run: the dated ones, and what institutions keep for provinces."""
+    return dated(wiring) + (["kept"] if wiring.kept else [])
 
 
 def document(wiring: Wiring, scalars: dict[str, str], live: list[str], begin: list[str], look: list[str]) -> str:
@@ -117,12 +122,12 @@ def _rule_legend(wiring: Wiring) -> list[str]:
 
 def _dated(wiring: Wiring) -> list[str]:
     """A cell's own rows of the dated tables, taken once a cell."""
-    return [f"        now_{name} = {name}[v, epoch]" for name in ["rule", *extras(wiring)]]
+    return [f"        now_{name} = {name}[v, epoch]" for name in ["rule", *dated(wiring)]]
 
 
 def _local(wiring: Wiring, line: str) -> str:
     """The line with the dated tables as of this cell, and the counts as of this chunk."""
-    names = "|".join(["rule", "counts", "bins", *extras(wiring)])
+    names = "|".join(["rule", "counts", "bins", *dated(wiring)])
     return re.sub(rf"(?<![\w.])({names})(?=[\[,.])", r"now_\1", line)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from demerit.engine import file_text, week_text
+from demerit.engine import file_text, govern_text, week_text
 from demerit.engine.check import outputs
 from demerit.engine.person_text import reads
 from demerit.engine.scalars import written
@@ -52,11 +52,12 @@ def fuse_anew(mechanisms: Mapping[str, Mechanism], explicit: bool = False, check
     names = {(m, f): written(m, function, scalars) for m, f, function in week_text.functions(wiring)}
     for name, role, function in week_text.functions(wiring):
         outputs(function, _promised(wiring.mechanisms[name], role, name == wiring.tie_owner))
+    institutions = govern_text.text(wiring, names, checked)
     week = week_text.week_lines(wiring, names, checked)
     begin = week_text.begin_lines(wiring, names)
     look, measures, histograms = week_text.look_lines(wiring, names)
     needed = reads(wiring, week)
-    text = file_text.document(wiring, scalars, needed + week, begin, reads(wiring, look) + look)
+    text = file_text.document(wiring, scalars, needed + week, begin, reads(wiring, look) + look) + institutions
     for name in wiring.news:
         text = text.replace(f"NEWS_{name}]", f"{wiring.count_index(name)}]")
     for name in wiring.mechanisms:  # a guest's dotted name is no Python name
@@ -68,4 +69,6 @@ def _promised(mechanism: Mechanism, role: str, ties: bool) -> tuple[str, ...]:
     """What a function's returned numbers are for."""
     if role == "begin" and not ties:
         return tuple(column.name for column in mechanism.columns if column.kept)
+    if role == "govern":
+        return tuple(column.name for column in mechanism.keeps)
     return {"weekly": mechanism.writes, "settle": mechanism.settles}.get(role, (role,))

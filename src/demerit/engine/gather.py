@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from demerit import mechanisms as folder
 from demerit.engine.check import MechanismError
-from demerit.engine.wire import PLACES, arguments
+from demerit.engine.words import PLACES, arguments
 from demerit.population import traits
 from demerit.terms import Mechanism
 
@@ -40,8 +40,9 @@ def mechanism(name: str) -> Mechanism:
 
 
 def _named(own: Mechanism) -> set[str]:
-    """The columns, counts and tables a mechanism owns."""
-    return {c.name for c in own.columns} | {c.name for c in own.counts} | {t.name for t in own.tables}
+    """The columns, counts and tables a mechanism owns, and what it keeps for provinces."""
+    kept = {c.name for c in (*own.columns, *own.keeps)}
+    return kept | {c.name for c in own.counts} | {t.name for t in own.tables}
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +67,7 @@ def _asked(own: Mechanism) -> set[str]:
             own.settle,
             own.keep,
             own.greet,
+            own.govern,
             *own.along.values(),
             *(m.of for m in own.measures),
         )
@@ -79,7 +81,7 @@ def _asked(own: Mechanism) -> set[str]:
 def _owner_of(word: str, have: Mapping[str, Mechanism]) -> str:
     """The shipped mechanism that must be there for this name, or nothing."""
     owners = _owners()
-    for name in (word, word.removeprefix("their_"), *(word.removeprefix(scope + "_") for scope in PLACES)):
+    for name in (word, *(word.removeprefix(scope + "_") for scope in ("their", "other", *PLACES))):
         if any(name in _named(m) for m in have.values()):
             return ""
         if name in owners:

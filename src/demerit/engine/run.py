@@ -19,6 +19,7 @@ import numpy as np
 from demerit.engine import world
 from demerit.engine.file_text import ARRAYS, PER_CELL, extras
 from demerit.engine.fuse import Fused, fuse
+from demerit.engine.institutions import Seat, seated
 from demerit.engine.plain import within
 from demerit.engine.week_file import compiled, interpreted
 from demerit.engine.world import SORTS, Rules, Whole, by_owner
@@ -43,6 +44,8 @@ class Look:
     histograms: list[Whole]
     flows: Whole
     """int64[provinces, 10, counts]: sums since the last look."""
+    seat: Seat | None = None
+    """What institutions keep for provinces; None where there is none."""
 
 
 class Run:
@@ -72,6 +75,7 @@ class Run:
         self._allocate()
         self._load()
         self._name()
+        self.institutions = seated(self)
         self._begin()
 
     # ------------------------------------------------------------ setting up
@@ -173,8 +177,6 @@ class Run:
             "face_next": self.faces[1],
             "place_next": self.place[1],
             "counts": counts,
-            "hold": a["hold"],
-            "hold_next": a["hold_next"],
         }
         empty = np.zeros((1, 2), np.int64)
         names = [
@@ -219,6 +221,8 @@ class Run:
         self.flows += by_province
         self._news(by_province.sum(1))
         self.week += 1
+        if self.institutions:
+            self.institutions.sit(self, by_province.sum(1))
 
     def _news(self, by_province: Whole) -> None:
         """Last week's sums, for everybody to read."""
@@ -239,7 +243,8 @@ class Run:
         self._loop("look", int(self.rules.epoch[week]), stocks, (bins,))
         flows, self.flows = self.flows, np.zeros_like(self.flows)
         histograms = [bins[:, k, :n].sum(0) for k, (_, _, n) in enumerate(self.fused.histograms)]
-        return Look(self.week, by_owner(self.chunk_province, stocks, self.provinces), histograms, flows)
+        seat = self.institutions.seat() if self.institutions else None
+        return Look(self.week, by_owner(self.chunk_province, stocks, self.provinces), histograms, flows, seat)
 
     def column(self, name: str) -> Whole:
         """One column of everybody: int64[people]."""
@@ -266,16 +271,16 @@ class Run:
         field = self.fused.wiring.layout.fields[name]
         stored = np.asarray(values, np.int64) - field.low
         if stored.min() < 0 or stored.max() > field.mask:
-            raise ValueError(
-                f"{name} takes {field.low} to {field.high}; got {int(np.min(values))} to {int(np.max(values))}"
-            )
+            low, high = int(np.min(values)), int(np.max(values))
+            raise ValueError(f"{name} takes {field.low} to {field.high}; got {low} to {high}")
         for words in self.faces if field.seen else [self.own]:
             cleared = words[field.word] & np.uint32(~(field.mask << field.shift) & 0xFFFFFFFF)
             words[field.word] = cleared | (stored.astype(np.uint32) << np.uint32(field.shift))
 
     def count_names(self) -> list[tuple[str, str]]:
-        """(count, row or "") of every flow, in the order of the flow table."""
-        return [(name, "") for name in self.single] + [
+        """(count, row or "") of every flow, in the order; a column summed for the news is its person-weeks, `x_weeks`."""
+        summed = self.fused.wiring.columns
+        return [(f"{name}_weeks" if name in summed else name, "") for name in self.single] + [
             (count, row) for _, count, rows in self.row_names for row in rows
         ]
 
@@ -283,9 +288,7 @@ class Run:
     def bytes_per_person(self) -> float:
         """State and tables, bytes a person."""
         tables = getattr(self.population, "table_bytes", 0)
-        state = (
-            self.own.nbytes + sum(f.nbytes for f in self.faces) + sum(p.nbytes for p in self.place) + self.counts.nbytes
-        )
+        state = sum(array.nbytes for array in (self.own, self.counts, *self.faces, *self.place))
         return (state + tables) / float(self.population.people)
 
 

@@ -16,7 +16,7 @@ Names = dict[tuple[str, str], str]
 def functions(wiring: Wiring) -> Iterator[tuple[str, str, Callable[..., Any]]]:
     """(mechanism, role, function) of every scalar function of a run."""
     for name, mechanism in wiring.mechanisms.items():
-        for role in ("begin", "chance", "weekly", "settle", "keep", "greet"):
+        for role in ("begin", "chance", "weekly", "settle", "keep", "greet", "govern"):
             if getattr(mechanism, role):
                 yield name, role, getattr(mechanism, role)
         for total, function in mechanism.along.items():

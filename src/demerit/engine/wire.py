@@ -7,36 +7,16 @@ turns one argument name into the text that supplies it in the generated week, or
 from __future__ import annotations
 
 import difflib
-import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from demerit.engine.check import MechanismError, place, repeated_luck
+from demerit.engine.kept import ASKED, governed, kept
 from demerit.engine.layout import Layout, lay_out
+from demerit.engine.words import PLACES, RESERVED, TIE_TOTALS, arguments
 from demerit.population import traits
 from demerit.terms import Column, Mechanism, Table, slots
-
-PLACES = ("place", "near", "town", "province", "country")
-RESERVED = frozenset(
-    (
-        "abs add age asked at base bins bits block_partner blocks both cell cell_province cell_start "
-        "cell_town cell_urban cells chunk chunk_cells counts draw epoch face_next face_words far_ids far_key "
-        "far_partner first follows grid group group_of groups high hits hold hold_next home household i "
-        "income int64 j k keys lane left like logistic low luck mate max members met middle min mine "
-        "neighbour next_hold open_slots other own_words pattern people place_next province range right row "
-        "rowkeys rule says scalar scratch share shuffle side size slot sort start stays t tally theirs thread "
-        "tie_draw tie_mirror tie_start tie_to times town trait_keys trait_values twist u uint64 unshuffle "
-        "urban v variant voice_bits voice_person voice_rank warm week word "
-    ).split()
-)
-"""Words the generated week uses itself; no column may be called so (a test finds any that is missing)."""
-TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
-
-
-def arguments(function: Callable[..., Any]) -> list[str]:
-    """The argument names of a scalar function, in order."""
-    return list(inspect.signature(function).parameters)
 
 
 @dataclass
@@ -55,12 +35,14 @@ class Wiring:
     local_news: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     layout: Layout = field(init=False)
+    kept: dict[str, tuple[str, Column]] = field(init=False)
     tie_owner: str = ""
 
     def __post_init__(self) -> None:
         self.slot = {pair: k for k, pair in enumerate(slots(self.mechanisms))}
         for name in sorted(self.mechanisms):
             self._declare(name, self.mechanisms[name])
+        self.kept = kept(self.mechanisms, self.columns)
         self.layout = lay_out((c for _, c in self.columns.values()), bool(self.tie_owner) and not self.explicit)
 
     def _declare(self, name: str, mechanism: Mechanism) -> None:
@@ -132,7 +114,8 @@ class Wiring:
         """(mechanism, count) of counts by row, in a fixed order."""
         return [(owner, name) for name, (owner, by_row) in sorted(self.counts.items()) if by_row]
 
-    def _news(self, scope: str, name: str) -> str:
+    def news_text(self, scope: str, name: str) -> str:
+        """The text of last week's sum of a column or count over a place, or of how many live there."""
         if name in ("people", "adults"):
             at = {"place": "cell", "near": "cell", "town": "town", "province": "province"}
             k = 0 if name == "people" else 1
@@ -154,7 +137,7 @@ class Wiring:
         found = (
             self._special(mechanism, argument, kind)
             or self._rule(mechanism, argument)
-            or self._world(argument, kind)
+            or (governed(self, mechanism, argument) if kind == "govern" else self._world(argument, kind))
             or self._absent(mechanism, argument)
         )
         if not found:
@@ -190,7 +173,7 @@ class Wiring:
             return ""
         if self.mechanisms[mechanism].rows:
             return f"draw(rowkeys[{self.row_stream(mechanism, argument)}, uint64(row)], i)"
-        name = f"begin_{argument}" if kind == "begin" else argument
+        name = f"{kind}_{argument}" if kind in ("begin", "govern") else argument
         if kind == "keep":
             return f"draw(word(keys[{self.stream(mechanism, name)}], i), slot)"
         return f"draw(keys[{self.stream(mechanism, name)}], i)"
@@ -232,7 +215,9 @@ class Wiring:
         scope, _, name = argument.partition("_")
         known = name in self.columns or name in self.counts or name in ("people", "adults")
         if scope in PLACES and known and kind in ("weekly", "settle", "keep"):
-            return self._news(scope, name)
+            return self.news_text(scope, name)
+        if scope == "province" and name in self.kept and kind in ("weekly", "settle", "keep"):
+            return f"int64(kept[{list(self.kept).index(name)}, province])"
         if argument in self.columns and self.columns[argument][1].kept and kind != "begin":
             return argument
         return ""
@@ -260,6 +245,7 @@ class Wiring:
             + f"\n  its rules: {', '.join(rules) or '(none)'}\n  columns: {', '.join(columns)}"
             + f"\n  its sums: {', '.join('heard_' + t for t in m.along) or '(none)'}; traits: trait_{', trait_'.join(traits.names())}"
             + "\n  also: week, luck, luck_<name>, place_/near_/town_/province_/country_<column or count>, "
+            + (ASKED if kind == "govern" else "")
             + (
                 "their_<seen column>, their_trait_<trait>, tie_kind, tie_open, tie_slot"
                 if kind in ("along", "keep")

@@ -9,10 +9,10 @@ from math import sqrt
 
 import numpy as np
 
-from demerit.experiments.expected import Expectation, Expected, binomial, rule, stock, total
+from demerit.experiments.expected import Expectation, Expected, binomial, by_group, rule, stock, total
 from demerit.experiments.live import Lived
 from demerit.experiments.small import at_rest
-from demerit.terms import CERTAIN
+from demerit.terms import CERTAIN, WHOLE
 
 
 def enrolled_as_the_clause_says(lived: Lived) -> Expected:
@@ -84,6 +84,27 @@ def the_wronged_win_as_often_as_reviews_say(lived: Lived) -> Expected:
     return binomial("decided cases of the wronged that were won", won, decided, inside + (1 - inside) * outside, 0.05)
 
 
+def friends_posts_cost_what_the_clause_says(lived: Lived) -> Expected:
+    """Points lost for friends' posts are the posts charged times the clause's price (exact, in stored units)."""
+    price, charges = -rule(lived, "guilt", "points"), total(lived, "guilt_charges")
+    return Expected("points lost for friends' posts, 1/256", total(lived, "guilt_docked"), price * charges, 0.0)
+
+
+def false_alarms_are_searches_times_the_rate(lived: Lived) -> Expected:
+    """Travellers on no list who are stopped at a station: faces of no debtor, times the rate of their group (Poisson)."""
+    rate, factor = rule(lived, "tracking", "fpir") / CERTAIN, rule(lived, "tracking", "times_false")
+    faces, debtors = by_group(lived, "watch_searches"), by_group(lived, "watch_listed")
+    expected = rate * (faces[0] - debtors[0] + factor * (faces[1] - debtors[1]))
+    return Expected("travellers stopped for another", total(lived, "tracked_wrong"), expected, sqrt(expected))
+
+
+def lists_bite_away_from_home_where_recognised(lived: Lived) -> Expected:
+    """Of the weeks listed people spend outside their province, the list is asked for in the recognised share (binomial)."""
+    recognised = rule(lived, "federation", "recognised", 0) / WHOLE
+    away, escaped = total(lived, "weeks_away"), total(lived, "escapes")
+    return binomial("weeks away in which nobody asked for the list", escaped, away, 1 - recognised)
+
+
 EXPECTATIONS: dict[str, Expectation] = {
     function.__name__.replace("_", "-"): function
     for function in (
@@ -94,5 +115,8 @@ EXPECTATIONS: dict[str, Expectation] = {
         points_follow_purchases,
         entries_less_exits_are_the_stock,
         the_wronged_win_as_often_as_reviews_say,
+        friends_posts_cost_what_the_clause_says,
+        false_alarms_are_searches_times_the_rate,
+        lists_bite_away_from_home_where_recognised,
     )
 }

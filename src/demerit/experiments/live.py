@@ -17,7 +17,8 @@ import numpy as np
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run, digest
-from demerit.measures import tables
+from demerit.measures import tables, variants
+from demerit.measures.tables import Table
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
 from demerit.regime.force import mechanisms_of
@@ -72,13 +73,23 @@ class Lived:
         return [name for _, name in self.run.fused.measures]
 
     def tables(self) -> dict[str, tables.Table]:
-        """weeks, rows and histogram (see `measures.tables`)."""
+        """weeks, rows and histogram (see `measures.tables`); where there are institutions, variants and kept."""
         names = self.run.count_names()
         single = [name for name, row in names if not row]
-        return {
+        return self._governed(single) | {
             "weeks": tables.weeks_table(self.looks, self.stocks(), single, self.population.province_names),
             "rows": tables.rows_table(self.looks, names),
             "histogram": tables.histogram_table(self.looks, [name for _, name, _ in self.run.fused.histograms]),
+        }
+
+    def _governed(self, flows: list[str]) -> dict[str, Table]:
+        """What provinces keep, and every measure by the variant of the rules (see `measures.variants`)."""
+        if not self.run.institutions:
+            return {}
+        ways = self.timetable.variants or tuple(f"rules-{k}" for k in range(len(self.timetable.rules)))
+        return {
+            "kept": variants.kept_table(self.looks, self.run.institutions.names, self.population.province_names),
+            "variants": variants.variants_table(self.looks, self.stocks(), flows, ways),
         }
 
     def digests(self) -> dict[str, str]:

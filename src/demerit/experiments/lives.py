@@ -91,7 +91,7 @@ def ledger(plan: Plan, person: int, progress: Progress | None = None, **shared: 
         province = int(
             run.population.cell_province[np.searchsorted(run.population.cell_start, person, side="right") - 1]
         )
-        place = (int(rules.variant_of_province[province]), int(rules.epoch[week]))
+        place = (int(run.arrays["variant"][province]), int(rules.epoch[week]))  # provinces may change their variant
         for call in calls:
             for what, change in events(call, before, ledgers, small):
                 clauses = rules.clause_at(*place, call.mechanism, call.row)

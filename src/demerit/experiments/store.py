@@ -220,7 +220,7 @@ def memory(folder: Path) -> Iterator[DuckDBPyConnection]:
 
 def _recomputed(folder: Path) -> Iterator[tuple[str, str]]:
     """(name, digest) of every column and table that can be read."""
-    for name in ("people", "weeks", "rows", "histogram"):
+    for name in ("people", "weeks", "rows", "histogram", "variants", "kept"):
         try:
             read = table(folder, name) if name != "people" else _read(folder / "people.parquet", ("person",))
         except StoreError:

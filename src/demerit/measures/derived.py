@@ -71,6 +71,14 @@ def _validity(values: Values) -> float | None:
     variance = values["civic_squares"] / n - habit * habit
     together = values["score_civic"] / 16 / n - score * habit
     return together / (spread * sqrt(variance)) if variance > 0 else None
+def _part(one: str, other: str) -> Callable[[Values], float | None]:
+    """One measure's part of the sum of two."""
+
+    def of(values: Values) -> float | None:
+        whole = values.get(one, 0) + values.get(other, 0)
+        return values.get(one, 0) / whole if whole else None
+
+    return of
 
 
 DERIVED: tuple[Derived, ...] = (
@@ -130,6 +138,22 @@ DERIVED: tuple[Derived, ...] = (
     ),
     Derived("posts_withheld_mean", "posts withheld for fear, so far", "posts", "toll_withheld", "adults"),
     Derived("ties_lost_mean", "ties others closed, so far", "ties", "toll_ties", "people"),
+    Derived("repaid_rate", "exits from the register by payment, per week on it", "share", "list_paid", "court_listed_weeks"),
+    Derived("enrolled_share", "adults who have a score", "share", "enrolled", "adults"),
+    Derived(
+        "restricted_rate",
+        "weeks newly restricted under a variant, per 1,000 adults and week",
+        "weeks",
+        "more_toll_restricted",
+        "adults",
+        1000,
+        per_week=True,
+    ),
+    Derived("withheld_rate", "posts withheld for fear, per 1,000 adults and week", "posts", "withheld_posts", "adults", 1000,
+            per_week=True),
+    Derived("fine_rate", "fines, per 1,000 adults and year", "fines", "fined", "adults", 52178, per_week=True),
+    Derived("escape_rate", "weeks on the register away from home in which nobody asked for it", "share", "escapes",
+            "court_listed_weeks"),
     Derived("income_lost_mean", "income lost to listing, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
     Derived("score_validity", "correlation of the score with civic habit", "correlation", of=_validity),
     Derived(
@@ -141,6 +165,50 @@ DERIVED: tuple[Derived, ...] = (
     Derived(
         "deprivation_mean", "mean gap to ties who stand above, per scored person", "points", "deprivation_sum", "scored", 1 / 16
     ),
+    Derived("flattery_share", "posts of praise that are by opposed people", "share", "insincere", "praised"),
+    Derived(
+        "guilt_loss",
+        "points lost for the posts of friends, per 1,000 adults and week",
+        "points",
+        "guilt_docked",
+        "adults",
+        1000 / 256,
+        per_week=True,
+    ),
+    Derived("visit_rate", "visits at the door, per 1,000 adults and week", "visits", "visits", "adults", 1000, per_week=True),
+    Derived("visits_kept", "visits wanted that officers had the time for", "share", "visits", "visits_wanted"),
+    Derived("visited_share", "adults visited for a post at least once", "share", "visited_people", "adults"),
+    Derived(
+        "voice_shaken",
+        "posts a week of never punished opposed people after the arrest of a voice they follow",
+        "posts",
+        "posts_shaken",
+        "weeks_shaken",
+    ),
+    Derived(
+        "voice_calm",
+        "posts a week of never punished opposed people who follow no voice arrested lately",
+        "posts",
+        "posts_calm",
+        "weeks_calm",
+    ),
+    Derived("false_match_rate", "searches for street offenders that find a wrong person", "share", "found_false", "searches"),
+    Derived("street_miss_rate", "searches for street offenders that miss the right person", "share", "found_none", "searches"),
+    Derived("fine_precision", "street fines that fall on who did it", "share", of=_part("fined_street", "wrongly_fined")),
+    Derived(
+        "wrongly_fined_rate",
+        "people fined for another's act in the street, per million adults and year",
+        "people",
+        "wrongly_fined",
+        "adults",
+        52_177_500,
+        per_week=True,
+    ),
+    Derived("cameras_believed", "mean belief in the cameras", "share", "wary_sum", "adults", 1 / 4095),
+    Derived(
+        "watch_precision", "stops at stations that meet a listed person", "share", of=_part("trips_tracked", "tracked_wrong")
+    ),
+    Derived("locked_out_share", "weeks behind a gate with a refusal at one's own door", "share", "locked_out", "gate_weeks"),
 )
 
 

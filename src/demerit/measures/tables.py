@@ -5,6 +5,8 @@
 | weeks       | look, measure, and all of the country, a province, a quintile or a group      |
 | rows        | look, count and row (for acts: how often each act was done and seen)          |
 | histogram   | look, histogram and bin with somebody in it                                    |
+| variants    | look, measure and variant of the rules (only where institutions choose)       |
+| kept        | look, province and what an institution keeps for it                           |
 | people      | person: where they live, their sorts, and every column at the end of the run  |
 
 `weeks.province` is '' and `quintile` 0 and `grp` -1 where all of them are meant.
@@ -27,6 +29,8 @@ ORDER = {
     "rows": ("week", "measure", "row"),
     "histogram": ("week", "measure", "bin"),
     "people": ("person",),
+    "variants": ("week", "measure", "variant"),
+    "kept": ("week", "kept", "province"),
 }
 
 

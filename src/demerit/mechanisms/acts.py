@@ -4,7 +4,9 @@ Rows come from the catalogue (`data/acts.toml`); a clause prices an act by namin
 person's luck for it is below the logistic of: the act's usual logit, moved by traits, by trust in the system, and by
 the pull of its points, which is points times the value of a point at my score, weakened where paid rewards crowd out
 the wish to do good (`crowding`).  It happens at most once a week.  What an observer sees (`seen`) is marked: points
-are posted, a fine is billed.  Nothing here decides *which* act: a policy on one act cannot move people in another.
+are posted, a fine is billed.  An act of the street for which a clause has cameras look out (`street`, `camera`) is posted
+to `sighted`, which `cameras` owns; people wary of them do it less.  Nothing here decides *which* act: a policy on one
+act cannot move people in another.
 """
 
 from demerit.terms import Count, Free, Mechanism, Rule, logistic, times
@@ -18,24 +20,24 @@ def pull(points, worth, aware, trait_civic, crowding):
 
 def chance(
     worth, aware, legitimacy, trait_adult, trait_civic, trait_boldness, trait_quintile, trait_online,
-    usual, civic, bold, rich, online, points, crowding, trust,
+    usual, civic, bold, rich, online, points, camera, crowding, trust, wary, cameras_deter,
 ):
     """The chance that the person does this act this week; nil for minors."""
     by_traits = civic * (trait_civic - 64) + bold * (trait_boldness - 128) + online * (trait_online - 128)
     utils = (
         usual + ((by_traits + 128) >> 8) + rich * (trait_quintile - 3) + times(legitimacy - 40960, trust, 16)
-        + pull(points, worth, aware, trait_civic, crowding)
+        + pull(points, worth, aware, trait_civic, crowding) - camera * times(wary, cameras_deter, 12)
     )
     return logistic(utils) * trait_adult
 
 
-def weekly(luck_seen, enrolled, cost, points, seen, fine):
+def weekly(luck_seen, enrolled, cost, points, seen, fine, street, camera):
     """The act is done; whether it is marked, and the points, bills and counts that follow."""
     marked = 1 if luck_seen < seen else 0
     scored = marked if enrolled > 0 else 0
     return (
         1, marked, scored * points, cost + marked * fine, scored * max(points, 0), scored * max(-points, 0),
-        marked if fine > 0 else 0,
+        marked if fine > 0 else 0, street * camera,
     )
 
 
@@ -50,9 +52,11 @@ mechanism = Mechanism(
         Rule("rich", "utils", "what a step of income quintile adds", low=-1024, high=1024),
         Rule("online", "utils", "what the whole range of online exposure adds", low=-4096, high=4096),
         Rule("cost", "money", "what doing it costs", low=-2000, high=2000),
+        Rule("street", "flag", "it is done in the street, where a camera may stand", high=1),
         Rule("points", "points", "points posted when it is seen", low=-1000 * 256, high=1000 * 256),
         Rule("seen", "chance", "chance that an observer sees it", high=2**32),
         Rule("fine", "money", "fine when it is seen", low=0, high=2000),
+        Rule("camera", "flag", "cameras of the street look out for it", high=1),
     ),
     free=(
         Free("crowding", "share", "share of the pull of points lost by a fully civic person (crowding out)", "0.5", "-0.5", "1",
@@ -67,10 +71,11 @@ mechanism = Mechanism(
         Count("fined", "fines for acts", "fines"),
     ),
     weekly=weekly,
-    writes=("done", "marked", "own", "bills", "gained", "docked", "fined"),
+    writes=("done", "marked", "own", "bills", "gained", "docked", "fined", "sighted"),
     when="trait_adult",
     rows=True,
     catalogue="acts",
     chance=chance,
     ceiling="ceiling",
+    optional={"sighted": 0, "wary": 0, "cameras_deter": 0},
 )

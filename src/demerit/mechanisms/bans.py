@@ -17,8 +17,13 @@ def weekly(
     court_listed, refused_ever, trait_employed, trait_mobility, trait_quintile,
     luck_flight, luck_rail, luck_spend, luck_post, luck_evade,
     flights, rail, loans, spending, posts, evaded, fly, ride, splurge, seek, worth_of_post,
+    escaped,
 ):
-    """One week on the list: trips, purchases and posts tried, those refused, and trips made all the same."""
+    """One week on the list: trips, purchases and posts tried, those refused, and trips made all the same.
+
+    `escaped` is 1 in a week away from home where nobody asked for the list.
+    """
+    court_listed = court_listed * (1 - escaped)
     fly_now = court_listed if luck_flight < wants(trait_quintile, trait_mobility, fly) else 0
     ride_now = court_listed if luck_rail < wants(trait_quintile, trait_mobility, ride) else 0
     spend_now = court_listed if luck_spend < (splurge * trait_quintile) // 3 else 0
@@ -79,5 +84,6 @@ mechanism = Mechanism(
     writes=("refused_ever", "refused_now", "credit_barred", "attempts", "refused_air", "refused_rail", "refused_spending", "refused_posts",
             "trips_evaded", "refused_first", "restricted", "setback"),
     when="court_listed or credit_barred or refused_now",
+    optional={"escaped": 0},
     measures=(Measure("refused_persons", "people refused at least once so far", "people", ever),),
 )

@@ -10,6 +10,10 @@ The law of speech in force besides: a post may need leave that is refused (`perm
 names are real (`attribution`), vanish before any tie sees it (`deletes`), and be punished more in the weeks of a forbidden
 topic (`topic_from`, `topic_weeks`, counted in each 52 weeks of the run).  Others warn a person through the ledger `warned`:
 a visit at the door teaches as much as a punishment.
+
+Three more things reach speech from rules that may not be there.  Under arrest a person has no occasion (`gagged`).  The
+arrest of a public figure counts, for all who see it, as `example` punished friends.  And where friends' posts are priced
+(`guilt_points`), those who know of scores spare their friends: `considerate` is how much of their ties' loss they feel.
 """
 
 from demerit.terms import CERTAIN, WHOLE, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
@@ -25,9 +29,9 @@ def praises(their_stance):
     return 1 if their_stance == 2 else 0
 
 
-def hits(their_punished):
-    """A tie seen to be punished last week."""
-    return their_punished
+def hits(their_punished, their_arrested, example):
+    """A tie seen to be punished last week; a public figure's arrest counts for several."""
+    return their_punished + example * their_arrested
 
 
 def threat(risk, trait_boldness, severity):
@@ -52,6 +56,12 @@ def learned(risk, spoke, hit, heard_hits, heard_voices):
     return min(max(seen - times(seen * unpunished, 1, 6), 0), 65535)
 
 
+def sparing(guilt_points, worth, tie_count, considerate):
+    """Utils (Q8) of reluctance where a post costs its author's ties points: a share of what they would lose together."""
+    each = min(times(max(-guilt_points, 0), worth, 16), 4096)
+    return min(times(each * tie_count, considerate, 16), 4096)
+
+
 def follow(climate, heard_voices, heard_praises, tie_count):
     """The climate next week: an eighth of the way to what my ties say now, voices against praise."""
     spoken = share((heard_voices - heard_praises + tie_count) * 32768, max(tie_count, 1))
@@ -64,15 +74,17 @@ def weekly(
     luck_turn, luck_voice, luck_praise, luck_hit, luck_permit, luck_trace, luck_delete,
     severity, sanction, capacity, points, praise_points, grievance_speech,
     permit, attribution, deletes, topic_from, topic_weeks, topic_sanction, turn, voice, conformity, flatter, flattery,
+    gagged, guilt_points, considerate,
 ):
     """One occasion, perhaps: speak, praise or stay silent; be refused, deleted or punished; learn."""
     if trait_adult == 0:
-        return 0, 0, risk, climate, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+        return 0, 0, risk, climate, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
     followed = follow(climate, heard_voices, heard_praises, tie_count)
-    if luck_turn >= times(turn, trait_expressive + 128, 8):
+    if luck_turn >= times(turn, trait_expressive + 128, 8) or gagged > 0:
         learnt = learned(risk, warned, warned, heard_hits, heard_voices)
-        return 0, 0, learnt, followed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    mood = times(climate - 32768, conformity, 16) + 6 * trait_dissent
+        return 0, 0, learnt, followed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    spared = sparing(guilt_points, worth, tie_count, considerate) if aware > 0 else 0
+    mood = times(climate - 32768, conformity, 16) + 6 * trait_dissent - spared
     opposed = 1 if trait_dissent > 0 else 0
     bold = logistic(voice + mood) if opposed > 0 else 0
     dared = logistic(voice + mood - threat(risk, trait_boldness, severity)) if opposed > 0 else 0
@@ -92,6 +104,7 @@ def weekly(
         1 if spoke > deleted else 2 * praised, hit,
         learned(risk, max(spoke, warned), max(hit, warned), heard_hits, heard_voices), followed, posted,
         hit * grievance_speech, kept_in, barred, 1, opposed, spoke, praised, hit, kept_in, barred, deleted,
+        praised * opposed,
     )
 
 
@@ -147,6 +160,10 @@ mechanism = Mechanism(
              "THEORY B3.5; conformity r = .10 overall, .34 with close ties"),
         Free("flatter", "utils", "usual logit of praising", "-2.5 utils", "-5 utils", "-1 utils", "THEORY B3.5"),
         Free("flattery", "count", "weight of the value of a point in praising", "16", "0", "40", "THEORY B3.5"),
+        Free("example", "count", "punished friends that the arrest of a public figure counts for", "3", "0", "16",
+             "tuned so that followers post about half as much (SP-014); eight would be as if it were oneself"),
+        Free("considerate", "share", "share felt of what one's post would cost all one's ties, where friends' posts are priced",
+             "0.25", "0", "1", "assumed; that friends press each other is Tirole's (2021) argument, unmeasured"),
     ),
     counts=(
         Count("turns", "occasions to speak", "occasions"),
@@ -157,11 +174,13 @@ mechanism = Mechanism(
         Count("withheld_posts", "posts withheld for fear", "posts"),
         Count("posts_refused", "posts not written because leave was refused", "posts"),
         Count("deleted", "posts deleted before any tie saw them", "posts"),
+        Count("insincere", "posts of praise by opposed people", "posts"),
     ),
     along={"voices": voices, "praises": praises, "hits": hits},
     weekly=weekly,
     writes=("stance", "punished", "risk", "climate", "own", "grievance", "withheld", "restricted", "turns",
-            "opposed_turns", "voiced", "praised", "silenced", "withheld_posts", "posts_refused", "deleted"),
+            "opposed_turns", "voiced", "praised", "silenced", "withheld_posts", "posts_refused", "deleted", "insincere"),
+    optional={"gagged": 0, "their_arrested": 0, "guilt_points": 0},
     settle=settle,
     settles=("warned",),
     when="trait_adult",

@@ -12,6 +12,7 @@ from demerit.regime.lines import line_of
 from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import STANDINGS, Clause, Regime
 from demerit.regime.numbers import Refuse, check_numbers, refusal
+from demerit.regime.variants import check_variants
 from demerit.terms import Mechanism
 from demerit.weeks import monday
 
@@ -28,6 +29,7 @@ def check(regime: Regime) -> None:
         found = _mechanism(clause, refuse)
         _act(clause, found, refuse)
         check_numbers(clause, found, refuse)
+    check_variants(regime)
     _overlaps(regime)
 
 
@@ -92,6 +94,10 @@ def _act(clause: Clause, found: Mechanism, refuse: Refuse) -> None:
         raise refuse(f"which act? Add act = \"...\". There are {', '.join(acts())}.", "mechanism")
     if found.catalogue and clause.act not in acts():
         raise refuse(f"there is no act '{clause.act}'. {exists(clause.act, acts(), 'act')}", "act")
+    if found.catalogue and clause.rules.get("camera") and not acts()[clause.act].street:
+        there = ", ".join(name for name, act in acts().items() if act.street)
+        raise refuse(f"act '{clause.act}' is not done in the street, so no camera there sees it. "
+                     f"Leave `camera` out, or price one of: {there}.", "rules", "camera")
 
 
 def _overlaps(regime: Regime) -> None:
@@ -103,11 +109,14 @@ def _overlaps(regime: Regime) -> None:
             continue
         others = seen.setdefault((clause.mechanism, clause.act), [])
         for other in others:
+            if not _common(clause.variant, other.variant):
+                continue
             if (places := _common(clause.where, other.where)) and _together(clause, other):
                 what = f"act '{clause.act}'" if clause.act else f"mechanism '{clause.mechanism}'"
                 raise refusal(regime, index)(
                     f"{what} is ruled by clause '{other.name}' at the same time in {places}. "
-                    "End one before the other begins (`to`, `from`), or part them by `where`.", "from")
+                    f"End one before the other begins (`to`, `from`), or part them by "
+                    f"`{'variant' if regime.variants else 'where'}`.", "from")
         others.append(clause)
 
 

@@ -44,9 +44,11 @@ class InForce:
         return f"{self.clause.name} ({what}; {self.clause.standing}, {self.clause.verdict}): {numbers}"
 
 
-def in_force(regime: Regime, day: date, province: str | None = None) -> list[InForce]:
-    """The clauses in force in the week of `day`, in `province` (anywhere, when None)."""
-    return [InForce(clause, numbers(clause)) for clause in in_force_at(regime, day, province)]
+def in_force(
+    regime: Regime, day: date, province: str | None = None, variant: str | None = None
+) -> list[InForce]:
+    """The clauses in force in the week of `day`, in `province` and under `variant` (any, when None)."""
+    return [InForce(clause, numbers(clause)) for clause in in_force_at(regime, day, province, variant)]
 
 
 def numbers(clause: Clause) -> tuple[Number, ...]:

@@ -8,16 +8,20 @@ from demerit.regime.model import Clause, Regime
 from demerit.weeks import monday
 
 
-def holds(clause: Clause, day: date, province: str | None = None) -> bool:
-    """In force in the week of `day`, in `province` (somewhere, when None)."""
+def holds(clause: Clause, day: date, province: str | None = None, variant: str | None = None) -> bool:
+    """In force in the week of `day`, in `province` (somewhere, when None) and under `variant` (any, when None)."""
+    if variant is not None and clause.variant and variant not in clause.variant:
+        return False
     begun = clause.since is None or monday(clause.since) <= monday(day)
     ended = clause.until is not None and monday(clause.until) <= monday(day)
     return begun and not ended and (province is None or not clause.where or province in clause.where)
 
 
-def in_force_at(regime: Regime, day: date, province: str | None = None) -> list[Clause]:
+def in_force_at(
+    regime: Regime, day: date, province: str | None = None, variant: str | None = None
+) -> list[Clause]:
     """The clauses in force in the week of `day`, in the order of the book."""
-    return [clause for clause in regime.clauses if holds(clause, day, province)]
+    return [clause for clause in regime.clauses if holds(clause, day, province, variant)]
 
 
 def changes(regime: Regime) -> list[date]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from demerit.regime.check import check
 from demerit.regime.errors import RuleBookError, briefly, exists, problem
 from demerit.regime.lines import line_of
-from demerit.regime.model import Clause, Regime, Source
+from demerit.regime.model import Clause, Regime, Source, Variant
 from demerit.regime.shelf import names, path
 
 LIMIT = 2**20
@@ -76,7 +76,7 @@ def _toml(text: str, file: str) -> dict[str, Any]:
         raise problem(file, 0, "", what) from error
 
 
-MODELS: dict[str, type[BaseModel]] = {"clause": Clause, "source": Source, "": Regime}
+MODELS: dict[str, type[BaseModel]] = {"clause": Clause, "source": Source, "variant": Variant, "": Regime}
 
 
 def _explain(error: ValidationError, entries: dict[str, Any], text: str, file: str) -> RuleBookError:
@@ -85,7 +85,7 @@ def _explain(error: ValidationError, entries: dict[str, Any], text: str, file: s
     first = min(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
     place = list(first["loc"])
     array, index = ("", 0)
-    if len(place) > 1 and place[0] in ("clause", "source") and isinstance(place[1], int):
+    if len(place) > 1 and place[0] in ("clause", "source", "variant") and isinstance(place[1], int):
         array, index, place = str(place[0]), place[1], place[2:]
     keys = [str(key) for key in place if isinstance(key, str)]
     entry = entries[array][index] if array else {}
@@ -93,8 +93,8 @@ def _explain(error: ValidationError, entries: dict[str, Any], text: str, file: s
     label = str(name)[:60] or f"number {index + 1}" if array else ""
     what = _what(dict(first), keys, MODELS[array])
     line = line_of(text, array, index, *keys)
-    if array == "source":
-        return problem(file, line, "", f"source '{label}': {what}")
+    if array in ("source", "variant"):
+        return problem(file, line, "", f"{array} '{label}': {what}")
     return problem(file, line, label, what)
 
 

@@ -15,6 +15,11 @@ Family = Literal["baseline", "reported", "documented", "counterfactual"]
 Standing = Literal["reported", "documented", "counterfactual", "assumed"]
 Verdict = Literal["confirmed", "half right", "contradicted", "unsupported", "unchecked"]
 Confidence = Literal["high", "medium", "low"]
+Sphere = Literal[
+    "finance", "traffic", "civic", "speech", "consumption", "online", "work", "family",
+    "travel", "housing", "health", "schooling",
+]
+"""Parts of life: those acts are done in, and four more that doors are closed in."""
 
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 """Long enough for a sentence or two, too short for a dossier."""
@@ -48,6 +53,15 @@ class Source(Strict):
     confidence: Confidence
 
 
+class Variant(Strict):
+    """One way of ruling that provinces may live under: the clauses that name it, beside those that name none."""
+
+    name: Name
+    text: Text
+    where: list[str] = Field(default_factory=list, max_length=200)
+    """The provinces that begin with it; variants without any are dealt in turn to the provinces nobody names."""
+
+
 class Clause(Strict):
     """One dated, cited rule: which mechanism, with which numbers, where, from when to when."""
 
@@ -64,6 +78,10 @@ class Clause(Strict):
     """No longer in force in the week this day is in; for ever when not given."""
     where: list[str] = Field(default_factory=list, max_length=200)
     """Provinces; everywhere when empty."""
+    context: Sphere | None = None
+    """The part of life the clause reaches into; a run does not use it, the auditor does."""
+    variant: list[Name] = Field(default_factory=list, max_length=20)
+    """In a book with variants: those it is part of; every one when empty."""
     rules: dict[str, object] = Field(default_factory=dict)
     ranges: dict[str, Annotated[list[object], Field(min_length=2, max_length=2)]] = Field(default_factory=dict)
     assumed: list[str] = Field(default_factory=list, max_length=100)
@@ -88,6 +106,8 @@ class Regime(Strict):
     reported: Annotated[int, Field(ge=0, le=10_000)] | None = None
     """How many rules the system is said to have; not given where nobody published that."""
     sources: list[Source] = Field(default_factory=list, alias="source", max_length=200)
+    variants: list[Variant] = Field(default_factory=list, alias="variant", max_length=20)
+    """The ways of ruling among which provinces may choose: this list, never another."""
     clauses: list[Clause] = Field(default_factory=list, alias="clause", max_length=2000)
     _file: str = PrivateAttr("")
     _text: str = PrivateAttr("")

@@ -8,7 +8,7 @@ Provinces whose clauses are the same in every epoch share a variant.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,7 +20,8 @@ from demerit.regime.acts import acts
 from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.force import changes, in_force_at, mechanisms_of
 from demerit.regime.lines import line_of
-from demerit.regime.model import Clause, Regime
+from demerit.regime.model import Clause, Regime, Variant
+from demerit.regime.variants import beginning
 from demerit.terms import Mechanism, slots
 from demerit.units import UnitError, stored
 from demerit.weeks import day_of, monday, week_of
@@ -53,6 +54,8 @@ class Timetable:
     """[province]"""
     clauses: dict[tuple[int, int, str, str], tuple[str, ...]]
     """(variant, epoch, mechanism, row or "") -> the clauses in force there."""
+    variants: tuple[str, ...] = ()
+    """The names of a book's own variants, in the order of their numbers; () for a book that has none."""
 
     def clause_at(self, variant: int, epoch: int, mechanism: str, row: str = "") -> tuple[str, ...]:
         """The names of the clauses behind a number; `row` is the act or the tier, "" for a single mechanism."""
@@ -88,6 +91,7 @@ def timetable(
         },
         variant_of_province=np.array(variant_of_province, dtype=np.int64),
         clauses=_names(variants),
+        variants=tuple(variant.name for variant in books[0].variants),
     )
 
 
@@ -108,16 +112,24 @@ def _which(book: Regime) -> tuple[str, str]:
 def _suits(book: Regime, mechanisms: Mapping[str, Mechanism], provinces: tuple[str, ...]) -> None:
     if missing := mechanisms_of(book) - set(mechanisms):
         raise ValueError(f"the rule book {book.name!r} needs the mechanisms {', '.join(sorted(missing))} as well")
-    for index, clause in enumerate(book.clauses):
-        for place in clause.where:
-            if place not in provinces:
-                near = exists(place[:60], provinces, "province")
-                raise problem(book.file, line_of(book.text, "clause", index, "where"), clause.name,
-                              f"there is no province '{place[:60]}' in this country. {near}")
+    placed: tuple[tuple[str, Sequence[Variant | Clause]], ...] = (("variant", book.variants), ("clause", book.clauses))
+    for array, parts in placed:
+        for index, part in enumerate(parts):
+            for place in part.where:
+                if place not in provinces:
+                    near = exists(place[:60], provinces, "province")
+                    raise problem(book.file, line_of(book.text, array, index, "where"), part.name,
+                                  f"there is no province '{place[:60]}' in this country. {near}")
 
 
 def _variants(ruled: Mapping[str, Regime], days: list[date]) -> tuple[list[list[Law]], list[int]]:
     """The distinct laws, [variant][epoch], and which one each province has; the first province has variant 0."""
+    books = {_which(book): book for book in ruled.values()}
+    own = next((book for book in books.values() if book.variants), None)
+    if own:
+        if len(books) > 1:
+            raise ValueError(f"the rule book {own.name!r} has variants of its own: it rules every province or none")
+        return _own_variants(own, tuple(ruled), days)
     variants: list[list[Law]] = []
     found: dict[tuple[object, ...], int] = {}
     numbers = []
@@ -129,6 +141,12 @@ def _variants(ruled: Mapping[str, Regime], days: list[date]) -> tuple[list[list[
             variants.append(laws)
         numbers.append(found[key])
     return variants, numbers
+
+
+def _own_variants(book: Regime, provinces: tuple[str, ...], days: list[date]) -> tuple[list[list[Law]], list[int]]:
+    """The laws of a book's own variants in the order of the book, and which one each province begins with."""
+    laws = [[in_force_at(book, day, variant=variant.name) for day in days] for variant in book.variants]
+    return laws, beginning(book, provinces)
 
 
 def _free(mechanisms: Mapping[str, Mechanism], overrides: Mapping[str, str]) -> dict[tuple[str, str], int]:

@@ -14,6 +14,7 @@ from demerit.report.read import Arm
 from demerit.report.sections.association import association
 from demerit.report.sections.bears import bears
 from demerit.report.sections.clauses import clauses
+from demerit.report.sections.findings import findings
 from demerit.report.sections.free import free
 from demerit.report.sections.headline import headline
 from demerit.report.sections.life import life
@@ -25,6 +26,7 @@ from demerit.report.sections.speech import speech
 from demerit.report.sections.systems import each_system
 from demerit.report.sections.ties import ties
 from demerit.report.sections.top import top
+from demerit.report.sections.variants import variants
 from demerit.report.style import CSS
 from demerit.report.words import NOTE
 
@@ -89,10 +91,12 @@ def of(found: Found, arm: Arm) -> str:
 def parts_of(found: Found, arm: Arm) -> list[Part]:
     """What is told of each regime."""
     name, suffix = arm.book.name, of(found, arm)
-    did = join(join([tag("h3", title), one(found, arm)]) for title, one in DID)
+    told = (*DID, ("Provinces and their variants", variants)) if arm.has("variants") else DID
+    did = join(join([tag("h3", title), one(found, arm)]) for title, one in told)
     parts = [
         (f"says-{name}", f"What the regime says{suffix}", clauses(arm)),
         (f"did-{name}", f"What it did{suffix}", did),
+        (f"law-{name}", f"What the law says of it{suffix}", findings(arm)),
         (f"systems-{name}", f"System by system{suffix}", each_system(found, arm)),
     ]
     if not found.said:

@@ -95,7 +95,9 @@ def when(clause: Clause) -> str:
 
 
 def where(clause: Clause) -> str:
-    """Everywhere, or the provinces."""
+    """Everywhere, or the provinces, or the variants that provinces may live under."""
+    if clause.variant:
+        return f"Under the variant{'s' * (len(clause.variant) > 1)} {', '.join(clause.variant)}."
     return f"In {', '.join(clause.where)}." if clause.where else "Everywhere."
 
 

@@ -1,0 +1,151 @@
+"""How many person-weeks a clause touched in a run, read from the run's tables.
+
+A *stock* (people on a list) stands for the weeks since the look before; a *flow* (posts punished) is counted as it is, since
+one person makes at most one a week; a *row* is the flow of one act or tier.  A look belongs to the law of its last week.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from demerit.audit.errors import AuditError
+from demerit.audit.facts import Facts, facts
+from demerit.audit.together import ELSEWHERE, Span, places
+from demerit.regime.force import holds
+from demerit.regime.model import Clause, Regime
+
+Counted = tuple[int | None, str]
+NEEDED = {"rule_book": str, "regime": str, "weeks": int, "people": int, "start": str, "seed": int, "digest": str, "provinces": list}
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run's folder, and the rule book it was a run of."""
+
+    folder: Path
+    said: Mapping[str, Any]
+    regime: Regime
+
+    def person_weeks(self, clause: Clause, found: list[Span], whole: list[Span]) -> Counted:
+        """Person-weeks a clause touched in the stretches `found` of those it was in force in, or None and why."""
+        row = facts(clause)
+        if row.uncounted:
+            return None, f"not counted: {row.uncounted}"
+        names = [*row.stock, *row.flow, *row.row]
+        if not names:
+            return None, f"not counted: audit/mechanisms.toml names no count of people for '{clause.mechanism}'"
+        missing = [name for name in names if name not in (self.counts if name in row.row else self.measures)]
+        if missing:
+            return None, f"not counted: the run kept no {', no '.join(missing)}"
+        if not any(span.holds(day) for span in found for day, _ in self.looks.values()):
+            return 0, "in force in no week of the run"
+        if row.row:
+            return self._row(clause, row, found, whole)
+        return self._weeks(row, found), f"{' and '.join(names)} of the run"
+
+    def _weeks(self, row: Facts, found: list[Span]) -> int:
+        """Stocks times the weeks they stand for, and flows, over the stretches of time and place."""
+        total = 0
+        for look, (day, weeks) in self.looks.items():
+            for place in self._provinces({span.place for span in found if span.holds(day)}):
+                total += sum(weeks * self.measures[name].get((look, place), 0) for name in row.stock)
+                total += sum(self.measures[name].get((look, place), 0) for name in row.flow)
+        return total
+
+    def _row(self, clause: Clause, row: Facts, found: list[Span], whole: list[Span]) -> Counted:
+        """A flow of one row; it is kept for the whole country, so it cannot be split by place."""
+        total = 0
+        for look, (day, _) in self.looks.items():
+            here = {span.place for span in found if span.holds(day)}
+            if here and here != {span.place for span in whole if span.holds(day)}:
+                return None, "not counted: the table of rows is of the whole country, and the finding of a part of it"
+            if here and self._rivals(clause, day):
+                return None, "not counted: in another province another clause prices the same act, in the same row"
+            if here:
+                total += sum(self.counts[name].get((look, clause.act or clause.name), 0) for name in row.row)
+        what = "; people without a score are among them" if clause.act else ""
+        return total, f"{' and '.join(row.row)} of the run, row {clause.act or clause.name}{what}"
+
+    def _rivals(self, clause: Clause, day: date) -> bool:
+        """Whether another clause of the same act is in force somewhere that day."""
+        return bool(clause.act) and any(
+            one.act == clause.act and one.name != clause.name and holds(one, day) for one in self.regime.clauses
+        )
+
+    def _provinces(self, where: set[str]) -> list[str]:
+        """The rows of the table `weeks` that make up these places; "" is the whole country."""
+        if where == set(places(self.regime)):
+            return [ELSEWHERE]
+        named = set(places(self.regime))
+        others = [name for name in self.said["provinces"] if name not in named] if ELSEWHERE in where else []
+        return [*sorted(where - {ELSEWHERE}), *others]
+
+    @cached_property
+    def looks(self) -> dict[int, tuple[date, int]]:
+        """Look -> the Monday of its last week, and the weeks since the look before."""
+        start, before, found = date.fromisoformat(self.said["start"]), 0, {}
+        for (look,) in self.ask("weeks", "SELECT DISTINCT week FROM {t} ORDER BY week"):
+            found[look] = start + timedelta(weeks=look - 1), look - before
+            before = look
+        return found
+
+    @cached_property
+    def measures(self) -> dict[str, dict[tuple[int, str], int]]:
+        """Measure -> (look, province) -> value; "" is the whole country."""
+        sql = "SELECT measure, week, province, value FROM {t} WHERE quintile = 0 AND grp = -1"
+        found: dict[str, dict[tuple[int, str], int]] = {}
+        for measure, week, province, value in self.ask("weeks", sql):
+            found.setdefault(measure, {})[week, province] = int(value)
+        return found
+
+    @cached_property
+    def counts(self) -> dict[str, dict[tuple[int, str], int]]:
+        """Count -> (look, row) -> value."""
+        found: dict[str, dict[tuple[int, str], int]] = {}
+        for measure, week, row, value in self.ask("rows", "SELECT measure, week, row, value FROM {t}"):
+            found.setdefault(measure, {})[week, row] = int(value)
+        return found
+
+    def ask(self, table: str, sql: str) -> list[tuple[Any, ...]]:
+        """Rows of `sql`, with `{t}` for the table."""
+        import duckdb
+
+        file = str(self.folder / f"{table}.parquet").replace("'", "''")
+        try:
+            with duckdb.connect() as connection:
+                return connection.execute(sql.replace("{t}", f"read_parquet('{file}')")).fetchall()
+        except duckdb.Error as error:
+            raise AuditError(f"{file} cannot be read: {str(error).splitlines()[0]}. Run it again.") from error
+
+
+def open_run(folder: Path, regime: Regime) -> Run:
+    """A run of this very rule book: its folder, or that of a comparison it is in."""
+    inside = folder / regime.name
+    file = (inside if (inside / "run.json").is_file() else folder) / "run.json"
+    if not file.is_file():
+        make = f"`demerit run {regime.name} --out DIR` makes one."
+        raise AuditError(f"{folder} is not the folder of a run of '{regime.name}' (it has no run.json). {make}")
+    said = _said(file)
+    if said["regime"] != regime.name:
+        raise AuditError(f"{file.parent} is a run of '{said['regime']}', not of '{regime.name}'. Name one of '{regime.name}'.")
+    if said["rule_book"] != regime.text:
+        raise AuditError(f"{file.parent} is a run of another version of '{regime.name}'. Run it again, or audit that version.")
+    return Run(file.parent, said, regime)
+
+
+def _said(file: Path) -> dict[str, Any]:
+    """What run.json says."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise AuditError(f"{file} cannot be read: {error}. Run it again.") from error
+    missing = [name for name, kind in NEEDED.items() if not isinstance(found, dict) or not isinstance(found.get(name), kind)]
+    if missing:
+        raise AuditError(f"{file} is not what a run writes: it does not say {', '.join(missing)}. Run it again.")
+    return dict(found)

@@ -1,0 +1,124 @@
+"""The findings: every clause against every provision, among the clauses in force with it, and how many it stands for.
+
+A clause is judged anew in each stretch of time and place in which other clauses stand beside it; the gravest verdict is the
+finding, and `when` says where it holds if that is not wherever the clause is in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from demerit.audit.counted import Run, open_run
+from demerit.audit.facts import table
+from demerit.audit.provisions import SILENT, VERDICTS, Provision, Verdict, asked, provisions
+from demerit.audit.together import Span, together, told
+from demerit.regime.model import Clause, Regime
+
+NOTE = "not legal advice; synthetic people, not a forecast"
+RANK: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
+NO_RUN = "no run at hand: give one with --run"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a provision says of a clause."""
+
+    provision: str
+    short: str
+    citation: str
+    title: str
+    binds: str
+    clause: str
+    mechanism: str
+    verdict: Verdict
+    reason: str
+    when: str
+    """When and where it holds; "" for wherever the clause is in force."""
+    person_weeks: int | None
+    """Synthetic person-weeks the clause touched while the finding held, in the run at hand."""
+    counted: str
+    """What was counted, or why nothing was."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """All the findings of a rule book."""
+
+    regime: Regime
+    all_findings: tuple[Finding, ...]
+    """With those that found nothing."""
+    run: Run | None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those that found something."""
+        return tuple(finding for finding in self.all_findings if finding.verdict not in SILENT)
+
+    def as_dict(self, everything: bool = False) -> dict[str, Any]:
+        """For JSON."""
+        said = self.run.said if self.run else {}
+        return {
+            "note": NOTE,
+            "regime": self.regime.name,
+            "title": self.regime.title,
+            "family": self.regime.family,
+            "run": {key: said[key] for key in ("people", "weeks", "start", "seed", "digest")} if said else None,
+            "verdicts": dict(VERDICTS),
+            "provisions": [provision.model_dump(exclude={"touches", "worse", "bare"}) for provision in provisions()],
+            "findings": [asdict(found) for found in (self.all_findings if everything else self.findings)],
+        }
+
+
+def audit(regime: Regime, run: str | Path | None = None) -> Audit:
+    """Read a rule book against every provision; `run` is the folder of a run of it, for the person-weeks."""
+    opened = open_run(Path(run), regime) if run is not None else None
+    laws = together(regime)
+    found = [finding for clause in regime.clauses for finding in _of_clause(clause, laws, opened)]
+    order = [provision.id for provision in provisions()]
+    found.sort(key=lambda one: order.index(one.provision) if one.provision in order else len(order))
+    return Audit(regime, tuple(found), opened)
+
+
+Laws = list[tuple[Regime, list[Span]]]
+
+
+def _of_clause(clause: Clause, laws: Laws, run: Run | None) -> Iterator[Finding]:
+    """Everything that is said of a clause."""
+    beside = [(book, where) for book, where in laws if any(one is clause for one in book.clauses)]
+    whole = [span for _, where in beside for span in where]
+    if clause.mechanism not in table():
+        what = f"the mechanism '{clause.mechanism}' has no row in audit/mechanisms.toml. Add one to have its clauses judged."
+        every = Provision.model_construct(id="all", short="all", citation="All provisions", title="All provisions", binds="")
+        yield _finding(every, clause, ("not classified", what), (whole, whole), run)
+        return
+    answers = [(asked(book, clause), where) for book, where in beside]
+    for provision in provisions():
+        judged = [(provision.judge(clause, ask), where) for ask, where in answers]
+        if not judged:
+            yield _finding(provision, clause, _never(provision), ([], []), run)
+            continue
+        gravest = min((verdict for (verdict, _), _ in judged), key=RANK.__getitem__)
+        reason = next(why for (verdict, why), _ in judged if verdict == gravest)
+        where = [span for (verdict, _), spans in judged if verdict == gravest for span in spans]
+        yield _finding(provision, clause, (gravest, reason), (where, whole), run)
+
+
+def _never(provision: Provision) -> tuple[Verdict, str]:
+    """A clause that ends before it begins."""
+    return "no" if provision.plain else "not engaged", "the clause is never in force"
+
+
+def _finding(
+    provision: Provision, clause: Clause, judged: tuple[Verdict, str], where: tuple[list[Span], list[Span]], run: Run | None
+) -> Finding:
+    found, whole = where
+    weeks, counted = run.person_weeks(clause, found, whole) if run else (None, NO_RUN)
+    verdict, reason = judged
+    return Finding(
+        provision=provision.id, short=provision.short, citation=provision.citation, title=provision.title, binds=provision.binds,
+        clause=clause.name, mechanism=clause.mechanism, verdict=verdict, reason=reason,
+        when=told(found, whole), person_weeks=weeks, counted=counted,
+    )

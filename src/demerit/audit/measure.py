@@ -1,0 +1,105 @@
+"""More than the act deserves?  The thresholds, why they are where they are, and what is held against them.
+
+All four thresholds are assumed: nobody published a measure of proportion.  They lean on the model's own numbers, so that a
+reader can follow them, and are meant to be argued with.
+"""
+
+from __future__ import annotations
+
+from demerit.audit.answers import Answer, court, no, redress, refusals, score, yes
+from demerit.audit.facts import cause, fact, number, points, quoted
+from demerit.regime.model import Clause, Regime
+
+DEEDS = 4
+"""A loss of more than four of the best-paid deeds: an act is done once a week at most, so more than a month of them."""
+FINE = 32
+"""A fine in % of a week's pay: bare living takes 68 % in the middle (`means.need`), so more than that is taken from it."""
+LOAN = 104
+"""Weekly instalments of a usual loan (`means.weeks`): a listing that lasts longer on average outlasts the debt."""
+LAWFUL = ("speech", "consumption", "family")
+"""Parts of life in which the catalogue's acts break no law: to take anything for them is too much."""
+BREACHES = ("no_show_booking",)
+"""Acts of these parts of life that break a promise to somebody, and so may cost something."""
+
+
+def deserves(book: Regime, clause: Clause) -> Answer:
+    """Is the loss out of measure?"""
+    tests = (_lawful, _one_act, _deeds, _fine, _usual_person, _outlasts, _shown)
+    return next((found for test in tests if (found := test(book, clause)).yes), no("the loss is within measure"))
+
+
+def _lawful(book: Regime, clause: Clause) -> Answer:
+    if fact(clause, "lawful"):
+        return yes("what it punishes is no offence: any loss is too much")
+    if clause.act not in ("", *BREACHES) and cause(clause) in LAWFUL and (points(clause) < 0 or fact(clause, "penal")):
+        return yes(f"'{clause.act}' is an act of {cause(clause)}, no offence: any loss is too much")
+    return no("what it reacts to may be an offence")
+
+
+def _one_act(book: Regime, clause: Clause) -> Answer:
+    """One act takes a person of usual standing below a line that refuses."""
+    scale = score(book)
+    base = ((number(scale, "base", "points") or 0) if scale else 0) / 256
+    for door in refusals(book):
+        at = (number(door, "at", "points") or 0) / 256
+        if at <= base and base + points(clause) < at:
+            return yes(f"{quoted(clause, 'points')} at once is enough to fall from the base of {base:g} below "
+                       f"{at:g}, where '{door.name}' refuses")
+    return no("one act closes no door")
+
+
+def _deeds(book: Regime, clause: Clause) -> Answer:
+    """The loss against the best-paid deed in force."""
+    deeds = [one for one in book.clauses if one.act and points(one) > 0]
+    if not deeds or points(clause) >= 0:
+        return no("there is no deed to hold it against, or nothing is lost")
+    best = max(deeds, key=points)
+    times = -points(clause) / points(best)
+    words = f"{quoted(clause, 'points')} is {times:.3g} times what the best-paid deed, '{best.name}', brings ({quoted(best, 'points')})"
+    return yes(f"{words}; more than {DEEDS} is out of measure") if times > DEEDS else no(words)
+
+
+def _fine(book: Regime, clause: Clause) -> Answer:
+    """A fine against what bare living leaves."""
+    fine = number(clause, "fine", "money") or 0
+    if fine > FINE:
+        return yes(f"{quoted(clause, 'fine')} takes more than the {FINE} % of pay that bare living leaves")
+    return no("it fines nobody, or little")
+
+
+def _usual_person(book: Regime, clause: Clause) -> Answer:
+    """A line that refuses the person the scale begins with."""
+    scale, at = score(book), number(clause, "at", "points")
+    base = number(scale, "base", "points") if scale else None
+    if fact(clause, "by_score") and at is not None and base is not None and at > base:
+        return yes(f"its line of {quoted(clause, 'at')} is above the base of {base / 256:g}: who did nothing is refused")
+    return no("it does not refuse the usual person")
+
+
+def stay(clause: Clause) -> float:
+    """Weeks a listed person who cannot pay stays on average, by term and extension; infinite without a term."""
+    term, extension = number(clause, "term", "weeks") or 0, (number(clause, "extension", "chance") or 0) / 2**32
+    return term / (1 - extension) if term and extension < 1 else float("inf")
+
+
+def _outlasts(book: Regime, clause: Clause) -> Answer:
+    """A listing, or a bar that hangs on it, that outlasts a usual debt."""
+    listing = court(book)
+    if listing is None or clause.mechanism not in ("court", "bans") or not fact(clause, "sanctions"):
+        return no("it is no listing")
+    if found := redress(book, clause, "proportion"):
+        return no(f"'{found.name}' lists nobody for little ({quoted(found, 'proportion')})")
+    expiry = redress(book, clause, "expiry")
+    weeks = min(stay(listing), (number(expiry, "expiry", "weeks") or 10**6) if expiry else 10**6)
+    lasts = f"{weeks:,.0f} weeks on average" if weeks < 10**6 else "for ever"
+    words = f"who cannot pay stays listed {lasts} ('{listing.name}': {quoted(listing, 'term', 'extension') or 'no term'})"
+    return yes(f"{words}; a usual loan has {LOAN} instalments") if weeks > LOAN else no(words)
+
+
+def _shown(book: Regime, clause: Clause) -> Answer:
+    """Shown in public for however small a debt."""
+    if not fact(clause, "exposes"):
+        return no("it shows nobody to the public")
+    if found := redress(book, clause, "proportion"):
+        return no(f"'{found.name}' lists nobody for little ({quoted(found, 'proportion')})")
+    return yes("for however little: no clause in force sets a least debt")

@@ -1,0 +1,124 @@
+"""The plain questions: each a pure function of the rule book in force and one of its clauses.  Yes is a shortcoming.
+
+A rule that is not written is not given: no `redress` clause in force beside a clause means no notice and no appeal, and a
+`redress` clause, which is about listings, is none for what does not hang on a listing.
+"""
+
+from __future__ import annotations
+
+from demerit.audit.answers import Answer, listed, no, redress, refusals, review, score, sphere, yes
+from demerit.audit.facts import cause, effects, fact, facts, given, number, points, quoted, takes
+from demerit.regime.model import Clause, Regime
+from demerit.terms import CERTAIN
+
+NEAR = {frozenset({"traffic", "travel"})}
+"""Parts of life that count as one here: riding without a ticket has to do with trains."""
+
+
+def others(book: Regime, clause: Clause) -> Answer:
+    """Does somebody lose for what somebody else did?"""
+    if fact(clause, "others"):
+        return yes("a person answers for what others did")
+    return no("it reacts to a person's own acts")
+
+
+def far(book: Regime, clause: Clause) -> Answer:
+    """Does it close doors in another part of life than the one the act was done in?"""
+    if fact(clause, "by_score") and score(book):
+        return _far_from_score(book, clause)
+    if clause.mechanism == "score":
+        answers = {door.name: _far_from_score(book, door) for door in refusals(book)}
+        far_ones = [f"of '{name}': {found.reason}" for name, found in answers.items() if found.yes]
+        return yes("; ".join(far_ones)) if far_ones else no("no refusal by this score reaches far")
+    if takes(clause) and cause(clause) and refusals(book):
+        return _far_refusal(book, clause)
+    strange = [reach for reach in effects(clause) if strangers(reach, [cause(clause)])]
+    if cause(clause) and strange and fact(clause, "sanctions"):
+        return yes(f"it reaches into {listed(strange)} for what was done in {cause(clause)}")
+    return no("it does not reach into another part of life, as far as the book says")
+
+
+def strangers(reach: str, causes: list[str]) -> list[str]:
+    """The parts of life in `causes` that have nothing to do with `reach`."""
+    return [one for one in causes if one and one != reach and frozenset({one, reach}) not in NEAR]
+
+
+def feeding(book: Regime) -> list[str]:
+    """The parts of life of everything in force that moves the score."""
+    found = [cause(clause) for clause in book.clauses if points(clause) or takes(clause)]
+    return list(dict.fromkeys(one for one in found if one))
+
+
+def _far_from_score(book: Regime, clause: Clause) -> Answer:
+    """A refusal by score against all that the score is made of."""
+    causes, reach = feeding(book), effects(clause)
+    if not reach and len(causes) > 1:
+        return yes(f"the book does not say what it closes, and the score mixes {listed(causes)}: "
+                   "whatever it closes, some of it has nothing to do with that")
+    strange = list(dict.fromkeys(one for into in reach for one in strangers(into, causes)))
+    if strange:
+        return yes(f"it closes doors in {listed(reach)} by a score that also counts acts of {listed(strange)}")
+    return no(f"what moves the score is of {listed(causes) or 'no part of life'} alone, and it closes doors in {sphere(clause)}")
+
+
+def _far_refusal(book: Regime, clause: Clause) -> Answer:
+    """A clause that takes points, against the refusals by score in force."""
+    doors = [door for door in refusals(book) if any(strangers(reach, [cause(clause)]) for reach in effects(door))]
+    if not doors:
+        return no(f"no refusal by score is known to reach beyond {cause(clause)}")
+    told = listed([f"'{door.name}' ({sphere(door)}; {quoted(door, 'at')})" for door in doors])
+    return yes(f"what is lost in {cause(clause)} counts where doors are closed by {told}")
+
+
+def notice(book: Regime, clause: Clause) -> Answer:
+    """Can it hit somebody who was not told?"""
+    told = redress(book, clause, "notice")
+    if told and (number(told, "notice", "chance") or 0) >= CERTAIN:
+        return no(f"'{told.name}' gives notice to all")
+    if clause.mechanism == "score":
+        return _unaware(book, clause)
+    if fact(clause, "sanctions"):
+        return yes(f"'{told.name}' tells only some ({quoted(told, 'notice')})" if told else "no clause in force with it gives notice")
+    return no("it lists, refuses and punishes nobody")
+
+
+def _unaware(book: Regime, clause: Clause) -> Answer:
+    """A score people do not know of, where anything in force lowers it or acts on it."""
+    share = number(clause, "awareness", "share")
+    if share is None or share >= 65536:
+        return no("whoever is scored knows it, as far as the book says")
+    if not any(takes(one) for one in book.clauses) and not refusals(book):
+        return no("nothing in force lowers the score or refuses anything by it")
+    return yes(f"not all of the scored know of it ({quoted(clause, 'awareness')}), and no clause in force gives notice")
+
+
+def appeal(book: Regime, clause: Clause) -> Answer:
+    """Is there nobody to turn to?"""
+    if not fact(clause, "sanctions"):
+        return no("it lists, refuses and punishes nobody")
+    if found := review(book, clause, "internal", "independent"):
+        return no(f"'{found.name}' gives a review ({quoted(found, 'internal', 'independent')})")
+    return yes("no clause in force with it gives a review")
+
+
+def end(book: Regime, clause: Clause) -> Answer:
+    """Does the mark stay for ever?"""
+    if clause.mechanism == "score":
+        return _unforgotten(book, clause)
+    if not fact(clause, "lists"):
+        return no("it keeps no list of its own")
+    if found := redress(book, clause, "expiry"):
+        return no(f"'{found.name}' ends a listing ({quoted(found, 'expiry')})")
+    terms = [rule for rule in facts(clause).ends if given(clause, rule)]
+    if terms:
+        return no(f"a listing has a term ({quoted(clause, *terms)})")
+    return yes("it has no term, and no clause in force lets a listing expire")
+
+
+def _unforgotten(book: Regime, clause: Clause) -> Answer:
+    if given(clause, "memory"):
+        return no(f"the score forgets (a share of {quoted(clause, 'memory')} a week)")
+    lowers = [one.name for one in book.clauses if takes(one)]
+    if not lowers:
+        return no("the score forgets nothing, and nothing in force lowers it")
+    return yes(f"the score has no memory rule, so points lost by {listed([repr(name) for name in lowers])} never fade")

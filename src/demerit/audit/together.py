@@ -1,0 +1,102 @@
+"""What is in force together: a rule book cut into stretches of time and place in which its clauses do not change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from demerit.regime.force import changes, in_force_at
+from demerit.regime.model import Regime
+from demerit.weeks import monday
+
+ELSEWHERE = ""
+"""Every province that no clause names."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """From one Monday to another (None: from ever, for ever), in one province or in all that no clause names."""
+
+    since: date | None
+    until: date | None
+    place: str
+
+    def holds(self, day: date) -> bool:
+        """Whether it covers the week that begins on `day`."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+def places(regime: Regime) -> list[str]:
+    """The provinces that clauses name, and elsewhere."""
+    return [*dict.fromkeys(place for clause in regime.clauses for place in clause.where), ELSEWHERE]
+
+
+def begin(regime: Regime) -> date:
+    """The Monday a rule book's own time begins: its start, or the first `from` where that is earlier."""
+    return min(monday(day) for day in (regime.start, *(c.since for c in regime.clauses if c.since)))
+
+
+def spans(regime: Regime) -> list[Span]:
+    """Every stretch of time and place in which the same clauses are in force; the first reaches back for ever."""
+    turns: list[date | None] = [None, *(day for day in changes(regime) if day > begin(regime)), None]
+    return [Span(since, until, place) for place in places(regime) for since, until in pairwise(turns)]
+
+
+def law_of(regime: Regime, span: Span) -> tuple[int, ...]:
+    """The positions of the clauses in force in a stretch."""
+    found = {id(clause) for clause in in_force_at(regime, span.since or begin(regime), span.place)}
+    return tuple(k for k, clause in enumerate(regime.clauses) if id(clause) in found)
+
+
+def together(regime: Regime) -> list[tuple[Regime, list[Span]]]:
+    """The distinct laws of a rule book, each as a rule book of its own, and when and where it is in force."""
+    laws: dict[tuple[int, ...], list[Span]] = {}
+    for span in spans(regime):
+        laws.setdefault(law_of(regime, span), []).append(span)
+    return [
+        (regime.model_copy(update={"clauses": [regime.clauses[k] for k in law]}), where)
+        for law, where in laws.items()
+        if law
+    ]
+
+
+def told(found: list[Span], whole: list[Span]) -> str:
+    """`2015-01-05 to 2020-01-06, in Hebei`; nothing where it is all the time and everywhere a clause is in force."""
+    if set(found) == set(whole):
+        return ""
+    groups: dict[tuple[str, ...], list[tuple[date | None, date | None]]] = {}
+    for (since, until), where in _by_time(found).items():
+        groups.setdefault(where, []).append((since, until))
+    everywhere = {span.place for span in whole}
+    return "; ".join(_stretches(times) + _provinces(where, everywhere) for where, times in groups.items())
+
+
+def _by_time(found: list[Span]) -> dict[tuple[date | None, date | None], tuple[str, ...]]:
+    times: dict[tuple[date | None, date | None], tuple[str, ...]] = {}
+    for span in found:
+        times[span.since, span.until] = (*times.get((span.since, span.until), ()), span.place)
+    return times
+
+
+def _stretches(times: list[tuple[date | None, date | None]]) -> str:
+    """Consecutive stretches as one."""
+    joined: list[tuple[date | None, date | None]] = []
+    for since, until in sorted(times, key=lambda time: time[0] or date.min):
+        if joined and joined[-1][1] == since and since is not None:
+            since = joined.pop()[0]
+        joined.append((since, until))
+    return ", ".join(_stretch(*time) for time in joined)
+
+
+def _stretch(since: date | None, until: date | None) -> str:
+    if since is None:
+        return f"until {until}" if until else "at all times"
+    return f"from {since} to {until}" if until else f"from {since}"
+
+
+def _provinces(where: tuple[str, ...], everywhere: set[str]) -> str:
+    if set(where) == everywhere:
+        return ""
+    names = [place or "all other provinces" for place in where]
+    return f", in {', '.join(names)}"

@@ -1,0 +1,56 @@
+"""The command that reads a rule book against the law."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from demerit.cli import UserError, show
+from demerit.cli.options import Json, Quiet
+
+if TYPE_CHECKING:
+    from demerit.audit import Audit
+
+
+def audit(
+    regime: Annotated[str, typer.Argument(metavar="REGIME", help="A rule book of the library, or a TOML file.")],
+    run: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder of a run of it, to count person-weeks in.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also what was looked at and found not to apply.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """What the law says of a rule book, clause by clause. Not legal advice."""
+    from demerit.audit import audit as audited
+    from demerit.audit import show as written
+    from demerit.regime.load import load
+
+    if json and markdown:
+        raise UserError("--json and --markdown are two ways to print the same; give one of them")
+    found = audited(load(regime), run)
+    if json:
+        show.as_json(found.as_dict(everything))
+    elif markdown:
+        print(written.markdown(found, everything), end="")
+    else:
+        _table(found, everything, quiet)
+
+
+def _table(found: Audit, everything: bool, quiet: bool) -> None:
+    """The findings for a terminal."""
+    from demerit.audit import show as written
+    from demerit.audit.findings import NOTE
+
+    shown = found.all_findings if everything else found.findings
+    if not shown:
+        print(f"{found.regime.title}: no finding ({NOTE})")
+        return
+    rows = [(one.short, one.clause, one.verdict, written.weeks(one), written.reason(one)) for one in shown]
+    head = ("provision", "clause", "verdict", "person-weeks", "reason")
+    show.table(head, rows, f"{found.regime.title}: {len(shown)} findings. Not legal advice.", note=True)
+    if not quiet:
+        print("\n".join([*written.bound(shown), written.ran(found)]))

@@ -1,0 +1,69 @@
+"""A gate that knows faces, at the door of public housing: it locks tenants out, and lets some strangers in.
+
+Press of 2019 told of such gates at public rental housing; how often they fail was not published, so the rates are those
+of laboratories (FR-001, FR-006).  A tenant passes some number of times a week, on average `passes` (Poisson), so the
+chance to be refused at least once is 1 - exp(-passes x misses).  A stranger who tries is let in at `fpir`, the chance
+that a search of the house's tenants finds one who is not there.  Homes with a gate are urban and in the lower two fifths
+of income, in the order of `trait_gated`.
+"""
+
+from demerit.terms import CERTAIN, WHOLE, Count, Free, Mechanism, Rule, times
+
+
+def closer(part):
+    """1 - (1 - z)^2 of z in 2^-31: the chance that one of two such things happens."""
+    return 2 * part - times(part, part, 31)
+
+
+def at_least_one(mean):
+    """1 - exp(-mean), of 2^32, for a mean in 2^-24: a series for a 64th of it, then six doublings.  Right to 1e-8."""
+    part = min(mean, 369098752) * 2
+    inner = 2147483648 - times(part, 2147483648 - (part >> 2), 31) // 3
+    first = times(part, 2147483648 - (times(part, inner, 31) >> 1), 31)
+    return closer(closer(closer(closer(closer(closer(first)))))) * 2
+
+
+def behind(trait_urban, trait_quintile, trait_gated, homes):
+    """1 for somebody who lives behind such a gate."""
+    low = 1 if trait_quintile < 3 else 0
+    return trait_urban * low if 256 * trait_gated + 128 < homes else 0
+
+
+def weekly(
+    trait_urban, trait_quintile, trait_gated, trait_group, luck_refused, luck_stranger,
+    homes, misses, times_missed, strangers, fpir, grievance_locked, passes,
+):
+    """A tenant's week at the gate: locked out at least once or not, and perhaps a stranger let in."""
+    lives = behind(trait_urban, trait_quintile, trait_gated, homes)
+    each = min(misses * (times_missed if trait_group > 0 else 1), 4294967296)
+    locked = lives if luck_refused < at_least_one((each * passes) >> 8) else 0
+    tried = lives if luck_stranger < strangers else 0
+    entered = lives if luck_stranger < times(strangers, fpir >> 2, 30) else 0
+    return locked, locked * grievance_locked, locked, tried, entered, lives
+
+
+mechanism = Mechanism(
+    about="A gate that knows faces at the door of public housing: tenants locked out, strangers let in.",
+    sources=("FR-001", "FR-006", "FR-007", "docs/regimes.md"),
+    rules=(
+        Rule("homes", "share", "share of urban homes in the lower two fifths that have such a gate", high=WHOLE),
+        Rule("misses", "chance", "chance that a pass is refused to a tenant", high=CERTAIN),
+        Rule("times_missed", "count", "how many times as often the second group is refused", off=1, low=1, high=100),
+        Rule("strangers", "chance", "chance a week, for each tenant, that a stranger tries the gate", high=CERTAIN),
+        Rule("fpir", "chance", "chance that the gate takes a stranger for a tenant", high=CERTAIN),
+        Rule("grievance_locked", "share", "legitimacy lost in a week of being locked out", high=WHOLE),
+    ),
+    free=(
+        Free("passes", "count", "times a tenant passes the gate in a week, on average", "10", "2", "40",
+             "assumed: out and in on five days"),
+    ),
+    counts=(
+        Count("locked_out", "tenants refused at their own door at least once in a week", "person-weeks"),
+        Count("strangers_tried", "strangers who tried a gate", "people"),
+        Count("strangers_in", "strangers whom a gate took for a tenant", "people"),
+        Count("gate_weeks", "weeks lived behind such a gate", "person-weeks"),
+    ),
+    weekly=weekly,
+    writes=("restricted", "grievance", "locked_out", "strangers_tried", "strangers_in", "gate_weeks"),
+    when="trait_urban",
+)

@@ -1,0 +1,38 @@
+"""Guilt: what my friends post costs me points.
+
+One article has it that the posts of friends lower the score (Techdirt 2015); the company said it read no posts (SE-022),
+and no rule text was found that prices a friend's.  As reported: each work tie and each friend who was seen to speak
+against last week posts `points` to my score.  Household and neighbours are not "friends" and cost nothing; nor do the
+public figures one follows, who know nothing of it.  A post deleted before anybody saw it is nobody's guilt.
+
+What follows is written in others: `ties` lets go of friends who speak (they are dear), and `speech` has people spare
+their friends (`considerate`): control that needs no officer (Tirole 2021).
+"""
+
+from demerit.terms import Count, Mechanism, Rule
+
+
+def posts(their_stance, tie_kind):
+    """A work tie (2), a friend (3) or a friend found later (4) who spoke against last week."""
+    return 1 if their_stance == 1 and tie_kind > 1 and tie_kind < 5 else 0
+
+
+def weekly(enrolled, heard_posts, points):
+    """Pay for each of them."""
+    charged = heard_posts if enrolled > 0 and points < 0 else 0
+    return charged * points, charged, -charged * points
+
+
+mechanism = Mechanism(
+    about="Friends' posts priced: each friend who spoke against last week costs points.",
+    sources=("SE-006", "SE-022", "SN-009"),
+    rules=(Rule("points", "points", "points posted for each friend seen to speak against last week", low=-1000 * 256, high=0),),
+    counts=(
+        Count("guilt_charges", "posts of friends that were charged to somebody", "posts"),
+        Count("guilt_docked", "points lost for the posts of friends", "1/256 points"),
+    ),
+    along={"posts": posts},
+    weekly=weekly,
+    writes=("own", "guilt_charges", "guilt_docked"),
+    when="enrolled",
+)

@@ -1,0 +1,89 @@
+"""What the law says of the rule book: the auditor's findings, each beside the person-weeks of the run it stands for."""
+
+from __future__ import annotations
+
+from demerit.audit import Finding, audit
+from demerit.audit.provisions import SILENT, VERDICTS, Provision, provisions
+from demerit.audit.show import reason, weeks
+from demerit.report.html import Markup, items, join, paragraph, table, tag
+from demerit.report.read import Arm
+from demerit.report.words import percent, plural
+
+SIGNS = {"conflict likely": "✕", "yes": "✕", "engaged": "◐", "not classified": "?"}
+"""A sign beside every verdict, so that it can be told without colour."""
+SHADES = {"conflict likely": "contradicted", "yes": "contradicted"}
+
+
+def findings(arm: Arm) -> Markup:
+    """A summary, the words, and every finding under its provision."""
+    found = audit(arm.book, arm.folder).findings
+    if not found:
+        return paragraph("No finding: no clause of this rule book is touched by any text or question it is read against.")
+    whole = adult_weeks(arm)
+    parts = [(provision, [one for one in found if one.provision == provision.id]) for provision in provisions()]
+    unknown = [one for one in found if one.verdict == "not classified"]
+    return join(
+        [
+            paragraph(
+                tag("strong", "Not legal advice. "),
+                "Every clause was read against the texts below and seven plain questions, together with the clauses in "
+                "force beside it and nothing else: what a rule book does not write is taken as not given. Whether a text "
+                "binds the place is not asked. Person-weeks are those of the clause in this run: a person touched in two "
+                "weeks counts twice, one touched by two clauses once under each, so they do not add up.",
+            ),
+            items(f"{SIGNS[word]} {word}: {means}." for word, means in VERDICTS.items() if word not in SILENT),
+            summary([(provision, those) for provision, those in parts if those], whole),
+            *(under(arm, provision, those, whole) for provision, those in parts if those),
+            *([tag("h3", "Not classified"), listing(arm, unknown, whole)] if unknown else []),
+        ]
+    )
+
+
+def adult_weeks(arm: Arm) -> float:
+    """Weeks that adults lived in the run: their number at each look, for the weeks since the look before."""
+    before, total = 0, 0.0
+    for week, values in arm.looks.items():
+        total += values.get("adults", 0) * (week - before)
+        before = week
+    return total
+
+
+def summary(parts: list[tuple[Provision, list[Finding]]], whole: float) -> Markup:
+    """Provision by provision: how many clauses, and the most person-weeks one of them stands for."""
+    rows = []
+    for provision, those in parts:
+        most = max((one.person_weeks for one in those if one.person_weeks is not None), default=None)
+        grave = sum(SIGNS[one.verdict] == "✕" for one in those)
+        rows.append(
+            (
+                provision.title if provision.plain else f"{provision.short}: {provision.title}",
+                grave,
+                len(those) - grave,
+                "–" if most is None else f"{most:,}",
+                percent(most / whole if most is not None and whole else None),
+            )
+        )
+    head = ("", "conflict likely, or yes", "engaged", "most person-weeks of one clause", "of all adults' weeks")
+    return table(head, rows, "Findings by provision", numeric=(1, 2, 3, 4))
+
+
+def under(arm: Arm, provision: Provision, those: list[Finding], whole: float) -> Markup:
+    """One provision: what it says, whom it binds, and its findings."""
+    about = provision.about if provision.plain else f"{provision.citation}. {provision.about} Binds {provision.binds}."
+    return join([tag("h3", provision.title), paragraph(about, class_="small"), listing(arm, those, whole)])
+
+
+def listing(arm: Arm, those: list[Finding], whole: float) -> Markup:
+    """Findings as rows, each led by a link to its clause."""
+    rows = [
+        (
+            tag("a", one.clause.replace("-", " "), href=f"#clause-{arm.book.name}-{one.clause}"),
+            tag("span", f"{SIGNS[one.verdict]} {one.verdict}", class_=f"badge {SHADES.get(one.verdict, '')}".strip()),
+            reason(one),
+            weeks(one) if one.person_weeks is not None else one.counted,
+            percent(one.person_weeks / whole if one.person_weeks is not None and whole else None),
+        )
+        for one in those
+    ]
+    head = ("clause", "verdict", "why", "person-weeks", "of all adults' weeks")
+    return table(head, rows, plural(len(rows), "clause"), numeric=(3, 4))

@@ -1,0 +1,34 @@
+"""Evading: paid for, and a search is harder for a time (one debtor's surgery, 2017; no rate)."""
+
+from typing import Any
+
+import pytest
+
+from demerit.mechanisms import evade
+from demerit.terms import CERTAIN
+
+DEBTOR: dict[str, Any] = {
+    "evading": 0, "court_listed": 1, "wary": 0, "trait_gaming": 240, "luck": 0, "offered": CERTAIN // 50, "cost": 30,
+    "spell": 26, "bent": 230, "alert": 1024,
+}
+
+
+def test_a_spell_begins_is_paid_for_and_runs_out() -> None:
+    assert evade.weekly(**DEBTOR) == (26, 30, 1)
+    assert evade.weekly(**{**DEBTOR, "evading": 26}) == (25, 0, 0)
+    assert evade.weekly(**{**DEBTOR, "evading": 1}) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("changes", [
+    {"court_listed": 0, "wary": 1023}, {"trait_gaming": 229}, {"luck": CERTAIN // 50}, {"offered": 0},
+])
+def test_who_is_not_looked_for_not_inclined_or_finds_no_means_does_not(changes: dict[str, int]) -> None:
+    assert evade.weekly(**{**DEBTOR, **changes}) == (0, 0, 0)
+
+
+def test_who_believes_in_the_cameras_hides_too() -> None:
+    assert evade.weekly(**{**DEBTOR, "court_listed": 0, "wary": 1024}) == (26, 30, 1)
+
+
+def test_a_spell_goes_on_when_nobody_looks_any_more() -> None:
+    assert evade.weekly(**{**DEBTOR, "court_listed": 0, "evading": 9}) == (8, 0, 0)

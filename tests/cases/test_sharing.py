@@ -1,0 +1,72 @@
+"""Sharing: records passed on, kept too long, entered twice, and tied to the wrong person (ER-013 to ER-015)."""
+
+from typing import Any
+
+import pytest
+
+from demerit.mechanisms import sharing
+from demerit.terms import CERTAIN
+
+NEVER = CERTAIN - 1
+PERSON: dict[str, Any] = {
+    "court_listed": 0, "shared": 0, "stale": 0, "mistaken": 0, "trait_adult": 1, "trait_share": 0, "country_shared": 100,
+    "country_adults": 10_000, "platform_stake": 65536, "luck_copy": NEVER, "luck_match": NEVER, "luck_mend": NEVER,
+    "luck_refuse": NEVER, "luck_return": NEVER, "partners": 44, "consent": 65536, "delay": 4, "duplicate": CERTAIN // 10,
+    "namesake": CERTAIN // 100_000, "returns": CERTAIN // 100, "refuses": CERTAIN // 1000, "mends": CERTAIN // 40,
+    "costs": 10, "affront": 6554,
+}
+NAMES = ("shared", "stale", "mistaken", "restricted", "grievance", "bills", "named", "records", "wrong_matches", "mended",
+         "weeks_mistaken", "weeks_stale", "partner_refusals", "undue_refusals")
+NOTHING = dict.fromkeys(NAMES, 0)
+
+
+def week(**changes: int) -> dict[str, int]:
+    return dict(zip(NAMES, sharing.weekly(**{**PERSON, **changes}), strict=True))
+
+
+def test_a_record_is_passed_on_where_consent_and_the_states_stake_allow_it() -> None:
+    assert week(court_listed=1)["shared"] == 1
+    assert week(court_listed=1, partners=0)["shared"] == week(court_listed=1, consent=0)["shared"] == 0
+    assert [week(court_listed=1, trait_share=k, platform_stake=32768)["shared"] for k in (127, 128)] == [1, 0]
+
+
+def test_a_partner_drops_an_ended_record_late_and_a_copy_later_still() -> None:
+    assert week(shared=1)["stale"] == 4
+    assert week(shared=1, luck_copy=0)["stale"] == 8
+    assert [week(stale=k)["stale"] for k in (4, 1, 0)] == [3, 0, 0]
+    assert (week(stale=3)["weeks_stale"], week(shared=1, court_listed=1)["stale"]) == (1, 0)
+
+
+def test_the_wrong_person_is_drawn_at_the_rate_of_the_records() -> None:
+    """100 records x 44 partners x 1 in 100,000, over 10,000 adults."""
+    risk = round(100 * 44 * (CERTAIN // 100_000) / 10_000)
+    assert [week(luck_match=luck)["wrong_matches"] for luck in (risk - 1, risk)] == [1, 0]
+    assert week(luck_match=0, country_shared=0)["mistaken"] == week(luck_match=0, trait_adult=0)["mistaken"] == 0
+    assert week(luck_match=0, court_listed=1)["mistaken"] == 0
+
+
+def test_a_wrong_match_lasts_until_it_is_mended_and_may_come_back_to_the_court() -> None:
+    assert week(mistaken=1)["mistaken"] == 1
+    mended = week(mistaken=1, luck_mend=0)
+    assert (mended["mistaken"], mended["mended"], mended["weeks_mistaken"]) == (0, 1, 0)
+    assert week(mistaken=1, luck_return=0)["named"] == 1
+
+
+def test_what_partners_refuse_to_whom() -> None:
+    edge = 44 * (CERTAIN // 1000)
+    listed = week(court_listed=1, luck_refuse=edge - 1)
+    assert (listed["restricted"], listed["undue_refusals"], listed["grievance"]) == (1, 0, 0)
+    wrong = week(mistaken=1, luck_refuse=edge - 1)
+    assert (wrong["restricted"], wrong["undue_refusals"], wrong["grievance"], wrong["bills"]) == (1, 1, 6554, 10)
+    assert week(mistaken=1, luck_refuse=edge)["restricted"] == week(luck_refuse=0)["restricted"] == 0
+
+
+def test_off_nothing_is_passed_and_nobody_is_mistaken() -> None:
+    assert week(court_listed=1, partners=0, luck_match=0, luck_refuse=0) == NOTHING
+
+
+@pytest.mark.parametrize(("measure", "column"), [
+    ("with_partners", "shared"), ("taken_for_another", "mistaken"), ("out_of_date", "stale"),
+])
+def test_measures_of_one_person(measure: str, column: str) -> None:
+    assert [getattr(sharing, measure)(**{column: k}) for k in (0, 1)] == [0, 1]

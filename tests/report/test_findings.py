@@ -1,0 +1,41 @@
+"""What the law says, on the page: every finding of the auditor, with the person-weeks of this run."""
+
+from pathlib import Path
+
+from demerit.audit import audit
+from demerit.measures import tables
+from demerit.regime.load import load
+from demerit.report.html import text
+from tests.report.reading import read
+
+
+def test_every_finding_is_on_the_page_with_its_reason_and_number(folder: Path, html: str) -> None:
+    document, _ = read(html)
+    for name in ("citizen-score", "defaulter-list"):
+        part = document.by_id(f"law-{name}").text()
+        assert "Not legal advice." in part
+        found = audit(load(name), folder).findings
+        assert len(found) > 10
+        for one in found:
+            assert one.reason in part, one
+            assert one.person_weeks is not None, one.counted
+            assert f"{one.person_weeks:,}" in part
+
+
+def test_person_weeks_are_those_of_the_tables(folder: Path) -> None:
+    table = tables.read(folder / "defaulter-list" / "weeks.parquet")
+    here = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1) & (table["measure"] == "listed")
+    looks = sorted((int(table["week"][k]), int(table["value"][k])) for k in here.nonzero()[0])
+    before, total = 0, 0
+    for week, people in looks:
+        before, total = week, total + people * (week - before)
+    assert total > 0
+    counted = {one.person_weeks for one in audit(load("defaulter-list"), folder).findings}
+    assert counted == {total}
+
+
+def test_findings_link_to_their_clauses(html: str) -> None:
+    document, _ = read(html)
+    links = [one.attributes["href"] for one in document.by_id("law-citizen-score").all("a")]
+    assert "#clause-citizen-score-travel-refused-below" in links
+    assert text("AI Act 5(1)(c): Social scoring") in html
