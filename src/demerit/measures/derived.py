@@ -209,6 +209,10 @@ DERIVED: tuple[Derived, ...] = (
         "watch_precision", "stops at stations that meet a listed person", "share", of=_part("trips_tracked", "tracked_wrong")
     ),
     Derived("locked_out_share", "weeks behind a gate with a refusal at one's own door", "share", "locked_out", "gate_weeks"),
+    Derived("violation_rate", "violations of both kinds, per firm", "violations", "violations", "firm_weeks_lived"),
+    Derived("corruption_rate", "weeks in which an official takes bribes", "share", "corrupt_weeks", "official_weeks_lived"),
+    Derived("bribe_rate", "bribes paid, per 1,000 adults and year", "bribes", "bribes", "adults", 52178, per_week=True),
+    Derived("whim_rate", "people named at a whim, per 1,000 adults and year", "people", "whims", "adults", 52178, per_week=True),
 )
 
 
