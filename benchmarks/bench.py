@@ -20,8 +20,10 @@ import numpy as np
 
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.run import Run
-from demerit.experiments.live import Plan, live, prepare
+from demerit.experiments.live import Plan, live, mechanisms_for, prepare
 from demerit.population.graph import from_edges
+from demerit.regime.load import load
+from demerit.regime.shelf import names
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -53,6 +55,16 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def size(regime: str) -> int:
+    """How many mechanisms a regime's week is fused from."""
+    return len(mechanisms_for(load(regime)))
+
+
+def largest() -> str:
+    """The shipped regime with the most mechanisms; the usual one if none has more."""
+    return max(sorted(names()), key=lambda regime: (size(regime), regime == REGIME))
+
+
 # ---------------------------------------------------------------- speed
 
 
@@ -82,9 +94,29 @@ def speed(people: int, weeks: int, most: int) -> dict[str, Any]:
             "random_reads_millions": round(rate(gathers, threads)),
             "draws_millions": round(rate(draws, threads)),
         }
+    found["largest"] = beside(largest(), people, weeks, most, found[f"threads_{most}"])
     found["numpy_week_cpu_ns"] = round(baseline(people), 1)
     found["times_numpy_week"] = round(found["numpy_week_cpu_ns"] / found["threads_1"]["cpu_ns_per_person_week"], 2)
     return found
+
+
+def beside(regime: str, people: int, weeks: int, threads: int, core: dict[str, Any]) -> dict[str, Any]:
+    """The largest regime's week on as many threads, and how many times slower than the usual one's (goal: 3 at most)."""
+    say(f"speed: {regime}, the largest")
+    spent = Spent()
+    lived = live(Plan(regime, people, weeks, threads=threads, every=EVERY), spent)
+    done = lived.population.people * weeks
+    cpu = spent.seconds / done * 1e9
+    return {
+        "regime": regime,
+        "mechanisms": size(regime),
+        "usual_mechanisms": size(REGIME),
+        "threads": threads,
+        "person_weeks_per_second": round(done / lived.seconds),
+        "cpu_ns_per_person_week": round(cpu, 1),
+        "times_slower": round(core["person_weeks_per_second"] * lived.seconds / done, 2),
+        "times_cpu": round(cpu / core["cpu_ns_per_person_week"], 2),
+    }
 
 
 def baseline(people: int, weeks: int = 3) -> float:
@@ -113,6 +145,8 @@ def peak(people: int, weeks: int) -> None:
 def memory(one: int, other: int) -> dict[str, Any]:
     """Bytes a person as the slope of peak memory between two sizes, beside what a run says of itself."""
     found = []
+    command = [sys.executable, __file__, "--peak", "5040"]
+    subprocess.run(command, capture_output=True, check=True)  # compiles, which would count as the memory of a run
     for people in (one, other):
         say(f"memory: {people:,} people")
         command = [sys.executable, __file__, "--peak", str(people)]
@@ -186,17 +220,32 @@ def parts(people: int) -> dict[str, Any]:
 # ---------------------------------------------------------------- waiting
 
 
-def waiting(full: bool) -> dict[str, Any]:
-    """Seconds of compiling with an empty cache and a full one; with `full`, of the whole main job, twice."""
-    found: dict[str, Any] = {}
+def compiling(regime: str) -> dict[str, Any]:
+    """Seconds of compiling a regime's week in a new process, with an empty cache and again with a full one.
+
+    The CPU seconds are those the whole command took more with the empty cache, of all its processes.
+    """
+    found: dict[str, Any] = {"regime": regime, "mechanisms": size(regime)}
+    used = []
     with tempfile.TemporaryDirectory() as folder:
         there = {**os.environ, "DEMERIT_CACHE": str(Path(folder) / "cache")}
-        run = [sys.executable, "-m", "demerit", "run", REGIME, "--people", "5040", "--weeks", "1", "--json"]
+        run = [sys.executable, "-m", "demerit", "run", regime, "--people", "5040", "--weeks", "1", "--json"]
         for name in ("compile_cold", "compile_warm"):
-            say(f"waiting: {name}")
+            say(f"waiting: {name}, {regime}")
+            before = os.times()
             done = subprocess.run(run, env=there, capture_output=True, text=True, check=True)
+            after = os.times()
+            used.append(after.children_user + after.children_system - before.children_user - before.children_system)
             found[name] = json.loads(done.stdout)["compile_seconds"]
-        there["DEMERIT_CACHE"] = str(Path(folder) / "another")
+    return found | {"compile_cold_cpu": round(used[0] - used[1], 1)}
+
+
+def waiting(full: bool) -> dict[str, Any]:
+    """Seconds of compiling the usual regime and the largest; with `full`, of the whole main job, twice."""
+    found: dict[str, Any] = {"usual": compiling(REGIME)}
+    found["largest"] = found["usual"] if largest() == REGIME else compiling(largest())
+    with tempfile.TemporaryDirectory() as folder:
+        there = {**os.environ, "DEMERIT_CACHE": str(Path(folder) / "cache")}
         for name in ("main_first", "main_again") if full else ():
             say(f"waiting: {name}")
             began = time.perf_counter()

@@ -6,6 +6,7 @@ pair = demerit.compare("none", "citizen-score", people=20_000, weeks=104)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,17 +16,25 @@ __all__ = ["compare", "run"]
 
 
 def run(
-    regime: str, *, people: int = 100_000, weeks: int = 520, seed: int = 1, threads: int = 0, **more: Any
+    regime: str,
+    *,
+    people: int = 100_000,
+    weeks: int = 520,
+    seed: int = 1,
+    threads: int = 0,
+    overlays: Sequence[str] = (),
+    **more: Any,
 ) -> RunResult:
-    """Live `weeks` under a regime (a library name or the path of a rule book).
+    """Live `weeks` under a regime (a library name or the path of a rule book), with `overlays` laid over it.
 
     `people` is rounded to whole neighbourhoods.  `more` may give `every` (weeks between looks, 4), `country`, `start`
     (a date) and `free` (free parameters by "mechanism.name").  Raises ValueError with one message on bad input.
     """
     from demerit.experiments.live import Plan, live
     from demerit.experiments.results import RunResult
+    from demerit.regime.overlay import load_with
 
-    return RunResult(live(Plan(regime, people, weeks, seed, threads, **more)))
+    return RunResult(live(Plan(load_with(regime, overlays), people, weeks, seed, threads, **more)))
 
 
 def compare(
@@ -36,16 +45,20 @@ def compare(
     seed: int = 1,
     seeds: int = 0,
     threads: int = 0,
+    overlays: Sequence[str] = (),
     **more: Any,
 ) -> CompareResult:
     """The same people, with the same luck, under a reference and other regimes; `seeds` further seeds show the spread.
 
+    `overlays` are laid over every regime but the reference; for one alone write "citizen-score+no-association".
     Differences are other minus reference, per adult, with cluster (town) standard errors; see `CompareResult`.
     """
     from demerit.experiments.compare import compare as compare_runs
     from demerit.experiments.live import Plan
     from demerit.experiments.results import CompareResult
+    from demerit.regime.overlay import load_with
 
     if not others:
         raise ValueError('compare needs a reference and at least one other regime: compare("none", "citizen-score")')
-    return CompareResult(compare_runs(Plan(reference, people, weeks, seed, threads, **more), list(others), seeds))
+    books = [load_with(other, overlays) for other in others]
+    return CompareResult(compare_runs(Plan(reference, people, weeks, seed, threads, **more), books, seeds))

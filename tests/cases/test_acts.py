@@ -10,7 +10,7 @@ from demerit.terms import CERTAIN, logistic
 NOBODY: dict[str, Any] = {
     "worth": 0, "aware": 1, "legitimacy": 40960, "trait_adult": 1, "trait_civic": 64, "trait_boldness": 128,
     "trait_quintile": 3, "trait_online": 128, "usual": -512, "civic": 0, "bold": 0, "rich": 0,
-    "online": 0, "points": 0, "camera": 0, "crowding": 0, "trust": 0, "wary": 0, "cameras_deter": 0,
+    "online": 0, "points": 0, "camera": 0, "crowding": 0, "trust": 0, "wary": 0, "deter": 0,
 }
 """A person of average traits before an act of logit -2 (11.9 %)."""
 
@@ -89,6 +89,6 @@ def test_an_act_of_the_street_that_cameras_look_out_for_is_told_to_them() -> Non
 
 def test_the_wary_do_less_of_what_cameras_look_out_for_and_of_nothing_else() -> None:
     """Full wariness takes `deter` off the logit: 2 utils turn 11.9 % into 1.8 %."""
-    wary = {"wary": 4095, "cameras_deter": 512}
+    wary = {"wary": 4095, "deter": 512}
     assert chance(camera=1, **wary) == pytest.approx(0.0180, abs=1e-4)
     assert chance(camera=0, **wary) == chance(camera=1, wary=4095) == chance()

@@ -57,7 +57,7 @@ def test_money_back_is_money_in() -> None:
 
 PERSON: dict[str, Any] = {
     "jobless": 0, "savings": 100, "arrears": 0, "debt": 50, "refusing": 0, "bills": 0, "court_listed": 0,
-    "setback": 0, "fired": 0, "urge": 0,
+    "setback": 0, "fired": 0, "urge": 0, "turned_down": 0,
     "credit_barred": 0, "legitimacy": 40960, "trait_adult": 1, "trait_employed": 1, "trait_quintile": 3,
     "trait_thrift": 128, "trait_wilful": 128, "trait_mobility": 128, "luck_job": CERTAIN - 1, "luck_shock": CERTAIN - 1,
     "luck_loan": CERTAIN - 1, "luck_refuse": CERTAIN - 1, "borrow": CERTAIN // 200, "pinch": 0, "weeks": 104,
@@ -67,7 +67,7 @@ PERSON: dict[str, Any] = {
     "listed_job_loss": CERTAIN // 250,
 }
 NAMES = ("jobless", "savings", "arrears", "debt", "refusing", "unable", "bills", "forgone", "missed_unable",
-         "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped")
+         "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped", "loans_lost_lookup", "restricted")
 
 
 def week(**changes: int) -> dict[str, int]:
@@ -123,8 +123,8 @@ def test_bills_are_paid_and_the_rest_is_carried_over() -> None:
     found = week(bills=500)
     assert found["bills"] == 500 - (200 - 76)
     assert week(luck_shock=0)["bills"] == 150 - (200 - 76)
-    quiet = {"posted_setback": 0, "posted_fired": 0, "posted_urge": 0}
-    assert means.settle(posted_bills=376, **quiet) == (376, 0, 0, 0)
+    quiet = {"posted_setback": 0, "posted_fired": 0, "posted_urge": 0, "posted_turned_down": 0}
+    assert means.settle(posted_bills=376, **quiet) == (376, 0, 0, 0, 0)
     assert [means.settle(posted_bills=bills, **quiet)[0] for bills in (10**6, -(10**6))] == [8191, -4096]
 
 
@@ -159,7 +159,7 @@ def test_minors_have_no_means() -> None:
     assert found == dict.fromkeys(NAMES, 0)
     begun = means.begin(luck_debt=0, luck_left=0, luck_saved=CERTAIN - 1, luck_job=0, trait_adult=0, trait_employed=0,
                         trait_thrift=255, holds=CERTAIN, weeks=104, usual_jobless=CERTAIN)
-    assert begun == (0,) * 10
+    assert begun == (0,) * 11
 
 
 @pytest.mark.parametrize(("luck_left", "debt"), [(0, 1), (CERTAIN // 2, 53), (CERTAIN - 1, 104)])
@@ -198,4 +198,14 @@ def test_trapped_is_missing_what_the_lost_income_would_have_paid() -> None:
 
 
 def test_what_others_did_is_capped_and_never_below_nil() -> None:
-    assert means.settle(posted_bills=9999, posted_setback=500, posted_fired=3, posted_urge=-5) == (8191, 127, 1, 0)
+    over = {"posted_setback": 500, "posted_fired": 3, "posted_urge": -5, "posted_turned_down": 2}
+    assert means.settle(posted_bills=9999, **over) == (8191, 127, 1, 0, 1)
+
+
+def test_a_loan_a_lender_refuses_after_a_look_is_lost_and_counted() -> None:
+    """Only where one was asked for: nobody loses what they did not want."""
+    asks = {"debt": 0, "luck_loan": 0}
+    assert (week(**asks)["debt"], week(**asks)["loans"], week(**asks)["loans_lost_lookup"]) == (104, 1, 0)
+    refused = week(**asks, turned_down=1)
+    assert [refused[name] for name in ("debt", "loans", "loans_lost_lookup", "restricted")] == [0, 0, 1, 1]
+    assert week(debt=0, luck_loan=CERTAIN - 1, turned_down=1)["loans_lost_lookup"] == 0

@@ -25,7 +25,9 @@ READS = {
     "audit": ["citizen-score"],
     "query": ["DIR", "select count(*) as n from weeks"],
     "verify": ["DIR"],
+    "check": ["suzhou"],
     "regimes": [],
+    "overlays": [],
     "mechanisms": [],
     "acts": [],
     "measures": [],
@@ -51,7 +53,7 @@ def test_json_is_json_and_progress_stays_away_from_it(command: str, saved: Path,
     assert done.json()
 
 
-@pytest.mark.parametrize("command", [name for name in READS if name not in ("cite", "acts", "regimes", "measures")])
+@pytest.mark.parametrize("command", [name for name in READS if name not in ("cite", "acts", "regimes", "overlays", "measures")])
 def test_quiet_is_quiet(command: str, saved: Path, tmp_path: Path) -> None:
     done = demerit(*words(command, saved, tmp_path), "--quiet")
     assert (done.code, done.err) == (0, "")

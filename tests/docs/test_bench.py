@@ -24,6 +24,18 @@ def test_speed_is_of_the_whole_loop_beside_the_baseline() -> None:
     assert found["times_numpy_week"] > 0
     seconds = found["people"] * found["weeks"] / one["person_weeks_per_second"]
     assert abs(seconds - one["seconds"]) < 0.05
+    large = dict(found["largest"])  # type: ignore[call-overload]
+    assert large["mechanisms"] >= large["usual_mechanisms"] >= 11
+    two = dict(found["threads_2"])["person_weeks_per_second"]  # type: ignore[call-overload]
+    assert abs(large["times_slower"] - two / large["person_weeks_per_second"]) < 0.02
+
+
+def test_compiling_is_from_an_empty_cache_and_then_a_full_one() -> None:
+    found = measured("waiting")
+    usual, large = dict(found["usual"]), dict(found["largest"])  # type: ignore[call-overload]
+    assert large["mechanisms"] >= usual["mechanisms"]
+    assert usual["compile_cold"] > 2 * usual["compile_warm"] > 0
+    assert usual["compile_cold_cpu"] > 1
 
 
 def test_memory_is_a_slope_between_two_processes() -> None:

@@ -65,3 +65,36 @@ def broken(old: str, new: str, count: int = 1) -> str:
     """GOOD with `old` replaced, which must be there."""
     assert old in GOOD
     return GOOD.replace(old, new, count)
+
+OVERLAY = '''\
+name = "reform"
+title = "a small reform"
+summary = "Leaves out the tiers, makes blood worth less, and ends the first score early."
+needs = ["score"]
+without = ["tiers"]
+
+[[source]]
+id = "reformer-2020"
+title = "A proposal"
+publisher = "A reformer"
+date = "2020"
+confidence = "low"
+
+[[change]]
+mechanism = "acts"
+act = "blood_donation"
+sources = ["reformer-2020"]
+text = "Three points for blood."
+rules = { points = "3 points" }
+
+[[clause]]
+name = "reformed-score"
+mechanism = "score"
+standing = "counterfactual"
+sources = ["reformer-2020"]
+text = "A score for half of people, in 2020's second half."
+from = 2020-07-06
+to = 2021-06-07
+rules = { base = "650 points", floor = "350 points", ceiling = "950 points", enrolment = "50 %" }
+'''
+"""A good overlay for GOOD."""

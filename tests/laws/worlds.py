@@ -17,7 +17,8 @@ from tests.support import Given, HandRules, Stored, lessonland, rules_of
 
 PEOPLE = 336
 WEEKS = 8
-ROWS = {"acts": ("charity", "fraud", "queue", "rare"), "tiers": ("gold", "gate")}
+ROWS = {"acts": ("charity", "fraud", "queue", "rare"), "tiers": ("gold", "gate"),
+        "exposure": ("ringtone", "cinema"), "lookup": ("employer", "landlord", "lender", "suitor")}
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +52,17 @@ LIVELY: Given = {
     "bans.spending": True, "bans.fly": "4 %", "bans.ride": "6 %", "bans.splurge": "2 %", "means.renege": "0.05 %",
     "means.instalment": "30 % of pay",
     "ties.meet": "8 %", "ties.leave": "-3 utils",
+    "stigma.identifies": "80 %", "stigma.small": "16 weeks of pay", "stigma.feel": "0.25",
+    "exposure.ringtone.reach": "40 %", "exposure.ringtone.dose": "100 %",
+    "exposure.cinema.reach": "60 %", "exposure.cinema.dose": "30 %", "exposure.cinema.towns": True,
+    "debtor_map.users": "60 %", "debtor_map.registered": "30 %", "debtor_map.reports": True, "debtor_map.report": "5 %",
+    "debtor_map.spite": "5 %", "debtor_map.approach": "5 %",
+    "broadcast.below": "600 points", "broadcast.reach": "50 %",
+    **{f"lookup.{row}.{rule}": value for row, kind, below in (
+        ("employer", "employs", "500 points"), ("landlord", "lets", "0 points"), ("lender", "lends", "600 points"),
+        ("suitor", "dates", "550 points")) for rule, value in (
+        ("looks", "30 %"), ("reach", "90 %"), ("listed", True), ("below", below), (kind, True))},
+    "lookup.landlord.moving": "30 % of pay",
     "acts.fraud.street": True, "acts.fraud.camera": True, "acts.queue.street": True, "acts.queue.camera": True,
     "cameras.urban": "60 %", "cameras.rural": "40 %", "cameras.machines": "4000", "cameras.seconds": "20", "cameras.misses": "10 %",
     "cameras.times_missed": "2", "cameras.fpir": "30 %", "cameras.times_false": "3", "cameras.review": "30 %",

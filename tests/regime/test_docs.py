@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from demerit.regime.cases import Case, parse_cases
 from demerit.regime.errors import RuleBookError
 from demerit.regime.library import library
-from demerit.regime.load import parse
+from demerit.regime.load import load, parse
 from demerit.regime.model import STANDINGS, Clause, Regime
+from demerit.regime.overlay import laid, parse_overlay
+from demerit.regime.overlay_model import Change, Overlay
+from demerit.regime.situation import outcomes
 
 PAGE = (Path(__file__).parents[2] / "docs" / "regimes.md").read_text(encoding="utf-8")
 
@@ -28,6 +32,33 @@ def test_every_key_is_explained(model: type[Regime] | type[Clause]) -> None:
     for name, field in model.model_fields.items():
         key = field.alias or name
         assert f"`{key}`" in rows or f"`[[{key}]]`" in rows, key
+
+
+@pytest.mark.parametrize("model", [Overlay, Change])
+def test_every_key_of_an_overlay_is_explained(model: type[Overlay] | type[Change]) -> None:
+    rows = "\n".join(line for line in PAGE[PAGE.index("## Overlays") :].splitlines() if line.startswith("| `"))
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        assert f"`{key}`" in rows or f"`[[{key}]]`" in rows, key
+
+
+def test_the_overlay_shown_lies_over_the_book_it_is_for() -> None:
+    (shown,) = blocks('toml title="my-reform.toml"')
+    book = laid(parse_overlay(shown, "my-reform.toml"), load("defaulter-list"))
+    assert {c.rules.get("term") for c in book.clauses if c.mechanism == "court"} == {"26 weeks"}
+
+
+def test_every_key_of_a_case_is_explained() -> None:
+    rows = "\n".join(line for line in PAGE[PAGE.index("## Situations") :].splitlines() if line.startswith("| `"))
+    for name in Case.model_fields:
+        assert f"`{name}`" in rows, name
+
+
+def test_the_cases_shown_come_out() -> None:
+    (example,), (shown,) = blocks("toml"), blocks('toml title="my-town.cases.toml"')
+    book = parse(example, "my-town.toml")
+    found = outcomes(book, parse_cases(shown, "my-town.cases.toml", book))
+    assert [outcome.failures for outcome in found] == [(), (), ()]
 
 
 def test_every_family_says_what_it_holds() -> None:

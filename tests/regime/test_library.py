@@ -20,6 +20,7 @@ from demerit.units import stored
 from tests.errors.books import broken
 
 BOOKS = {"none", "citizen-score", "sesame", "sesame-court", "city-points", "suzhou", "rongcheng", "defaulter-list", "credit-bureau"}
+BOOKS |= {"debtor-map"}
 
 
 def test_the_library_has_the_books_the_model_names() -> None:

@@ -169,10 +169,11 @@ def test_an_unknown_province_is_refused_with_its_line() -> None:
 
 def test_a_mechanism_that_is_not_given_is_missed() -> None:
     book = load("defaulter-list")
-    assert mechanisms_of(book) == {"court", "bans"}
+    used = mechanisms_of(book)
+    assert {"court", "bans"} < used
     with pytest.raises(ValueError, match="needs the mechanisms bans as well"):
-        timetable(book, {"court": ALL["court"]}, PLACES, 4)
-    alone = timetable(book, {name: ALL[name] for name in ("court", "bans")}, PLACES, 4)
+        timetable(book, {name: ALL[name] for name in used - {"bans"}}, PLACES, 4)
+    alone = timetable(book, {name: ALL[name] for name in used}, PLACES, 4)
     assert alone.rows == {}
     assert alone.row_names == {}
     assert alone.tables == {}

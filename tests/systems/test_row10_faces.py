@@ -30,7 +30,7 @@ def week() -> Fused:
 STREET: dict[str, object] = {
     "acts.cross.usual": "20 %", "acts.cross.ceiling": "90 %", "acts.cross.bold": "1 utils", "acts.cross.street": True,
     "acts.cross.camera": True, "cameras.urban": "40 %", "cameras.misses": "20 %", "cameras.fpir": "5 %",
-    "cameras.fine": "8 % of pay", "cameras.deter": "0 utils", "acts.trust": "0 utils",
+    "cameras.fine": "8 % of pay", "acts.deter": "0 utils", "acts.trust": "0 utils",
 }
 """A town in which many cross on red and two in five are filmed; nobody is deterred unless a test says so."""
 
@@ -102,14 +102,14 @@ def test_searches_stop_at_what_the_machines_have_time_for() -> None:
 def test_fines_and_displays_deter_and_do_not_where_nobody_minds() -> None:
     shown = {"cameras.display": "50 %"}
     none = flow(town({key: value for key, value in STREET.items() if key != "cameras.urban"}), "done", "cross")
-    minding = flow(town({**STREET, **shown, "cameras.deter": "2 utils"}), "done", "cross")
+    minding = flow(town({**STREET, **shown, "acts.deter": "2 utils"}), "done", "cross")
     assert minding < none - 8 * math.sqrt(none)
-    by_example = flow(town({**STREET, **shown, "cameras.deter": "2 utils", "cameras.lesson": "0"}), "done", "cross")
+    by_example = flow(town({**STREET, **shown, "acts.deter": "2 utils", "cameras.lesson": "0"}), "done", "cross")
     assert minding < by_example < none
     placebo = town({**STREET, **shown})
     assert flow(placebo, "done", "cross") == none
     assert flow(placebo, "fined_street") > 0
-    unpriced = {**STREET, **shown, "cameras.deter": "2 utils", "acts.stroll.usual": "20 %", "acts.stroll.ceiling": "90 %",
+    unpriced = {**STREET, **shown, "acts.deter": "2 utils", "acts.stroll.usual": "20 %", "acts.stroll.ceiling": "90 %",
                 "acts.stroll.street": True}
     assert flow(town(unpriced), "done", "stroll") == flow(town({**unpriced, "cameras.urban": "0"}), "done", "stroll")
 

@@ -83,7 +83,7 @@ def test_candidates_drawn_one_by_one_agree() -> None:
 
 OFFENCES: dict[str, object] = {
     "acts.cross.usual": "80 %", "acts.cross.ceiling": "99 %", "acts.cross.street": True, "acts.cross.camera": True,
-    "cameras.urban": "100 %", "cameras.misses": "10 %", "cameras.deter": "0 utils",
+    "cameras.urban": "100 %", "cameras.misses": "10 %", "acts.deter": "0 utils",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from demerit.cli import auditing, lists, lives, reading, running, studies, systems
+from demerit.cli import auditing, checking, lists, lives, reading, running, studies, systems
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -24,12 +24,14 @@ for command in (
     reading.week,
     lives.why,
     lives.life,
+    checking.check,
     reading.cite,
     auditing.audit,
     reading.query,
     reading.verify,
     systems.systems,
     lists.regimes,
+    lists.overlays,
     lists.mechanisms,
     lists.acts,
     lists.measures,

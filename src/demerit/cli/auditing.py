@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demerit.cli import UserError, show
-from demerit.cli.options import Json, Quiet
+from demerit.cli.options import Json, Quiet, With
 
 if TYPE_CHECKING:
     from demerit.audit import Audit
@@ -21,17 +21,18 @@ def audit(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what was looked at and found not to apply.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    overlays: With = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """What the law says of a rule book, clause by clause. Not legal advice."""
     from demerit.audit import audit as audited
     from demerit.audit import show as written
-    from demerit.regime.load import load
+    from demerit.regime.overlay import load_with
 
     if json and markdown:
         raise UserError("--json and --markdown are two ways to print the same; give one of them")
-    found = audited(load(regime), run)
+    found = audited(load_with(regime, overlays or ()), run)
     if json:
         show.as_json(found.as_dict(everything))
     elif markdown:

@@ -11,7 +11,7 @@ from demerit.cli.options import CountryName, Json, People, Quiet, Seed
 
 
 def regimes(json: Json = False, quiet: Quiet = False) -> None:
-    """The rule books of the library."""
+    """The rule books of the library, and the overlays that can be laid over them."""
     from demerit.regime.library import library, path
 
     found = library()
@@ -23,6 +23,32 @@ def regimes(json: Json = False, quiet: Quiet = False) -> None:
     )
     if found and not quiet:
         print(f"files: {path(found[0].name).parent}")
+        _overlay_table()
+
+
+def _overlay_table() -> None:
+    from demerit.regime.overlay import load_overlay
+    from demerit.regime.shelf import overlay_names
+
+    found = [load_overlay(name) for name in overlay_names()]
+    show.table(("overlay (--with)", "needs", "what it does"), [(o.name, ", ".join(o.needs), o.summary) for o in found])
+
+
+def overlays(json: Json = False, quiet: Quiet = False) -> None:
+    """The overlays of the library: reforms to lay over any rule book with --with."""
+    from demerit.regime.overlay import load_overlay
+    from demerit.regime.shelf import overlay_names, overlay_path
+
+    if not json:
+        _overlay_table()
+        return
+    show.as_json(
+        [
+            {"name": o.name, "title": o.title, "summary": o.summary, "needs": o.needs, "without": o.without}
+            | {"file": str(overlay_path(o.name))}
+            for o in map(load_overlay, overlay_names())
+        ]
+    )
 
 
 def mechanisms(json: Json = False, quiet: Quiet = False) -> None:

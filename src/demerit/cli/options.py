@@ -34,6 +34,14 @@ Free = Annotated[
     list[str] | None,
     typer.Option("--free", metavar="NAME=VALUE", help='A free parameter, like "ties.leave=-4 utils"; repeatable.'),
 ]
+With = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="OVERLAY",
+        help="Lay an overlay over the rule book (`demerit overlays`, or a TOML file); repeatable, in order.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress.")]
 Person = Annotated[int, typer.Option(min=0, help="A synthetic person's number.")]

@@ -37,7 +37,10 @@ class Told:
     def line(self, done: int, total: int, spent: float) -> str:
         """One line: what, how far, and how long still."""
         if self.what == "compile":
-            return "compiled the week" if done else "compiling the week (some 20 s the first time, then kept)"
+            if done >= total:
+                return "compiled the week"
+            parts = f": {done} of {total} parts done" if done else ""
+            return f"compiling the week (some 20 s the first time, then kept){parts}"
         unit = "run" if self.what.endswith(RUNS) else "week"
         if done >= total:
             return f"{self.what}: {total} {unit}s in {spent:.1f} s"

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from demerit.cli import UserError, options, show
-from demerit.cli.options import Folder, Json, Quiet
+from demerit.cli.options import Folder, Json, Quiet, With
 
 Regime = Annotated[str, typer.Argument(metavar="REGIME", help="A rule book of the library, or a TOML file.")]
 
@@ -39,14 +39,15 @@ def week(
     ] = None,
     province: Annotated[str | None, typer.Option(help="A province, for rule books that differ by place.")] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Only the clauses in force and their numbers.")] = False,
+    overlays: With = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Print the week itself: the clauses in force that day, and the text that is run with their numbers filled in."""
     from demerit.regime.describe import in_force
-    from demerit.regime.load import load
+    from demerit.regime.overlay import load_with
 
-    book = load(regime)
+    book = load_with(regime, overlays or ())
     day = options.day(on) or book.start
     found = in_force(book, day, province, _beginning(book, province))
     clauses: list[dict[str, Any]] = [
@@ -112,19 +113,20 @@ def _filled(book: Any, day: Any, province: str | None) -> str:
 
 def cite(
     regime: Annotated[str, typer.Argument(metavar="REGIME|DIR", help="A rule book, or a run's folder.")],
+    overlays: With = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """The bibliography of exactly what a rule book or a run uses."""
     from demerit.experiments import store
     from demerit.regime.cite import cite as citations
-    from demerit.regime.load import load, parse
+    from demerit.regime.load import parse
+    from demerit.regime.overlay import load_with
 
-    book = (
-        load(regime)
-        if not Path(regime).is_dir()
-        else parse(store.about(Path(regime))["rule_book"], f"{regime}/run.json")
-    )
+    folder = Path(regime) if Path(regime).is_dir() else None
+    if folder and overlays:
+        raise UserError(f"{regime} is the folder of a run, whose rule book is what it is; --with goes with a rule book")
+    book = parse(store.about(folder)["rule_book"], f"{folder}/run.json") if folder else load_with(regime, overlays or ())
     found = citations(book)
     if json:
         show.as_json({"regime": book.name, "citations": [asdict(c) for c in found]})

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from demerit.cli import UserError, options, show
-from demerit.cli.options import CountryName, Every, Force, Free, Json, Out, People, Quiet, Seed, Start, Threads, Weeks
+from demerit.cli.options import (
+    CountryName,
+    Every,
+    Force,
+    Free,
+    Json,
+    Out,
+    People,
+    Quiet,
+    Seed,
+    Start,
+    Threads,
+    Weeks,
+    With,
+)
 from demerit.cli.progress import Told
 
 if TYPE_CHECKING:
@@ -42,6 +57,7 @@ def run(
     country: CountryName = "china-2020",
     start: Start = None,
     free: Free = None,
+    overlays: With = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -49,11 +65,13 @@ def run(
     from demerit.experiments import store
     from demerit.experiments.live import Plan, live
     from demerit.experiments.results import RunResult, derived_at_end
+    from demerit.regime.overlay import load_with
 
     room(people)
     if out:
         store.check_out(out, force)
-    plan = Plan(regime, people, weeks, seed, threads, every, country, options.day(start), options.free(free))
+    book = load_with(regime, overlays or ())
+    plan = Plan(book, people, weeks, seed, threads, every, country, options.day(start), options.free(free))
     lived = live(plan, Told(quiet or json))
     said = store.describe(lived)
     if out:
@@ -91,12 +109,22 @@ def compare(
     country: CountryName = "china-2020",
     start: Start = None,
     free: Free = None,
+    overlays: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="OVERLAY",
+            help="Lay an overlay over every rule book but the reference; repeatable, in order. "
+            "For one of them alone write it into the name: citizen-score+no-association.",
+        ),
+    ] = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Live several rule books on the same people, with the same luck."""
     from demerit.experiments import store
     from demerit.experiments.live import Plan
+    from demerit.regime.overlay import load_with
 
     if len(regimes) < 2:
         raise UserError(f"compare takes a reference and at least one other: demerit compare none {regimes[0]}")
@@ -104,7 +132,8 @@ def compare(
     if out:
         store.check_out(out, force)
     plan = Plan(regimes[0], people, weeks, seed, threads, every, country, options.day(start), options.free(free))
-    found = _compared(plan, regimes[1:], seeds, out, force, Told(quiet or json))
+    others = [load_with(regime, overlays or ()) for regime in regimes[1:]]
+    found = _compared(plan, others, seeds, out, force, Told(quiet or json))
     rows = found.summary()
     if json:
         show.as_json(
@@ -116,7 +145,7 @@ def compare(
         print(f"written to {out}; `demerit report {out}` makes a page of it")
 
 
-def _compared(plan: Any, others: list[str], seeds: int, out: Path | None, force: bool, told: Told) -> CompareResult:
+def _compared(plan: Any, others: Sequence[Any], seeds: int, out: Path | None, force: bool, told: Told) -> CompareResult:
     from demerit.experiments import compare as comparing
     from demerit.experiments import store
     from demerit.experiments.results import CompareResult

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from demerit.cli import UserError, options, show
-from demerit.cli.options import CountryName, Force, Free, Json, Out, People, Quiet, Seed, Start, Threads, Weeks
+from demerit.cli.options import CountryName, Force, Free, Json, Out, People, Quiet, Seed, Start, Threads, Weeks, With
 from demerit.cli.progress import Told
 from demerit.cli.running import room
 
@@ -27,6 +27,7 @@ def ablate(
     country: CountryName = "china-2020",
     start: Start = None,
     free: Free = None,
+    overlays: With = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -34,6 +35,7 @@ def ablate(
     from demerit.experiments import ablate as study
     from demerit.experiments import store
     from demerit.experiments.live import Plan
+    from demerit.regime.overlay import load_with
     from demerit.report import write
 
     if by not in PARTS:
@@ -41,7 +43,8 @@ def ablate(
     room(2 * people)
     if out:
         store.check_out(out, force)
-    plan = Plan(regime, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free))
+    book = load_with(regime, overlays or ())
+    plan = Plan(book, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free))
     found = study.ablate(plan, by, seeds, Told(quiet or json))
     if out:
         with store.whole(out, force) as part:

@@ -86,7 +86,7 @@ def document(wiring: Wiring, scalars: dict[str, str], live: list[str], begin: li
         '"""',
         "from demerit.engine.machine import (",
         "    add, block_partner, cells, draw, far_partner, grid, int64, logistic, lowest, scalar,",
-        "    scratch, share, tally, thread, tie_draw, uint64, word,",
+        "    scratch, share, tally, thread, tie_draw, uint64, whole, word,",
         ")",
     ]
     bodies = "\n\n\n".join(scalars.values())
@@ -122,7 +122,9 @@ def _rule_legend(wiring: Wiring) -> list[str]:
 
 def _dated(wiring: Wiring) -> list[str]:
     """A cell's own rows of the dated tables, taken once a cell."""
-    return [f"        now_{name} = {name}[v, epoch]" for name in ["rule", *dated(wiring)]]
+    return ["        now_rule = whole(rule[v, epoch])"] + [
+        f"        now_{name} = {name}[v, epoch]" for name in dated(wiring)
+    ]
 
 
 def _local(wiring: Wiring, line: str) -> str:

@@ -16,6 +16,8 @@ import numpy as np
 
 from demerit import terms
 from demerit.engine import plain
+from demerit.engine.file_text import PER_CELL
+from demerit.engine.week_file import compiled, interpreted
 from demerit.population import address
 
 # Any: numba types neither its CUDA names nor these numbers in a way that the simulator's plain ones could stand in for
@@ -75,6 +77,10 @@ def _no_scratch(cell_start: Any, low: int, high: int) -> Any:
     raise RuntimeError("only loops over cells fetch ahead")
 
 
+def _whole(row: Any) -> Any:
+    return row
+
+
 def _thread(dimensions: int) -> Any:
     return cuda.grid(1)
 
@@ -85,8 +91,9 @@ if SIMULATED:
     int64 = uint64 = int
     word, draw, tie_draw, share, logistic = plain.word, plain.draw, plain.tie_draw, plain.share, plain.logistic
     block_partner, far_partner, lowest = plain.block_partner, plain.far_partner, plain.lowest
+    whole = plain.whole
 else:
-    word = scalar(_word)
+    word, whole = scalar(_word), scalar(_whole)
     share, logistic, lowest = scalar(terms.share), scalar(_logistic), scalar(_lowest)
     _mix = scalar(address.mix32)
     _left, _right = _with(address.left_turn, mix32=_mix), _with(address.right_turn, mix32=_mix)
@@ -113,3 +120,18 @@ def week(text: str) -> dict[str, Any]:
     scope: dict[str, Any] = {"__name__": "week_on_a_gpu"}
     exec(compile(text.replace("demerit.engine.machine", "demerit.engine.gpu"), "<week>", "exec"), scope)
     return scope
+
+
+def loops(text: str, people: int) -> dict[str, Any]:
+    """A week on the GPU (or Numba's simulator of one); the first week and looks stay on the CPU.
+
+    Arrays travel to the device and back every week: right to the bit, and slow; keeping them there is later work.
+    """
+    kernel = week(text)["live_grid"]
+    cpu = interpreted(text) if SIMULATED else vars(compiled(text))
+
+    def live(*given: Any) -> None:
+        at, threads = len(PER_CELL), 32 if SIMULATED else 128
+        kernel[-(-people // threads), threads](*given[:at], *given[at + 1 : -2])
+
+    return {"begin": cpu["begin_cells"], "look": cpu["look_cells"], "live": live}

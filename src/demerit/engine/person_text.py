@@ -67,27 +67,3 @@ def _trait_lines(text: str) -> list[str]:
         if name in wanted:
             lines.append(f"trait_{name} = {meaning}")
     return lines
-
-
-def pack(wiring: Wiring, checked: bool, at: str = "u") -> list[str]:
-    """Clamp every column to its range (a value out of range would spoil its neighbour) and write the words."""
-    lines = []
-    for kind, words in (("own_words", wiring.layout.own_words), ("face_next", wiring.layout.face_words)):
-        for k in range(words):
-            bits = []
-            for field in wiring.layout.fields.values():
-                if field.seen == (kind == "face_next") and field.word == k:
-                    inside = f"min(max(new_{field.name}, {field.low}), {field.high})"
-                    inside = (
-                        f"within('{field.name}', new_{field.name}, {field.low}, {field.high})" if checked else inside
-                    )
-                    bits.append(f"({inside}{f' - {field.low}' if field.low else ''}) << {field.shift}")
-            if kind == "face_next" and k == 0 and wiring.layout.holds:
-                bits.append("next_hold")
-            lines.append(f"{kind}[{k}, {at}] = {' | '.join(bits) or '0'}")
-    return lines
-
-
-def pack_faces_both(wiring: Wiring) -> list[str]:
-    """The first faces stand in both buffers."""
-    return [f"face_words[{k}, u] = face_next[{k}, u]" for k in range(wiring.layout.face_words)]

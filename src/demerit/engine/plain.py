@@ -50,6 +50,11 @@ def add(table: Any, row: int, column: int, value: int) -> None:
     table[row, column] += value
 
 
+def whole(row: Any) -> list[int]:
+    """A row of the rule table as Python's whole numbers, which cannot overflow."""
+    return [int(value) for value in row]
+
+
 def scratch(cell_start: Any, low: int, high: int) -> list[int]:
     """Room for one whole number a person of the largest of these cells, and one more."""
     return [0] * (1 + max(int(cell_start[cell + 1] - cell_start[cell]) for cell in range(low, high)))
@@ -90,5 +95,6 @@ __all__ = [
     "thread",
     "tie_draw",
     "uint64",
+    "whole",
     "word",
 ]

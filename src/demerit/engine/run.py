@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,6 +61,7 @@ class Run:
         graph: Any | None = None,
         mode: str = "compiled",
         fused: Fused | None = None,
+        ahead: Callable[[Run], None] | None = None,
     ) -> None:
         self.population, self.rules, self.seed, self.graph = population, rules, seed, graph
         self.fused = fused or fuse(mechanisms, explicit=graph is not None, checked=mode == "checked")
@@ -76,6 +77,9 @@ class Run:
         self._load()
         self._name()
         self.institutions = seated(self)
+        self._keys(-1)
+        if ahead:
+            ahead(self)
         self._begin()
 
     # ------------------------------------------------------------ setting up
@@ -102,10 +106,13 @@ class Run:
             self.arrays[f"counts_{count}"] = offset
             offset += len(rows)
         self._news(np.zeros((self.provinces, self.width), np.int64))
+        self._census(np.zeros((cells, 2), np.int64))
 
     def _load(self) -> None:
         if self.mode == "cuda":
-            self.loops = self._gpu_loops()
+            from demerit.engine import gpu
+
+            self.loops = gpu.loops(self.fused.text, self.population.people)
         elif self.mode == "compiled":
             module = compiled(self.fused.text)
             self.loops = {name: getattr(module, f"{name}_cells") for name in ("begin", "live", "look")}
@@ -113,29 +120,16 @@ class Run:
             scope = interpreted(self.fused.text, **({"within": within} if self.mode == "checked" else {}))
             self.loops = {name: scope[f"{name}_cells"] for name in ("begin", "live", "look")}
 
-    def _gpu_loops(self) -> dict[str, Any]:
-        """A week on the GPU (or Numba's simulator of one); the first week and looks stay on the CPU.
-
-        Arrays travel to the device and back every week: right to the bit, and slow; keeping them there is later work.
-        """
-        from demerit.engine import gpu
-
-        kernel, scope = gpu.week(self.fused.text)["live_grid"], interpreted(self.fused.text)
-        cpu = scope if gpu.SIMULATED else vars(compiled(self.fused.text))
-
-        def live(*given: Any) -> None:
-            at = len(PER_CELL)
-            threads = 32 if gpu.SIMULATED else 128
-            kernel[-(-self.population.people // threads), threads](*given[:at], *given[at + 1 : -2])
-
-        return {"begin": cpu["begin_cells"], "look": cpu["look_cells"], "live": live}
-
     def _begin(self) -> None:
         place = [block.copy() for block in self.place]
-        self._keys(-1)
         self._loop("begin", 0)
         census = self.place[1][:, :2].copy()
         self.place = place
+        self._census(census)
+        self.counts[:] = 0
+
+    def _census(self, census: Whole) -> None:
+        """How many people and adults live where."""
         starts = self.population.town_cells[:-1]
         self.arrays |= {
             "census_place": census,
@@ -143,7 +137,6 @@ class Run:
             "census_province": by_owner(self.population.cell_province, census, self.provinces),
             "census_country": census.sum(0),
         }
-        self.counts[:] = 0
 
     # ------------------------------------------------------------ stepping
 
@@ -168,6 +161,10 @@ class Run:
         self.arrays |= {"keys": single if len(single) else np.zeros(1, np.uint64), "rowkeys": by_row}
 
     def _call(self, name: str, epoch: int, low: int, high: int, counts: Whole, last: tuple[Any, ...]) -> None:
+        self.loops[name](*self.given(epoch, counts), *last, low, high)
+
+    def given(self, epoch: int, counts: Whole) -> list[Any]:
+        """What every loop is given, in the order of its arguments."""
         a = self.arrays
         given = {
             "week": self.week,
@@ -186,8 +183,7 @@ class Run:
             *extras(self.fused.wiring),
             *(f"counts_{c}" for _, c, _ in self.row_names),
         ]
-        values = [given.get(n, a.get(n, self.chunk_cells if n == "chunk_cells" else empty)) for n in names]
-        self.loops[name](*values, *last, low, high)
+        return [given.get(n, a.get(n, self.chunk_cells if n == "chunk_cells" else empty)) for n in names]
 
     def _loop(self, name: str, epoch: int, counts: Whole | None = None, last: tuple[Any, ...] = ()) -> None:
         counts = self.counts if counts is None else counts

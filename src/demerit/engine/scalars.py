@@ -33,6 +33,39 @@ def _times(node: ast.Call) -> ast.AST:
     return ast.BinOp(rounded, ast.RShift(), shift)
 
 
+class _Pasted(_Written):
+    """Put the given texts where the function's arguments stand."""
+
+    def __init__(self, given: dict[str, str]) -> None:
+        super().__init__({})
+        self.given = given
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.parse(self.given[node.id], mode="eval").body if node.id in self.given else node
+
+
+def pasted(function: Callable[..., Any], given: dict[str, str]) -> str:
+    """The value of a function that is one expression of its arguments, to be written where it is wanted; else nothing.
+
+    A call costs the compiler some 20 ms for every function, and most measures only name a column.
+    """
+    tree = check(function)
+    last = tree.body[-1]
+    if len(tree.body) - (ast.get_docstring(tree) is not None) > 1 or not isinstance(last, ast.Return):
+        return ""
+    value = last.value
+    if value is None or isinstance(value, ast.Tuple) or local_helpers(function, tree) or not _straight(value):
+        return ""
+    return ast.unparse(ast.fix_missing_locations(_Pasted(given).visit(value)))
+
+
+def _straight(value: ast.expr) -> bool:
+    """Neither a bare number (a literal would be a type of its own) nor a choice (branches slow the compiler's passes)."""
+    nodes = list(ast.walk(value))
+    branches = any(isinstance(node, (ast.IfExp, ast.BoolOp, ast.Compare)) for node in nodes)
+    return not branches and any(isinstance(node, ast.Name) for node in nodes)
+
+
 def written(prefix: str, function: Callable[..., Any], done: dict[str, str]) -> str:
     """Add the text of `function` (and of its helpers, first) to `done` under `prefix_name`; give that name."""
     name = f"{prefix}_{function.__name__}"

@@ -16,8 +16,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from demerit import terms
 from demerit.engine import machine, plain
 from demerit.engine.fuse import VERSION
+from demerit.population import address
 
 MACHINE = "demerit.engine.machine"
 
@@ -34,7 +36,7 @@ def digest(text: str) -> str:
     parts = [
         str(VERSION),
         text,
-        *(Path(str(m.__file__)).read_text() for m in (machine, sys.modules["demerit.population.address"])),
+        *(Path(str(m.__file__)).read_text(encoding="utf-8") for m in (machine, terms, address)),
     ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
@@ -66,7 +68,7 @@ def compiled(text: str) -> ModuleType:
 def _write(path: Path, text: str) -> None:
     """Whole or not at all: several processes may write the same week."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".py")
-    with os.fdopen(handle, "w") as file:
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
     os.replace(temporary, path)
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from demerit.engine.person_text import pack, pack_faces_both, reads
+from demerit.engine.gate_text import concerns_few, gate, read_late
+from demerit.engine.pack_text import decided_last, new, pack, pack_faces_both, put, unless_decided, words
+from demerit.engine.person_text import reads
 from demerit.engine.tie_text import tie_loop, tie_reviews
 from demerit.engine.wire import Wiring
 
@@ -29,45 +31,45 @@ def week_lines(wiring: Wiring, names: Names, checked: bool) -> list[str]:
     """The body of `live`: sums along ties, every mechanism, reviews of ties, ledgers settled, counts, packing."""
     lines = tie_loop(wiring, names) if wiring.needs_ties() else []
     lines += [f"posted_{name} = int64(0)" for name, (_, column) in wiring.columns.items() if column.ledger]
-    lines += [f"new_{name} = {name}" for name in wiring.layout.fields]
+    lines += [f"new_{word} = {word}" for word in words(wiring)] + unless_decided(wiring)
     lines += tie_reviews(wiring, names) if wiring.tie_owner else []
+    blocks = [("", lines)]
     for name, mechanism in wiring.mechanisms.items():
         if mechanism.weekly:
-            lines += _rows_call(wiring, names, name) if mechanism.rows else _call(wiring, names, name)
+            call = _rows_call(wiring, names, name) if mechanism.rows else _call(wiring, names, name, checked)
+            blocks.append((name, call))
+    lines = []
     for name, mechanism in wiring.mechanisms.items():
         if mechanism.settle:
             given = wiring.call(name, mechanism.settle, "settle", names[name, "settle"])
             lines.append(", ".join(f"new_{target}" for target in mechanism.settles) + f" = {given}")
-    lines += _news_lines(wiring)
-    return lines + pack(wiring, checked)
+    lines += [*_news_lines(wiring), *pack(wiring, checked, decided_last(wiring))]
+    return read_late([*blocks, ("", lines)], {name for name in wiring.mechanisms if concerns_few(wiring, name)})
 
 
-def _gate(wiring: Wiring, name: str) -> str:
-    """The condition under which a gated mechanism is called: a name of its `when` is not 0."""
-    mechanism = wiring.mechanisms[name]
-    if not mechanism.when:
-        return ""
-    assert mechanism.weekly
-    wanted = [part.strip() for part in mechanism.when.split(" or ")]
-    return " or ".join(f"{wiring.expression(name, mechanism.weekly, part, 'weekly')} != 0" for part in wanted)
+def _given(owner: str, targets: list[tuple[str, str]]) -> str:
+    return ", ".join(f"new_{name}" if kind == "own" else _gave(owner, name) for name, kind in targets)
 
 
-def _given(targets: list[tuple[str, str]]) -> str:
-    return ", ".join(f"new_{name}" if kind == "own" else f"gave_{name}" for name, kind in targets)
+def _gave(owner: str, name: str) -> str:
+    """A name of its own for what each mechanism gives: the compiler goes over the week once for every name reused."""
+    return f"gave_{owner}_{name}"
 
 
-def _call(wiring: Wiring, names: Names, name: str) -> list[str]:
+def _call(wiring: Wiring, names: Names, name: str, checked: bool) -> list[str]:
     mechanism = wiring.mechanisms[name]
     assert mechanism.weekly
     targets = wiring.targets(name, mechanism.writes)
-    lines = [f"{_given(targets)} = {wiring.call(name, mechanism.weekly, 'weekly', names[name, 'weekly'])}"]
+    lines = [f"{_given(name, targets)} = {wiring.call(name, mechanism.weekly, 'weekly', names[name, 'weekly'])}"]
     for target, kind in targets:
         if kind == "post":
-            lines.append(f"posted_{target} += gave_{target}")
+            lines.append(f"posted_{target} += {_gave(name, target)}")
         if kind == "count":
-            lines += _count_lines(wiring, target, f"gave_{target}")
-    gate = _gate(wiring, name)
-    return [f"if {gate}:", *(f"    {line}" for line in lines)] if gate else lines
+            lines += _count_lines(wiring, target, _gave(name, target))
+    when = gate(wiring, name)
+    if when:
+        lines += put(wiring, [target for target, kind in targets if kind == "own"], checked)
+    return [f"if {when}:", *(f"    {line}" for line in lines)] if when else lines
 
 
 def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
@@ -77,17 +79,17 @@ def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
     if any(kind == "own" for _, kind in targets):
         own = next(target for target, kind in targets if kind == "own")
         raise TypeError(f"{name} has rows and writes its own column {own!r}: a row may only post to ledgers and count")
-    lines = [f"{_given(targets)} = {wiring.call(name, mechanism.weekly, 'weekly', names[name, 'weekly'])}"]
+    lines = [f"{_given(name, targets)} = {wiring.call(name, mechanism.weekly, 'weekly', names[name, 'weekly'])}"]
     for target, kind in targets:
         if kind == "post":
-            lines.append(f"posted_{target} += gave_{target}")
-        elif wiring.counts[target][1]:
-            lines.append(f"add(counts, sort, counts_{target} + row, gave_{target})")
-        else:
-            lines += _count_lines(wiring, target, f"gave_{target}")
-    gate = _gate(wiring, name)
+            lines.append(f"posted_{target} += {_gave(name, target)}")
+        elif kind == "count" and wiring.counts[target][1]:
+            lines.append(f"add(counts, sort, counts_{target} + row, {_gave(name, target)})")
+        elif kind == "count":  # what is dropped, because its owner is not in the run, leaves no line
+            lines += _count_lines(wiring, target, _gave(name, target))
+    when = gate(wiring, name)
     looped = _looped(wiring, names, name, lines)
-    return [f"if {gate}:", *(f"    {line}" for line in looped)] if gate else looped
+    return [f"if {when}:", *(f"    {line}" for line in looped)] if when else looped
 
 
 def _looped(wiring: Wiring, names: Names, name: str, lines: list[str]) -> list[str]:
@@ -126,9 +128,9 @@ def _news_lines(wiring: Wiring) -> list[str]:
     lines = []
     for name in wiring.news:
         if name in wiring.columns:
-            lines.append(f"add(counts, sort, int64({wiring.count_index(name)}), new_{name})")
+            lines.append(f"add(counts, sort, int64({wiring.count_index(name)}), {new(wiring, name)})")
             if name in wiring.local_news:
-                lines.append(f"add(place_next, cell, int64({wiring.local_news.index(name)}), new_{name})")
+                lines.append(f"add(place_next, cell, int64({wiring.local_news.index(name)}), {new(wiring, name)})")
     return lines
 
 
@@ -161,7 +163,7 @@ def begin_lines(wiring: Wiring, names: Names) -> list[str]:
     return (
         top
         + lines
-        + pack(wiring, False)
+        + pack(wiring, False, set(wiring.layout.fields))
         + pack_faces_both(wiring)
         + [
             "add(place_next, cell, int64(0), int64(1))",

@@ -14,6 +14,7 @@ from typing import Any
 from demerit.engine.check import MechanismError, place, repeated_luck
 from demerit.engine.kept import ASKED, governed, kept
 from demerit.engine.layout import Layout, lay_out
+from demerit.engine.scalars import pasted
 from demerit.engine.words import PLACES, RESERVED, TIE_TOTALS, arguments
 from demerit.population import traits
 from demerit.terms import Column, Mechanism, Table, slots
@@ -183,10 +184,10 @@ class Wiring:
         if m.rows and argument in [rule.name for rule in m.rules]:
             return f"int64(rows_{mechanism}[{[rule.name for rule in m.rules].index(argument)}, uint64(row)])"
         if (mechanism, argument) in self.slot:
-            return f"int64(rule[{self.slot[mechanism, argument]}])"
+            return f"rule[{self.slot[mechanism, argument]}]"
         for other in self.mechanisms:
             if argument.startswith(other + "_") and (other, argument[len(other) + 1 :]) in self.slot:
-                return f"int64(rule[{self.slot[other, argument[len(other) + 1 :]]}])"
+                return f"rule[{self.slot[other, argument[len(other) + 1 :]]}]"
         return ""
 
     def _their(self, name: str) -> str:
@@ -283,5 +284,6 @@ class Wiring:
     def call(self, mechanism: str, function: Callable[..., Any], kind: str, text_name: str) -> str:
         """The text of a call with every argument supplied."""
         repeated_luck(function)
-        given = ", ".join(self.expression(mechanism, function, a, kind) for a in arguments(function))
-        return f"{text_name}({given})"
+        given = {a: self.expression(mechanism, function, a, kind) for a in arguments(function)}
+        short = pasted(function, given) if kind in ("along", "look") else ""
+        return short or f"{text_name}({', '.join(given.values())})"

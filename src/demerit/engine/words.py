@@ -16,7 +16,7 @@ RESERVED = frozenset(
         "neighbour next_hold open_slots other own_words pattern people place_next province range right row "
         "rowkeys rule says scalar scratch share shuffle side size slot sort start stays t tally theirs thread "
         "tie_draw tie_mirror tie_start tie_to times town trait_keys trait_values twist u uint64 unshuffle "
-        "urban v variant voice_bits voice_person voice_rank warm week word "
+        "urban v variant voice_bits voice_person voice_rank warm week whole word "
     ).split()
 )
 """Words the generated week uses itself; no column may be called so (a test finds any that is missing)."""

@@ -6,6 +6,7 @@ The first regime is the reference; every other is compared with it person by per
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from demerit.experiments.live import Lived, Plan, Progress
 from demerit.experiments.lives import ledger, life_table, median_loser
 from demerit.experiments.paired import Pair, over_seeds, pairs
 from demerit.measures import tables
+from demerit.regime.model import Regime
 
 SEED_PEOPLE = 20_000
 """People in each of the smaller runs that show the spread over seeds."""
@@ -62,7 +64,11 @@ def check_names(given: list[str]) -> None:
 
 
 def compare(
-    plan: Plan, others: list[str], seeds: int = 0, seed_people: int = SEED_PEOPLE, progress: Progress | None = None
+    plan: Plan,
+    others: Sequence[str | Regime],
+    seeds: int = 0,
+    seed_people: int = SEED_PEOPLE,
+    progress: Progress | None = None,
 ) -> Compared:
     """`plan` is the reference; each of `others` is lived by the same people.  `seeds` further seeds show the spread."""
     names = [plan.seed + 1 + k for k in range(seeds)]

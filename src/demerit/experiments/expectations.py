@@ -105,6 +105,30 @@ def lists_bite_away_from_home_where_recognised(lived: Lived) -> Expected:
     return binomial("weeks away in which nobody asked for the list", escaped, away, 1 - recognised)
 
 
+def who_finds_something_minds_as_often_as_said(lived: Lived) -> Expected:
+    """Of lookups that found something, those after which somebody turned away (binomial)."""
+    minds = rule(lived, "lookup", "minds") / CERTAIN
+    return binomial("lookups that were held against a person", total(lived, "turned_away"), total(lived, "lookups"), minds)
+
+
+def users_report_as_often_as_said(lived: Lived) -> Expected:
+    """Of weeks in which the map shows a user somebody, those with a report in good faith (binomial)."""
+    fair = total(lived, "reports") - total(lived, "reports_spiteful")
+    return binomial("reports in good faith an alert", fair, total(lived, "alerts"), rule(lived, "debtor_map", "report") / CERTAIN)
+
+
+def channels_show_the_listed_at_their_reach(lived: Lived) -> Expected:
+    """Exposures through channels that stand everywhere: listed person-weeks (1/64 each) times their reaches (Poisson)."""
+    rules = [r.name for r in lived.run.fused.wiring.mechanisms["exposure"].rules]
+    found, reach = 0.0, 0.0
+    for name, row in zip(lived.timetable.row_names["exposure"], lived.timetable.rows["exposure"][0, -1], strict=True):
+        if not row[rules.index("towns")]:
+            found += total(lived, "exposures", name)
+            reach += row[rules.index("reach")] / CERTAIN
+    expected = reach * total(lived, "map_marks") / 64
+    return Expected("exposures where no screen is needed", found, expected, sqrt(expected))
+
+
 EXPECTATIONS: dict[str, Expectation] = {
     function.__name__.replace("_", "-"): function
     for function in (
@@ -118,5 +142,8 @@ EXPECTATIONS: dict[str, Expectation] = {
         friends_posts_cost_what_the_clause_says,
         false_alarms_are_searches_times_the_rate,
         lists_bite_away_from_home_where_recognised,
+        who_finds_something_minds_as_often_as_said,
+        users_report_as_often_as_said,
+        channels_show_the_listed_at_their_reach,
     )
 }

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from demerit.engine.ahead import LOOPS, compile_loops, examples
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run, digest
@@ -22,8 +23,8 @@ from demerit.measures.tables import Table
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
 from demerit.regime.force import mechanisms_of
-from demerit.regime.load import load
 from demerit.regime.model import Regime
+from demerit.regime.overlay import load_with
 from demerit.regime.timetable import Timetable, timetable
 from demerit.terms import Mechanism
 
@@ -47,7 +48,7 @@ class Plan:
 
     def book(self) -> Regime:
         """The rule book."""
-        return self.regime if isinstance(self.regime, Regime) else load(self.regime)
+        return self.regime if isinstance(self.regime, Regime) else load_with(self.regime)
 
 
 @dataclass
@@ -129,12 +130,12 @@ def live(
     book, found, people, rules = prepare(plan, mechanisms, population)
     tell = progress or (lambda what, done, total: None)
     began = time.perf_counter()
-    tell("compile", 0, 1)
+    tell("compile", 0, len(LOOPS))
     fused = fused or fuse(found)
-    _warm(fused, found, rules, people)
+    _warm(fused, found, rules, people, tell)
     run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused)
     compiled = time.perf_counter() - began
-    tell("compile", 1, 1)
+    tell("compile", len(LOOPS), len(LOOPS))
     began = time.perf_counter()
     looks = []
     for week in range(plan.weeks):
@@ -148,12 +149,21 @@ def live(
 _warmed: set[str] = set()
 
 
-def _warm(fused: Fused, mechanisms: Mapping[str, Mechanism], rules: Timetable, people: Population) -> None:
+def _warm(
+    fused: Fused, mechanisms: Mapping[str, Mechanism], rules: Timetable, people: Population, tell: Progress
+) -> None:
     """Compile every loop on a neighbourhood, once a process, so that the weeks that are timed are weeks."""
     if fused.text in _warmed:
         return
+
+    def ahead(run: Run) -> None:
+        # the last step is told when the neighbourhood has been lived
+        compile_loops(
+            fused.text, examples(run), lambda done, total: tell("compile", min(done, total - 1), total)
+        )
+
     few = make_population(people.country, 168 * max(31, len(people.province_names)), people.seed)
-    warm = Run(few, rules, mechanisms, people.seed, threads=1, fused=fused)
+    warm = Run(few, rules, mechanisms, people.seed, threads=1, fused=fused, ahead=ahead)
     warm.step()
     warm.look()
     _warmed.add(fused.text)

@@ -8,7 +8,7 @@ seeds when there are several.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -112,7 +112,7 @@ class Pair:
     table: Table
 
 
-def pairs(plan: Plan, others: list[str], progress: Progress | None = None) -> list[Pair]:
+def pairs(plan: Plan, others: Sequence[str | Regime], progress: Progress | None = None) -> list[Pair]:
     """Live `plan` (A) once and the same people under each other regime (B), in weeks fused from the mechanisms of all.
 
     All begin on one day: the plan's, else the reference's own; a baseline has none, and then it is the latest of the
@@ -131,12 +131,12 @@ def pairs(plan: Plan, others: list[str], progress: Progress | None = None) -> li
     return [Pair(a, b, compared(a, b)) for b in map(lived, books)]
 
 
-def pair(plan: Plan, other: str, progress: Progress | None = None) -> Pair:
+def pair(plan: Plan, other: str | Regime, progress: Progress | None = None) -> Pair:
     """The same for one other regime."""
     return pairs(plan, [other], progress)[0]
 
 
-def over_seeds(plan: Plan, other: str, seeds: list[int], progress: Progress | None = None) -> Table:
+def over_seeds(plan: Plan, other: str | Regime, seeds: list[int], progress: Progress | None = None) -> Table:
     """The country's paired means for several seeds: other people, other luck."""
     rows = []
     for seed in seeds:

@@ -22,8 +22,8 @@ from demerit.experiments.arms import with_rules, without
 from demerit.experiments.expectations import EXPECTATIONS
 from demerit.experiments.expected import Expected
 from demerit.experiments.live import Lived, Plan, Progress
-from demerit.regime.load import load
 from demerit.regime.model import Regime
+from demerit.regime.overlay import load_with
 from demerit.regime.systems import System
 from demerit.terms import Mechanism
 
@@ -116,7 +116,7 @@ class Checked:
 
 def check(one: System, shown: Shown, seeds: int = SEEDS, progress: Progress | None = None) -> Checked:
     """Live a row's regime with and without the system, and its placebo, at several seeds."""
-    book = load(one.regime)
+    book = load_with(one.regime)
     rest = left_out(book, one.mechanisms)
     empty = without_effect(book, one)
     moved, still, first = [], [], None

@@ -71,6 +71,10 @@ def _validity(values: Values) -> float | None:
     variance = values["civic_squares"] / n - habit * habit
     together = values["score_civic"] / 16 / n - score * habit
     return together / (spread * sqrt(variance)) if variance > 0 else None
+def _wrong_reports(values: Values) -> float | None:
+    """Of reports that reached a debtor, those about somebody who cannot pay."""
+    landed = values.get("reported_able", 0) + values.get("reports_unable", 0)
+    return values["reports_unable"] / landed if landed else None
 def _part(one: str, other: str) -> Callable[[Values], float | None]:
     """One measure's part of the sum of two."""
 
@@ -165,6 +169,18 @@ DERIVED: tuple[Derived, ...] = (
     Derived(
         "deprivation_mean", "mean gap to ties who stand above, per scored person", "points", "deprivation_sum", "scored", 1 / 16
     ),
+    Derived("shown_share", "adults shown to the public in a week", "share", "shown_people", "adults"),
+    Derived("shame_mean", "mean shame of people ever shown", "share", "shame_sum", "shown_persons", 1 / 4096),
+    Derived("pressed_rate", "people who pay because pressed, of the listed, a year", "share", "pressed", "listed", 52.178, per_week=True),
+    Derived("trapped_share", "instalments missed for want of means that the regime itself took", "share", "trapped", "missed_unable"),
+    Derived("alert_share", "users of the debtor map shown somebody within 500 m, a week", "share", "alerts", "map_users", per_week=True),
+    Derived("reported_wrongly", "debtors reported as able to pay who cannot", "share", of=_wrong_reports),
+    Derived("mistaken_rate", "people taken for a debtor, per 1,000 adults and year", "people", "mistaken_for_debtor", "adults", 52178,
+            per_week=True),
+    Derived("jobs_lookup_rate", "jobs lost to a lookup, per 1,000 adults and year", "jobs", "jobs_lost_lookup", "adults", 52178,
+            per_week=True),
+    Derived("homes_lookup_rate", "homes lost to a lookup, per 1,000 adults and year", "homes", "tenancies_lost_lookup", "adults", 52178,
+            per_week=True),
     Derived("flattery_share", "posts of praise that are by opposed people", "share", "insincere", "praised"),
     Derived(
         "guilt_loss",

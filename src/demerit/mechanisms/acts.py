@@ -20,13 +20,13 @@ def pull(points, worth, aware, trait_civic, crowding):
 
 def chance(
     worth, aware, legitimacy, trait_adult, trait_civic, trait_boldness, trait_quintile, trait_online,
-    usual, civic, bold, rich, online, points, camera, crowding, trust, wary, cameras_deter,
+    usual, civic, bold, rich, online, points, camera, wary, crowding, trust, deter,
 ):
     """The chance that the person does this act this week; nil for minors."""
     by_traits = civic * (trait_civic - 64) + bold * (trait_boldness - 128) + online * (trait_online - 128)
     utils = (
         usual + ((by_traits + 128) >> 8) + rich * (trait_quintile - 3) + times(legitimacy - 40960, trust, 16)
-        + pull(points, worth, aware, trait_civic, crowding) - camera * times(wary, cameras_deter, 12)
+        + pull(points, worth, aware, trait_civic, crowding) - camera * times(wary, deter, 12)
     )
     return logistic(utils) * trait_adult
 
@@ -62,6 +62,8 @@ mechanism = Mechanism(
         Free("crowding", "share", "share of the pull of points lost by a fully civic person (crowding out)", "0.5", "-0.5", "1",
              "THEORY B3.1: Deci et al. 1999 against Lacetera, Macis and Slonim 2012; the sign is in dispute"),
         Free("trust", "utils", "utils added by full legitimacy over none", "0.5 utils", "0 utils", "1.5 utils", "THEORY B3.1"),
+        Free("deter", "utils", "utils that full belief in the cameras of the street takes off what they look out for", "2 utils",
+             "0 utils", "4 utils", "assumed: no study of these cameras was found; a fine of a day's pay at a chance near one"),
     ),
     counts=(
         Count("done", "times an act was done", "acts", by_row=True),
@@ -77,5 +79,5 @@ mechanism = Mechanism(
     catalogue="acts",
     chance=chance,
     ceiling="ceiling",
-    optional={"sighted": 0, "wary": 0, "cameras_deter": 0},
+    optional={"sighted": 0, "wary": 0},
 )

@@ -8,7 +8,8 @@ given a search (`fpir`: the gallery's size is in it), or follows from the galler
 is 1 - (1 - FMR)^(N-1) for the small rates FMR = 1/alone of a comparison (THEORY P16).  Multiplying `fpir` by the gallery
 would count it twice.  The wrong person is somebody: drawn by the victim, with the chance that last week's false matches
 imply, in proportion to how easily their group is taken for another (FR-007, FR-008).  A person who looks at each match
-(`review`) stops false ones, and some true ones.  Believed risk (`wary`) rises with own notices and displays seen.
+(`review`) stops false ones, and some true ones.  Believed risk (`wary`) rises with own notices and displays seen, and
+keeps people from what cameras look out for (`acts`).
 """
 
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, share, times
@@ -127,8 +128,6 @@ mechanism = Mechanism(
         Rule("grievance_wrong", "share", "legitimacy lost by those fined for another's act", high=65536),
     ),
     free=(
-        Free("deter", "utils", "utils that full belief in the cameras takes off the acts they look out for", "2 utils", "0 utils",
-             "4 utils", "assumed: about the reach of a fine in a quantal response; no study of these cameras was found"),
         Free("lesson", "share", "part of the way to full belief that one's own notice goes", "0.5", "0.1", "1", "assumed: certainty teaches"),
         Free("example", "share", "the same for a display of somebody else", "0.125", "0", "0.5", "assumed: a quarter of one's own"),
         Free("reach", "count", "people of the town who see each display", "20", "0", "200", "assumed: those who wait at the crossing"),

@@ -22,7 +22,7 @@ mechanism = Mechanism(
     sources=("SP-022", "SP-024"),
     columns=(
         Column("legitimacy", "belief that the system is rightful", high=65535, start=40960, unit="1/65536"),
-        Column("grievance", "adverse outcomes of the week", high=65535, ledger=True, kept=False),
+        Column("grievance", "adverse outcomes of the week", high=65535, unit="1/65536", ledger=True, kept=False),
     ),
     free=(Free("mending", "share", "share of the distance to the usual level regained a week", "0.0078125", "0", "0.03",
                "THEORY B3.9"),),

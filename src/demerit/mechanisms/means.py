@@ -7,7 +7,8 @@ Whether an instalment is missed for want of means (`unable`) or of will (`refusi
 A loan is spent when it is taken and paid back in equal weekly instalments.
 
 Others act on a person's means through ledgers, felt the week after: `setback` (income lost to customers or landlords
-who turn away), `fired` (an employer who turns away), `urge` (what makes somebody who will not pay think again).
+who turn away), `fired` (an employer who turns away), `urge` (what makes somebody who will not pay think again) and `turned_down`
+(a lender who looked and found something).
 """
 
 from demerit.terms import Column, Count, Free, Measure, Mechanism, logistic, times
@@ -21,7 +22,7 @@ def begin(luck_debt, luck_left, luck_saved, luck_job, trait_adult, trait_employe
     debt = 1 + ((luck_left * weeks) >> 32) if trait_adult > 0 and luck_debt < holds else 0
     buffer = trait_adult * min((trait_thrift * trait_thrift) >> 4, 4095)
     jobless = 1 if trait_employed > 0 and luck_job < usual_jobless else 0
-    return jobless, (buffer * (luck_saved >> 16)) >> 16, 0, debt, 0, 0, 0, 0, 0, 0
+    return jobless, (buffer * (luck_saved >> 16)) >> 16, 0, debt, 0, 0, 0, 0, 0, 0, 0
 
 
 def working(jobless, fired, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss):
@@ -57,7 +58,7 @@ def thinks_again(draw_refuse, relent, court_listed, pressure, urge, legitimacy):
 
 
 def weekly(
-    jobless, savings, arrears, debt, refusing, bills, setback, fired, urge, court_listed, credit_barred, legitimacy,
+    jobless, savings, arrears, debt, refusing, bills, setback, fired, urge, turned_down, court_listed, credit_barred, legitimacy,
     trait_adult, trait_employed, trait_quintile, trait_thrift, trait_wilful, trait_mobility,
     luck_job, luck_shock, luck_loan, luck_refuse,
     borrow, pinch, weeks, instalment, need, step, separate, find, dole, shock, shock_cost, renege, relent, pressure, listed_cut, listed_job_loss,
@@ -84,20 +85,21 @@ def weekly(
     missed = 1 if owed > 0 and paid == 0 else 0
     trapped = missed * (1 - able) if max(savings + whole - bare, 0) - paid_bills >= owed else 0
     wish = borrow + (pinch if due > paid_bills else 0)
-    loan = trait_adult if debt == 0 and credit_barred == 0 and luck_loan < wish else 0
+    asked = trait_adult if debt == 0 and credit_barred == 0 and luck_loan < wish else 0
+    loan = asked * (1 - turned_down)
     left = debt - 1 if paid > 0 else debt
     return (
         jobless, saved, min(arrears + 1, 255) if missed > 0 else 0, weeks if loan > 0 else left,
         refuses, missed * (1 - able), min(due - paid_bills, 4095), cut, missed * (1 - able), missed * able, loan,
-        jobless * (1 - had), pressed, trapped,
+        jobless * (1 - had), pressed, trapped, asked - loan, asked - loan,
     )
 
 
-def settle(posted_bills, posted_setback, posted_fired, posted_urge):
+def settle(posted_bills, posted_setback, posted_fired, posted_urge, posted_turned_down):
     """Next week's bills (what was posted this week and what could not be paid), and what others did to one's means."""
     return (
         min(max(posted_bills, -4096), 8191), min(max(posted_setback, 0), 127), min(max(posted_fired, 0), 1),
-        min(max(posted_urge, 0), 2047),
+        min(max(posted_urge, 0), 2047), min(max(posted_turned_down, 0), 1),
     )
 
 
@@ -140,6 +142,7 @@ mechanism = Mechanism(
         Column("setback", "income of this week that others' turning away costs", high=127, unit="1/100 week of pay", ledger=True),
         Column("fired", "1 when an employer turned away last week", ledger=True),
         Column("urge", "what presses a person who will not pay to pay", high=2047, unit="1/256 util", ledger=True),
+        Column("turned_down", "1 when a lender who looked the person up refuses", ledger=True),
     ),
     free=(
         Free("holds", "chance", "share of adults who begin with a loan", "35 %", "20 %", "50 %", "THEORY B3.4"),
@@ -177,14 +180,15 @@ mechanism = Mechanism(
         Count("loans", "new loans", "loans"),
         Count("jobs_lost", "jobs lost, for whatever reason", "jobs"),
         Count("pressed", "people who took up payment again because they were pressed", "people"),
+        Count("loans_lost_lookup", "loans asked for and refused because a lender looked the person up", "loans"),
         Count("trapped", "instalments missed for want of the very income that listing and exposure took", "instalments"),
     ),
     begin=begin,
     weekly=weekly,
     writes=("jobless", "savings", "arrears", "debt", "refusing", "unable", "bills", "forgone", "missed_unable",
-            "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped"),
+            "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped", "loans_lost_lookup", "restricted"),
     settle=settle,
-    settles=("bills", "setback", "fired", "urge"),
+    settles=("bills", "setback", "fired", "urge", "turned_down"),
     when="trait_adult",
     measures=(
         Measure("indebted", "people with a loan", "people", owes),

@@ -13,7 +13,12 @@ class RuleBookError(ValueError):
 def problem(file: str, line: int, clause: str, what: str) -> RuleBookError:
     """The error, led by where it is; a `line` of 0 and an empty `clause` are left out."""
     where = f"{file}:{line}" if line else file
-    return RuleBookError(f"{where}: clause '{clause}': {what}" if clause else f"{where}: {what}")
+    return RuleBookError(_one_line(f"{where}: clause '{clause}': {what}" if clause else f"{where}: {what}"))
+
+
+def _one_line(text: str) -> str:
+    """Whatever a file was named or held, its message is one paragraph that a terminal shows as it is."""
+    return "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
 
 
 def exists(word: str, words: Iterable[str], kind: str) -> str:

@@ -44,4 +44,9 @@ def line_of(text: str, array: str, index: int, *keys: str) -> int:
             if number and (pattern.search(lines[number - 1]) or lines[number - 1].strip() == f"[{array}.{key}]"):
                 found = number
                 break
-    return found
+    return found or _header_of(text, *keys)
+
+
+def _header_of(text: str, *keys: str) -> int:
+    """The line of the first `[[key]]` that is written, for a key that stands nowhere else."""
+    return next((number for number, name in headers(text) if name in keys), 0)

@@ -26,6 +26,9 @@ Text = Annotated[str, Field(min_length=1, max_length=300)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=60)]
 """Lower-case words joined by - or _: names become file names and the keys of people's luck."""
 
+LaidName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*(\+[a-z][a-z0-9]*([_-][a-z0-9]+)*)*$", max_length=200)]
+"""A name, and after each + that of an overlay laid over it: citizen-score+no-association."""
+
 STANDINGS: dict[str, tuple[str, ...]] = {
     "baseline": (),
     "reported": ("reported", "documented", "assumed"),
@@ -95,7 +98,7 @@ class Clause(Strict):
 class Regime(Strict):
     """A rule book."""
 
-    name: Name
+    name: LaidName
     title: Text
     family: Family
     summary: Text

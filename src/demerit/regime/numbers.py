@@ -28,11 +28,8 @@ def refusal(regime: Regime, index: int) -> Refuse:
 
 def check_numbers(clause: Clause, found: Mechanism, refuse: Refuse) -> None:
     """Raise RuleBookError at the first number that is wrong, or missing."""
-    known = rules(found)
-    for name, value in clause.rules.items():
-        _known(clause, name, found, known, refuse)
-        number(name, value, known[name], refuse, "rules")
-    for rule in known.values():
+    _values(clause, found, refuse)
+    for rule in found.rules:
         if rule.required and rule.name not in clause.rules:
             what = f"mechanism '{clause.mechanism}' needs the rule '{rule.name}': {rule.about}. Add it."
             raise refuse(what, "rules")
@@ -41,7 +38,21 @@ def check_numbers(clause: Clause, found: Mechanism, refuse: Refuse) -> None:
                      "Add seen = \"100 %\", or less; if nobody published it, name it in `assumed` and give it a range.",
                      "rules")
     _marked(clause, refuse)
-    _ranges(clause, known, refuse)
+    _ranges(clause, rules(found), refuse)
+
+
+def check_given(clause: Clause, found: Mechanism, refuse: Refuse) -> None:
+    """The same of the numbers that are there, whichever may be missing."""
+    _values(clause, found, refuse)
+    _marked(clause, refuse)
+    _ranges(clause, rules(found), refuse)
+
+
+def _values(clause: Clause, found: Mechanism, refuse: Refuse) -> None:
+    known = rules(found)
+    for name, value in clause.rules.items():
+        _known(clause, name, found, known, refuse)
+        number(name, value, known[name], refuse, "rules")
 
 
 def _known(clause: Clause, name: str, found: Mechanism, known: Mapping[str, Rule], refuse: Refuse) -> None:

@@ -1,4 +1,4 @@
-"""Where the rule books that come with the package are."""
+"""Where the rule books and the overlays that come with the package are."""
 
 from __future__ import annotations
 
@@ -26,3 +26,19 @@ def names() -> tuple[str, ...]:
 def path(name: str) -> Path:
     """The file of a rule book of the library."""
     return folder() / f"{name}{SUFFIX}"
+
+
+def overlay_folder() -> Path:
+    """Where the overlays are."""
+    return Path(str(files("demerit") / "data" / "overlays"))
+
+
+@cache
+def overlay_names() -> tuple[str, ...]:
+    """The names of the library's overlays, sorted."""
+    return tuple(sorted(file.stem for file in overlay_folder().glob(f"*{SUFFIX}")))
+
+
+def overlay_path(name: str) -> Path:
+    """The file of an overlay of the library."""
+    return overlay_folder() / f"{name}{SUFFIX}"

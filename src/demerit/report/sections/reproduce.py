@@ -6,8 +6,10 @@ import shlex
 from importlib.metadata import version
 
 from demerit.regime.cite import cite
-from demerit.regime.library import names, path
+from demerit.regime.errors import RuleBookError
 from demerit.regime.model import Regime
+from demerit.regime.overlay import load_with, split
+from demerit.regime.shelf import names
 from demerit.report.found import Found
 from demerit.report.html import Markup, details, items, join, paragraph, table, tag
 from demerit.report.read import Arm
@@ -52,8 +54,13 @@ def reproduce(found: Found) -> Markup:
 
 
 def shelved(book: Regime) -> bool:
-    """Whether this is the rule book of that name that comes with the package, word for word."""
-    return book.name in names() and path(book.name).read_text(encoding="utf-8").replace("\r\n", "\n") == book.text
+    """Whether this is the rule book of that name that comes with the package, word for word, overlays included."""
+    if split(book.name)[0] not in names():
+        return False
+    try:
+        return load_with(book.name).text == book.text
+    except RuleBookError:  # an overlay of the reader's own, or a clause that does not pass here any more
+        return False
 
 
 def called(arm: Arm) -> str:

@@ -1,0 +1,68 @@
+"""Lookup: who looks a person up before dealing with them, and turns away; every clause is one kind of looker.
+
+An employer, a landlord, a lender, somebody one might marry: each looks at the public register (`listed`), at a score
+(`below`), or both.  `looks` is the chance a week that such a looker has an occasion; `reach` how far the portal has
+reached them, which is what dated clauses change (a court's site open to all, platforms run by provinces' newspapers).
+Whoever looks and finds something turns away with chance `minds`.  A lost job, a move, a refused loan and a lost date
+are counted apart, so that they can be attributed to lookup.
+"""
+
+from demerit.terms import CERTAIN, Count, Free, Mechanism, Rule, times
+
+
+def chance(court_listed, published, trait_adult, looks, reach, listed, below):
+    """The chance that such a looker looks this week and finds something: a listing, or a score below the line."""
+    found = listed * court_listed
+    low = 1 if published > 0 and published << 4 < below else 0
+    return times(looks, reach, 16) * trait_adult if max(found, low) > 0 else 0
+
+
+def weekly(luck_minds, jobless, trait_employed, employs, lets, moving, lends, dates, minds):
+    """Looked up, and perhaps turned away: what is lost depends on who looked.
+
+    A refused loan is counted by `means`, where the loan was wanted; until then nobody has lost it.
+    """
+    away = 1 if luck_minds < minds else 0
+    fired = away * employs * trait_employed
+    home = away * lets
+    return (
+        fired, home * moving, away * lends, max(max(fired, home), away * dates), 1, away,
+        fired * (1 - jobless), fired * jobless, home, away * dates,
+    )
+
+
+mechanism = Mechanism(
+    about="Employers, landlords, lenders and dates who look up a listing or a score, and turn away.",
+    sources=("SPC-001", "SPC-005", "DB-011", "DB-012"),
+    rules=(
+        Rule("looks", "chance", "chance a week that such a looker has an occasion to look a person up", high=CERTAIN, required=True),
+        Rule("reach", "share", "share of such lookers whom the portal has reached", high=65536),
+        Rule("listed", "flag", "a listing on the court's register is found", high=1),
+        Rule("below", "points", "a published score below this is held against a person; 0 for none", high=4095 * 256),
+        Rule("employs", "flag", "the looker is an employer", high=1),
+        Rule("lets", "flag", "the looker lets homes", high=1),
+        Rule("moving", "money", "what a move costs", high=2000),
+        Rule("lends", "flag", "the looker lends", high=1),
+        Rule("dates", "flag", "the looker is somebody one might marry", high=1),
+    ),
+    free=(
+        Free("minds", "chance", "chance that who finds something turns away", "50 %", "0 %", "100 %",
+             "assumed; nobody measured what is done after a look"),
+    ),
+    counts=(
+        Count("lookups", "times a person was looked up and something was found", "lookups", by_row=True),
+        Count("turned_away", "times somebody turned away after it", "lookups", by_row=True),
+        Count("jobs_lost_lookup", "jobs lost because an employer looked a person up", "jobs"),
+        Count("hires_lost_lookup", "weeks in which an employer who looked turned somebody jobless away", "person-weeks"),
+        Count("tenancies_lost_lookup", "homes lost because a landlord looked a person up", "homes"),
+        Count("dates_lost_lookup", "dates lost because a person was looked up", "dates"),
+    ),
+    weekly=weekly,
+    writes=("fired", "bills", "turned_down", "restricted", "lookups", "turned_away", "jobs_lost_lookup", "hires_lost_lookup",
+            "tenancies_lost_lookup", "dates_lost_lookup"),
+    when="court_listed or published",
+    rows=True,
+    chance=chance,
+    ceiling="looks",
+    optional={"court_listed": 0, "published": 0},
+)

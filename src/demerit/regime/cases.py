@@ -1,0 +1,142 @@
+"""Situations with expected outcomes: this person, this week, this outcome, as the document says.
+
+They stand beside the rule book they are about, in `NAME.cases.toml`, and are written for people who read law: a date,
+what is given, what is expected.  `situation.py` says what a situation comes to under the law of its day.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, PrivateAttr
+
+from demerit.regime.errors import RuleBookError, exists
+from demerit.regime.evidence import evidence
+from demerit.regime.form import Kind, form, problem_in, read
+from demerit.regime.lines import line_of
+from demerit.regime.model import Regime, Strict, Text
+from demerit.regime.overlay import split
+from demerit.regime.shelf import CASES, SUFFIX, folder, names
+
+Call = Literal["begin", "chance", "weekly", "settle", "keep", "greet", "govern"]
+
+
+class Case(Strict):
+    """One situation, and what must come of it."""
+
+    title: Text
+    on: date
+    """The day: the law in force in its week applies."""
+    where: Annotated[str, Field(max_length=60)] = ""
+    """The province; may be left out where the law is the same everywhere."""
+    variant: Annotated[str, Field(max_length=60)] = ""
+    """In a book with variants: the one the person lives under."""
+    sources: list[str] = Field(default_factory=list, max_length=20)
+    """Where it is written that this comes of it: ids of the evidence table or of the rule book."""
+    in_force: list[str] = Field(default_factory=list, max_length=100)
+    """Clauses in force that day."""
+    not_in_force: list[str] = Field(default_factory=list, max_length=100)
+    """Clauses of the book that are not."""
+    act: Annotated[str, Field(max_length=60)] = ""
+    """The person does this act, is enrolled, and is seen."""
+    mechanism: Annotated[str, Field(max_length=100)] = ""
+    """Or: this mechanism is asked about the person."""
+    clause: Annotated[str, Field(max_length=60)] = ""
+    """For a mechanism of which several clauses are in force side by side: which one."""
+    call: Call = "weekly"
+    given: dict[str, object] = Field(default_factory=dict)
+    expect: dict[str, object] = Field(default_factory=dict)
+
+
+class Cases(Strict):
+    """The situations of one rule book."""
+
+    cases: Annotated[list[Case], Field(min_length=1, max_length=1000)] = Field(alias="case")
+    _file: str = PrivateAttr("")
+    _text: str = PrivateAttr("")
+
+    @property
+    def file(self) -> str:
+        """The file they were read from, as it was named."""
+        return self._file
+
+    @property
+    def text(self) -> str:
+        """The file's text."""
+        return self._text
+
+
+KIND = Kind(
+    "file of cases", {"case": Case, "": Cases}, names,
+    "Copy one of the library, such as suzhou.cases.toml, and change it.",
+)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """How to refuse something in case number `index`."""
+
+    cases: Cases
+    index: int
+
+    def line(self, *keys: str) -> int:
+        """The line of the last of `keys` that is found in the case."""
+        return line_of(self.cases.text, "case", self.index, *keys)
+
+    def __call__(self, what: str, *keys: str) -> RuleBookError:
+        """The error, at that line."""
+        title = self.cases.cases[self.index].title[:60]
+        return problem_in(self.cases.file, self.line(*keys), "case", title, what)
+
+
+def cases_path(name_or_path: str | os.PathLike[str]) -> Path:
+    """Where the cases of a rule book would be: beside it."""
+    name = os.fspath(split(name_or_path)[0])
+    if isinstance(name_or_path, str) and name in names():
+        return folder() / f"{name}{CASES}"
+    return Path(name.removesuffix(SUFFIX) + CASES)
+
+
+def load_cases(name_or_path: str | os.PathLike[str], book: Regime) -> Cases | None:
+    """The cases of a rule book, checked against it; None when it has no file of cases."""
+    path = cases_path(name_or_path)
+    if not path.exists():
+        return None
+    called = path.name if path.parent == folder() else str(path)
+    return parse_cases(read(path, called, KIND), called, book)
+
+
+def parse_cases(text: str, file: str, book: Regime) -> Cases:
+    """The cases written in `text`; `file` is what messages call it."""
+    cases = form(text, file, KIND, Cases)
+    cases._file, cases._text = file, text
+    for index, case in enumerate(cases.cases):
+        _check(case, book, Refusal(cases, index))
+    return cases
+
+
+def _check(case: Case, book: Regime, refuse: Refusal) -> None:
+    if not (case.in_force or case.not_in_force or case.expect):
+        raise refuse("it expects nothing. Add expect = { ... }, in_force = [\"...\"] or not_in_force = [\"...\"].")
+    if case.expect and not (case.act or case.mechanism):
+        raise refuse("who does what? Add act = \"...\", or mechanism = \"...\" with what is `given`.", "expect")
+    if case.act and case.mechanism not in ("", "acts"):
+        raise refuse(f"it has an act and the mechanism '{case.mechanism}'. Leave one out.", "mechanism")
+    variants = [variant.name for variant in book.variants]
+    if case.variant and case.variant not in variants:
+        raise refuse(f"there is no variant '{case.variant}'. {exists(case.variant, variants, 'variant')}", "variant")
+    clauses = [clause.name for clause in book.clauses]
+    for key in ("in_force", "not_in_force"):
+        for name in getattr(case, key):
+            if name not in clauses:
+                raise refuse(f"'{book.name}' has no clause '{name[:60]}'. {exists(name[:60], clauses, 'clause')}", key)
+    sources = [*evidence(), *(source.id for source in book.sources)]
+    for cited in case.sources:
+        if cited not in sources:
+            near = exists(cited[:60], sources, "source")
+            hint = near if near.startswith("Did") else f"Cite an id of the evidence table, or a [[source]] of '{book.name}'."
+            raise refuse(f"there is no source '{cited[:60]}'. {hint}", "sources")

@@ -1,0 +1,150 @@
+"""Laying an overlay over a rule book: clauses left out, numbers changed, clauses added, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from demerit.regime.errors import RuleBookError, problem
+from demerit.regime.force import mechanisms_of
+from demerit.regime.lines import line_of
+from demerit.regime.mechanisms import mechanism
+from demerit.regime.model import Clause, Regime, Source
+from demerit.regime.overlay_check import as_clause
+from demerit.regime.overlay_model import Change, Overlay
+from demerit.weeks import monday
+
+LENGTH = 300
+"""Characters of a text of a rule book."""
+SYNTHETIC = "Synthetic people, not a forecast."
+
+
+def lay(overlay: Overlay, book: Regime) -> Regime:
+    """The rule book with the overlay laid over it, as data: not yet a text, nor checked."""
+    if overlay.name in book.name.split("+")[1:]:
+        what = f"it is laid over '{book.name.split('+')[0]}' twice. Leave one of the two out."
+        raise problem(overlay.file, 0, "", what)
+    clauses = [clause for clause in book.clauses if clause.mechanism not in overlay.without]
+    for change in overlay.changes:
+        clauses = [_changed(clause, change, overlay.name) for clause in clauses]
+    for index, clause in enumerate(overlay.clauses):
+        clauses = [piece for old in clauses for piece in _room(overlay, index, old)]
+        _new_name(overlay, index, clauses, book)
+        clauses.append(clause)
+    told = f"{book.title}, with an overlay: {overlay.title}. {overlay.summary}"
+    return book.model_copy(update={
+        "name": f"{book.name}+{overlay.name}",
+        "title": fit(f"{book.title}, with {overlay.title}"),
+        "family": "counterfactual",
+        "summary": f"{fit(told, LENGTH - len(SYNTHETIC) - 1)} {SYNTHETIC}",
+        "sources": _sources(overlay, book),
+        "clauses": clauses,
+    })
+
+
+def missing(overlay: Overlay, book: Regime) -> list[str]:
+    """The mechanisms the overlay needs and the rule book does not use."""
+    return sorted(set(overlay.needs) - mechanisms_of(book))
+
+
+def fit(text: str, length: int = LENGTH) -> str:
+    """The text, cut after a word when it is too long."""
+    return text if len(text) <= length else text[:length - 2].rsplit(" ", 1)[0].rstrip(" .,:;") + " …"
+
+
+def _changed(clause: Clause, change: Change, overlay: str) -> Clause:
+    """The clause with the change's numbers; it keeps its name, because luck goes by it, and its own sources."""
+    if clause.mechanism != change.mechanism or change.act not in ("", clause.act):
+        return clause
+    kept = [rule for rule in clause.invented() if rule not in change.rules]
+    ranges = {rule: ends for rule, ends in clause.ranges.items() if rule not in change.rules}
+    return clause.model_copy(update={
+        "standing": "counterfactual",
+        "verdict": change.verdict,
+        "sources": list(dict.fromkeys([*clause.sources, *change.sources])),
+        "text": fit(f"Changed by {overlay}: {change.text} Before: {clause.text}"),
+        "rules": {**clause.rules, **change.rules},
+        "ranges": {**ranges, **change.ranges},
+        "assumed": [*kept, *as_clause(change).invented()],
+    })
+
+
+def _room(overlay: Overlay, index: int, old: Clause) -> list[Clause]:
+    """What is left of a clause of the rule book where and while a clause of the overlay stands in its place."""
+    new = overlay.clauses[index]
+    found = mechanism(new.mechanism)
+    rival = (old.mechanism, old.act) == (new.mechanism, new.act) and not (found.rows and not found.catalogue)
+    if not rival or not _together(old, new) or not _meet(old.where, new.where):
+        return [old]
+    if new.where and not old.where:
+        line = line_of(overlay.text, "clause", index, "where")
+        raise problem(overlay.file, line, new.name,
+                      f"it would stand in the place of clause '{old.name}' in some provinces only, and that one holds in "
+                      "every province. Leave `where` out, or give the rule book's clause a `where` first.")
+    return _named(old, [*_around(old, new), *_elsewhere(old, new)])
+
+
+def _around(old: Clause, new: Clause) -> list[tuple[str, Clause]]:
+    """The old clause before the new one begins and after it ends, where both hold."""
+    where = [place for place in old.where if not new.where or place in new.where]
+    pieces = []
+    if new.since and _first(old) < monday(new.since):
+        pieces.append(("before", old.model_copy(update={"where": where, "until": new.since})))
+    if new.until and monday(new.until) < _end(old):
+        pieces.append(("after", old.model_copy(update={"where": where, "since": new.until})))
+    return pieces
+
+
+def _elsewhere(old: Clause, new: Clause) -> list[tuple[str, Clause]]:
+    """The old clause in the provinces in which the new one does not hold."""
+    where = [place for place in old.where if new.where and place not in new.where]
+    return [("elsewhere", old.model_copy(update={"where": where}))] if where else []
+
+
+def _named(old: Clause, pieces: Sequence[tuple[str, Clause]]) -> list[Clause]:
+    """The first piece keeps the name; clause names differ, so the others are named by what they are."""
+    return [
+        piece if index == 0 else piece.model_copy(update={"name": f"{old.name[:45].rstrip('-_')}-{kind}"})
+        for index, (kind, piece) in enumerate(pieces)
+    ]
+
+
+def _first(clause: Clause) -> date:
+    return monday(clause.since) if clause.since else date.min
+
+
+def _end(clause: Clause) -> date:
+    return monday(clause.until) if clause.until else date.max
+
+
+def _together(one: Clause, other: Clause) -> bool:
+    """In force on one day, as a rule book is checked: days of one week may overlap where no week does."""
+    begin = max(one.since or date.min, other.since or date.min)
+    return begin < min(one.until or date.max, other.until or date.max)
+
+
+def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
+    """In force in one province; no province named is every province."""
+    return not some or not others or bool(set(some) & set(others))
+
+
+def _new_name(overlay: Overlay, index: int, clauses: Sequence[Clause], book: Regime) -> None:
+    name = overlay.clauses[index].name
+    if name in {clause.name for clause in clauses}:
+        line = line_of(overlay.text, "clause", index, "name")
+        raise problem(overlay.file, line, name, f"'{book.name}' has a clause of this name. Rename the overlay's.")
+
+
+def _sources(overlay: Overlay, book: Regime) -> list[Source]:
+    """The sources of both; the same source may stand in both."""
+    have = {source.id: source for source in book.sources}
+    for index, source in enumerate(overlay.sources):
+        if have.setdefault(source.id, source) != source:
+            raise _source_twice(overlay, index, book)
+    return list(have.values())
+
+
+def _source_twice(overlay: Overlay, index: int, book: Regime) -> RuleBookError:
+    line = line_of(overlay.text, "source", index, "id")
+    what = f"'{book.name}' calls another source so. Rename the overlay's."
+    return problem(overlay.file, line, "", f"source '{overlay.sources[index].id}': {what}")

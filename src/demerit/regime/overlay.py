@@ -1,0 +1,99 @@
+"""Rule books with overlays laid over them: `citizen-score+no-association`.
+
+The result is a rule book like any other, of the family counterfactual, and its text is whole: a run keeps it, and it
+is read back without the files it was made of.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from demerit.regime.dump import dump
+from demerit.regime.errors import RuleBookError, problem
+from demerit.regime.form import Kind, form, read
+from demerit.regime.lay import lay, missing
+from demerit.regime.lines import line_of
+from demerit.regime.load import load, parse
+from demerit.regime.model import Clause, Regime, Source
+from demerit.regime.overlay_check import check_overlay
+from demerit.regime.overlay_model import Change, Overlay
+from demerit.regime.shelf import names, overlay_names, overlay_path
+
+Where = str | os.PathLike[str]
+OVERLAY = Kind(
+    "overlay", {"change": Change, "clause": Clause, "source": Source, "": Overlay}, overlay_names,
+    "Copy an overlay (`demerit overlays` lists them) and change it.",
+)
+
+
+def load_with(name_or_path: Where, overlays: Sequence[Where] = ()) -> Regime:
+    """The regime of that name or file, with overlays (names or files) laid over it in order.
+
+    `citizen-score+no-association` is a name too.  RuleBookError says what is wrong, and where.
+    """
+    name, spelled = split(name_or_path)
+    book = load(name)
+    for overlay in (*spelled, *overlays):
+        book = laid(load_overlay(overlay), book)
+    return book
+
+
+def split(name_or_path: Where) -> tuple[Where, list[str]]:
+    """What is written `book+overlay+overlay`, in its parts; a file may have a + in its name."""
+    name = os.fspath(name_or_path)
+    if not isinstance(name_or_path, str) or "+" not in name or _is_file(name):
+        return name_or_path, []
+    first, *others = name.split("+")
+    return first, others
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # too long to be a file's name, or with a zero in it
+        return False
+
+
+def load_overlay(name_or_path: Where) -> Overlay:
+    """The overlay of the library by that name, or the one in that file."""
+    name = os.fspath(name_or_path)
+    library = isinstance(name_or_path, str) and name in overlay_names()
+    text = read(overlay_path(name) if library else Path(name), name, OVERLAY)
+    return parse_overlay(text, f"{name}.toml" if library else name)
+
+
+def parse_overlay(text: str, file: str) -> Overlay:
+    """The overlay written in `text`; `file` is what messages call it."""
+    overlay = form(text, file, OVERLAY, Overlay)
+    overlay._file, overlay._text = file, text
+    check_overlay(overlay)
+    return overlay
+
+
+def laid(overlay: Overlay, book: Regime) -> Regime:
+    """The rule book with the overlay over it, written out, read back and checked as any rule book is."""
+    if lacks := missing(overlay, book):
+        raise _useless(overlay, book, lacks)
+    result = lay(overlay, book)
+    try:
+        return parse(dump(result, f"{overlay.name}, laid over {book.name}: written by demerit."), result.name)
+    except RuleBookError as error:
+        what = f"laid over '{book.name}' it makes no rule book. {error}"
+        raise problem(overlay.file, 0, "", what) from error
+
+
+def _suits(overlay: Overlay, name: str) -> bool:
+    """Whether a book of the library has what the overlay needs; one that does not load has nothing."""
+    try:
+        return not missing(overlay, load(name))
+    except RuleBookError:
+        return False
+
+
+def _useless(overlay: Overlay, book: Regime, lacks: Sequence[str]) -> RuleBookError:
+    suits = [name for name in names() if _suits(overlay, name)]
+    hint = f"Lay it over one that has, such as {', '.join(suits)}." if suits else "Add one, or choose another overlay."
+    what = f"it changes nothing in '{book.name}', which has no clause of {', '.join(lacks)}. {hint}"
+    return problem(overlay.file, line_of(overlay.text, "", 0, "needs"), "", what)

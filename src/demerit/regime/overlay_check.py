@@ -1,0 +1,98 @@
+"""What must be true of an overlay beyond its form, whatever it is laid over: names exist, sources stand, numbers fit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from demerit.regime.acts import acts
+from demerit.regime.check import check
+from demerit.regime.errors import RuleBookError, exists, problem
+from demerit.regime.evidence import evidence
+from demerit.regime.form import problem_in
+from demerit.regime.lines import line_of
+from demerit.regime.mechanisms import NoMechanismError, mechanism
+from demerit.regime.model import Clause, Regime
+from demerit.regime.numbers import Refuse, check_given
+from demerit.regime.overlay_model import Change, Overlay
+from demerit.terms import Mechanism
+
+
+def check_overlay(overlay: Overlay) -> None:
+    """Raise RuleBookError at the first thing that is wrong."""
+    if not (overlay.without or overlay.changes or overlay.clauses):
+        what = "it changes nothing. Add `without = [\"...\"]`, a [[change]] or a [[clause]]."
+        raise problem(overlay.file, 0, "", what)
+    for key in ("needs", "without"):
+        _mechanisms(overlay, key)
+    for index, change in enumerate(overlay.changes):
+        _change(overlay, change, _refusal(overlay, index))
+    _clauses(overlay)
+
+
+def _mechanisms(overlay: Overlay, key: str) -> None:
+    for name in getattr(overlay, key):
+        try:
+            mechanism(name)
+        except NoMechanismError as error:
+            raise problem(overlay.file, line_of(overlay.text, "", 0, key), "", f"`{key}`: {error}") from error
+
+
+def _refusal(overlay: Overlay, index: int) -> Refuse:
+    """How to refuse something in [[change]] number `index`."""
+
+    def refuse(what: str, *keys: str) -> RuleBookError:
+        line = line_of(overlay.text, "change", index, *keys)
+        return problem_in(overlay.file, line, "change", f"number {index + 1}", what)
+
+    return refuse
+
+
+def _change(overlay: Overlay, change: Change, refuse: Refuse) -> None:
+    try:
+        found = mechanism(change.mechanism)
+    except NoMechanismError as error:
+        raise refuse(str(error), "mechanism") from error
+    if change.mechanism in overlay.without:
+        raise refuse(f"`without` leaves out every clause of '{change.mechanism}'. Leave one of the two out.", "mechanism")
+    _act(change, found, refuse)
+    if not change.sources and change.standing != "assumed":
+        raise refuse("it has no source. Cite one in `sources`; or say standing = 'assumed', and give every number a range.",
+                     "sources")
+    known = {source.id for source in overlay.sources}
+    for cited in change.sources:
+        if cited not in known and cited not in evidence():
+            near = exists(cited[:60], [*known, *evidence()], "source")
+            hint = near if near.startswith("Did") else "Cite an id of the evidence table, or add a [[source]] here."
+            raise refuse(f"there is no source '{cited[:60]}'. {hint}", "sources")
+    check_given(as_clause(change), found, refuse)
+
+
+def _act(change: Change, found: Mechanism, refuse: Refuse) -> None:
+    if change.act and not found.catalogue:
+        raise refuse(f"mechanism '{change.mechanism}' prices no act. Leave `act` out, or use 'acts'.", "act")
+    if change.act and change.act not in acts():
+        raise refuse(f"there is no act '{change.act}'. {exists(change.act, acts(), 'act')}", "act")
+
+
+def as_clause(change: Change) -> Clause:
+    """The numbers of a change, as a clause that sets nothing else."""
+    return Clause.model_construct(
+        name="change", mechanism=change.mechanism, standing=change.standing, text=change.text, rules=change.rules,
+        ranges=change.ranges, assumed=change.assumed,
+    )
+
+
+def _clauses(overlay: Overlay) -> None:
+    """Its clauses are checked as those of a rule book of their own."""
+    book = Regime.model_construct(
+        name=overlay.name, title=overlay.title, family="counterfactual", summary=overlay.summary,
+        start=date(2000, 1, 3), known=0, reported=None, sources=overlay.sources, clauses=overlay.clauses,
+    )
+    book._file, book._text = overlay.file, overlay.text
+    for index, clause in enumerate(overlay.clauses):
+        if clause.standing not in ("counterfactual", "assumed"):
+            line = line_of(overlay.text, "clause", index, "standing")
+            what = (f"standing = '{clause.standing}', but what an overlay adds is law nobody has: "
+                    "write standing = \"counterfactual\", or \"assumed\".")
+            raise problem(overlay.file, line, clause.name, what)
+    check(book)

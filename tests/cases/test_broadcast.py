@@ -1,0 +1,27 @@
+"""Broadcast: a rating below the line is told to the street cell, with a chance a week."""
+
+from typing import Any
+
+import pytest
+
+from demerit.mechanisms import broadcast
+from demerit.terms import CERTAIN
+
+LOW: dict[str, Any] = {
+    "published": 500 * 16, "place_adults": 300, "luck": 0, "below": 550 * 256, "reach": CERTAIN // 10, "heard": 32768,
+}
+
+
+def test_a_low_rating_is_told_to_the_other_adults_of_the_cell() -> None:
+    assert broadcast.weekly(**LOW) == (128, 1, 299)
+
+
+@pytest.mark.parametrize("changes", [
+    {"published": 550 * 16}, {"published": 0}, {"luck": CERTAIN // 10}, {"below": 0}, {"reach": 0},
+])
+def test_who_is_above_the_line_unscored_or_lucky_is_not(changes: dict[str, int]) -> None:
+    assert broadcast.weekly(**{**LOW, **changes}) == (0, 0, 0)
+
+
+def test_somebody_alone_in_a_cell_is_heard_by_nobody() -> None:
+    assert broadcast.weekly(**{**LOW, "place_adults": 1})[2] == 0

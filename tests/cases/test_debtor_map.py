@@ -1,0 +1,141 @@
+"""The debtor map: who has it, whom it shows, who is reported, and who is taken for somebody else (SH-001 to SH-003)."""
+
+import math
+from typing import Any
+
+import pytest
+
+from demerit.mechanisms import debtor_map
+from demerit.terms import CERTAIN
+
+NEVER = CERTAIN - 1
+QUIET: dict[str, Any] = {
+    "map_user": 0, "map_risk": 0, "court_listed": 0, "unable": 0, "near_map_user": 0, "place_map_marks": 0,
+    "near_map_marks": 0, "near_report_marks": 0, "near_spite_marks": 0, "place_court_listed": 0, "place_adults": 300,
+    "trait_spite": 255, "luck_seen": NEVER, "luck_report": NEVER, "luck_told": NEVER, "luck_misjudged": NEVER,
+    "luck_mistaken": NEVER, "users": 1311, "registered": CERTAIN // 5, "reports": 1, "view": 655, "report": CERTAIN // 200,
+    "spite": CERTAIN // 200, "misjudge": CERTAIN // 2, "approach": CERTAIN // 200, "called": 1024, "summoned": 40,
+    "resented": 3277,
+}
+USER = {**QUIET, "map_user": 1, "place_map_marks": 64, "near_map_marks": 62}
+DEBTOR = {**QUIET, "court_listed": 1, "near_map_user": 40, "place_map_marks": 64, "near_map_marks": 640,
+          "near_report_marks": 64, "near_spite_marks": 64}
+NAMES = ("alerted", "exposed", "urge", "setback", "grievance", "alerts", "reports", "spiteful", "able", "unable", "mistaken",
+         "map_marks", "report_marks", "spite_marks")
+
+
+def week(person: dict[str, Any], **changes: int) -> dict[str, int]:
+    found = dict(zip(NAMES, debtor_map.weekly(**{**person, **changes}), strict=True))
+    return {name: value for name, value in found.items() if value}
+
+
+# ---------------------------------------------------------------- who has it
+
+
+def app(**changes: int) -> tuple[int, ...]:
+    usual = {"trait_adult": 1, "trait_app": 0, "trait_share": 3, "week": 13, "place_court_listed": 2, "users": 1311,
+             "registered": CERTAIN // 5}
+    return tuple(debtor_map.settle(**{**usual, **changes}))
+
+
+def test_adults_install_it_in_their_order_up_to_the_share() -> None:
+    assert [app(trait_app=order)[0] for order in (0, 4, 5, 255)] == [1, 1, 0, 0]
+    assert app(trait_adult=0)[0] == app(users=0)[0] == 0
+
+
+def test_a_sixteenth_of_adults_a_week_might_be_taken_for_a_debtor() -> None:
+    assert [sum(app(trait_share=order, week=week)[1] for order in range(256)) for week in (0, 5, 1000)] == [16, 16, 16]
+    assert app()[1] == 1
+    for none in ({"users": 0}, {"registered": 0}, {"place_court_listed": 0}, {"trait_adult": 0}):
+        assert app(**none)[1] == 0
+
+
+# ---------------------------------------------------------------- whom it shows
+
+
+def empty(place: int, near: int) -> float:
+    return debtor_map.nobody(place_marks=64 * place, near_marks=near) / CERTAIN
+
+
+def test_nobody_near_means_nobody_shown() -> None:
+    assert empty(0, 0) == 1
+
+
+@pytest.mark.parametrize("debtors", [1, 2])
+def test_a_disc_covers_most_of_ones_own_cell(debtors: int) -> None:
+    """P17: each debtor of the own cell is missed with chance .0254 (3992 of 4096 of it is covered)."""
+    assert empty(debtors, round(64 * debtors * 3992 / 4096)) == pytest.approx((104 / 4096) ** debtors, abs=1e-3)
+
+
+@pytest.mark.parametrize("rate", [0.05, 0.1189, 0.25, 1.0])
+def test_over_an_even_plane_the_mean_is_exactly_that_of_a_disc(rate: float) -> None:
+    """Sides count 1707/4096 and corners 1/8: over Poisson counts, E[nobody] = exp(-rate * pi) for any rate."""
+    chances = [math.exp(-rate) * rate**k / math.factorial(k) for k in range(60)]
+    own = sum(p * empty(k, round(64 * k * 3992 / 4096)) for k, p in enumerate(chances[:8]))
+    around = 1.0
+    for share in [1707 / 4096] * 4 + [1 / 8] * 4:
+        around *= sum(p * empty(0, round(64 * k * share)) for k, p in enumerate(chances[:8]))
+    assert own * around == pytest.approx(math.exp(-math.pi * rate), abs=0.004)
+
+
+def test_a_user_is_shown_others_and_not_themselves() -> None:
+    assert week(USER) == {"alerted": 1, "alerts": 1}
+    assert week(USER, luck_seen=0) == {}
+    assert "alerts" not in week({**USER, "court_listed": 1})
+    assert week(USER, map_user=0) == {}
+
+
+# ---------------------------------------------------------------- who reports, and who is reported
+
+
+def test_a_user_who_is_shown_somebody_may_report_in_good_faith_or_out_of_spite() -> None:
+    assert week(USER, luck_report=0) == {"alerted": 1, "alerts": 1, "reports": 1, "report_marks": 64}
+    spiteful = week(USER, luck_report=CERTAIN // 200)
+    assert spiteful == {"alerted": 1, "alerts": 1, "reports": 1, "spiteful": 1, "spite_marks": 64}
+    assert "reports" not in week(USER, luck_report=CERTAIN // 200, trait_spite=0)
+    assert "reports" not in week(USER, luck_report=0, reports=0)
+    assert "reports" not in week(USER, luck_report=0, luck_seen=0)
+
+
+def test_a_debtor_on_the_map_is_exposed_by_users_near_unless_shown_elsewhere() -> None:
+    """Forty users, a hundredth of an exposure each, four in five at the true address."""
+    assert week(DEBTOR) == {"exposed": 82, "map_marks": 64}
+    assert week(DEBTOR, near_map_user=10_000) == {"exposed": 205, "map_marks": 64}
+    assert week(DEBTOR, registered=CERTAIN) == {"map_marks": 64}
+    assert week(DEBTOR, users=0) == {}
+
+
+def reported(**changes: int) -> dict[str, int]:
+    found = week(DEBTOR, **changes)
+    return {name: value for name, value in found.items() if name not in ("exposed", "map_marks")}
+
+
+def test_who_could_pay_is_pressed_and_who_cannot_loses_pay_and_belief() -> None:
+    """One report among ten debtors: each is the one with chance a tenth."""
+    assert reported(luck_told=0) == {"urge": 1024, "able": 1}
+    harmed = {"setback": 40, "grievance": 3277, "unable": 1}
+    assert reported(luck_told=0, unable=1, luck_misjudged=0) == harmed
+    assert reported(luck_told=0, unable=1) == {}
+    assert reported(luck_told=CERTAIN // 10 + 1) == {"urge": 1024, "able": 1}
+    assert reported(luck_told=CERTAIN // 10 + 1, unable=1) == harmed
+    assert reported(luck_told=CERTAIN // 5 + 1) == {}
+
+
+# ---------------------------------------------------------------- who is taken for somebody else
+
+
+def test_somebody_at_an_old_address_is_taken_for_the_debtor() -> None:
+    """Three debtors of 300 adults, a fifth of them shown at an old address, 40 users at 1/200: .0004, in 16 turns."""
+    home = {**QUIET, "map_risk": 1, "near_map_user": 40, "place_court_listed": 3}
+    chance = 16 * (3 / 300) * 0.2 * (40 / 200)
+    below, above = (round(CERTAIN * chance * part) for part in (0.999, 1.001))
+    assert week(home, luck_mistaken=below) == {"exposed": 256, "grievance": 3277, "mistaken": 1}
+    assert week(home, luck_mistaken=above) == {}
+    assert week({**home, "map_risk": 0}, luck_mistaken=0) == {}
+    assert "mistaken" not in week({**home, "court_listed": 1}, luck_mistaken=0)
+    for none in ("registered", "place_court_listed", "near_map_user"):
+        assert week(home, luck_mistaken=0, **{none: 0}) == {}
+
+
+def test_measures_of_one_person() -> None:
+    assert debtor_map.has_app(map_user=1) == 1
