@@ -28,7 +28,7 @@ WRONG = [
     ),
     pytest.param(
         'without = ["tiers"]', 'without = ["teirs"]',
-        ":5: `without`: there is no mechanism 'teirs'. Did you mean 'tiers' or 'ties'?", id="unknown-mechanism",
+        ":5: `without`: there is no mechanism 'teirs'. Did you mean 'tiers' or 'ties' or 'firms'?", id="unknown-mechanism",
     ),
     pytest.param(
         'needs = ["score"]', 'needs = ["scores"]',

@@ -61,6 +61,16 @@ def _gap(values: Values) -> float | None:
     return values["opposed"] / values["adults"] - values["voiced"] / values["turns"]
 
 
+def _validity(values: Values) -> float | None:
+    """Correlation of the published score with civic habit over scored people: what a score is said to show (Goodhart)."""
+    n = values.get("scored", 0)
+    spread = _sd(values)
+    if not n or not spread or "civic_sum" not in values:
+        return None
+    score, habit = values["score_sum"] / 16 / n, values["civic_sum"] / n
+    variance = values["civic_squares"] / n - habit * habit
+    together = values["score_civic"] / 16 / n - score * habit
+    return together / (spread * sqrt(variance)) if variance > 0 else None
 def _wrong_reports(values: Values) -> float | None:
     """Of reports that reached a debtor, those about somebody who cannot pay."""
     landed = values.get("reported_able", 0) + values.get("reports_unable", 0)
@@ -149,6 +159,16 @@ DERIVED: tuple[Derived, ...] = (
     Derived("escape_rate", "weeks on the register away from home in which nobody asked for it", "share", "escapes",
             "court_listed_weeks"),
     Derived("income_lost_mean", "income lost to listing, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
+    Derived("score_validity", "correlation of the score with civic habit", "correlation", of=_validity),
+    Derived(
+        "faked_mean", "points for faked deeds, per scored person", "points", "faked", "scored", 1 / 256, per_week=True
+    ),
+    Derived("redlisted_share", "scored people on the red-list", "share", "redlisted_people", "scored"),
+    Derived("approve_held_share", "adults who approve of the system", "share", "approve_held", "adults"),
+    Derived("approve_stated_share", "adults who, asked, say so", "share", "approve_stated", "adults"),
+    Derived(
+        "deprivation_mean", "mean gap to ties who stand above, per scored person", "points", "deprivation_sum", "scored", 1 / 16
+    ),
     Derived("shown_share", "adults shown to the public in a week", "share", "shown_people", "adults"),
     Derived("shame_mean", "mean shame of people ever shown", "share", "shame_sum", "shown_persons", 1 / 4096),
     Derived("pressed_rate", "people who pay because pressed, of the listed, a year", "share", "pressed", "listed", 52.178, per_week=True),
@@ -205,6 +225,10 @@ DERIVED: tuple[Derived, ...] = (
         "watch_precision", "stops at stations that meet a listed person", "share", of=_part("trips_tracked", "tracked_wrong")
     ),
     Derived("locked_out_share", "weeks behind a gate with a refusal at one's own door", "share", "locked_out", "gate_weeks"),
+    Derived("violation_rate", "violations of both kinds, per firm", "violations", "violations", "firm_weeks_lived"),
+    Derived("corruption_rate", "weeks in which an official takes bribes", "share", "corrupt_weeks", "official_weeks_lived"),
+    Derived("bribe_rate", "bribes paid, per 1,000 adults and year", "bribes", "bribes", "adults", 52178, per_week=True),
+    Derived("whim_rate", "people named at a whim, per 1,000 adults and year", "people", "whims", "adults", 52178, per_week=True),
 )
 
 

@@ -4,6 +4,10 @@ Every clause is one tier: `at` a threshold (or `below` one) people have an occas
 with chance `use` a week.  Together the tiers make the table of the value of a point, V(S): a bell of `value` utils
 around each threshold, `reach` points wide (THEORY B2), so that people just under a tier strive and people far from
 one barely notice.  Losing a thing weighs more than gaining it (`loss_aversion`), so tiers below count for more.
+
+A perk may be told as a penalty (`penalty`): everybody has it, and who is below the threshold loses it.  Who ends with what
+is the same, shifted by what everybody was given; what differs is what it is called, and so loss aversion, and belief in
+the system where a refusal costs some (`grievance_refused`).  With both at nil the two framings are the same run.
 """
 
 from demerit.terms import Count, Free, Mechanism, Rule, Table, bell
@@ -16,7 +20,7 @@ def worth(rows, size):
     width, status = rows[0]["reach"], rows[0]["status"]
     table = [status] * size
     for row in rows:
-        height = row["value"] * (row["loss_aversion"] if row["below"] else 65536) // 65536
+        height = row["value"] * (row["loss_aversion"] if row["below"] or row["penalty"] else 65536) // 65536
         for point in range(max(row["at"] // 256 - 6 * width // 256, 0), min(row["at"] // 256 + 6 * width // 256, size)):
             table[point] += bell(256 * point - row["at"], width, height * 65536)
     return table
@@ -27,12 +31,13 @@ def chance(published, use):
     return use if published > 0 else 0
 
 
-def weekly(published, at, below, saves):
+def weekly(published, at, below, penalty, saves, grievance_refused):
     """One occasion to use this tier: granted to those who reach it, refused to scored people who do not."""
     reached = 1 if published << 4 >= at else 0
     granted = reached if below == 0 else 0
-    refused = 1 - reached if below > 0 else 0
-    return granted, refused, (refused - granted) * saves, refused
+    charged = 1 - reached if below > 0 else 0
+    refused = 1 - reached if below + penalty > 0 else 0
+    return granted, refused, (charged - granted) * saves, refused, refused * grievance_refused
 
 
 mechanism = Mechanism(
@@ -41,9 +46,11 @@ mechanism = Mechanism(
     rules=(
         Rule("at", "points", "the threshold", high=4095 * 256, required=True),
         Rule("below", "flag", "the tier refuses people below the threshold, instead of granting at or above it", high=1),
+        Rule("penalty", "flag", "told as a penalty: everybody has what the tier grants, and people below lose it", high=1),
         Rule("value", "utils", "what crossing the threshold is worth", low=0, high=64 * 256),
         Rule("use", "chance", "chance a week that a person has an occasion to use it", high=2**32),
         Rule("saves", "money", "money saved by a use, or lost by a refusal", low=0, high=2000),
+        Rule("grievance_refused", "share", "legitimacy lost by a person who is refused", high=65536),
     ),
     free=(
         Free("reach", "points", "how far from a threshold people still strive for it", "25 points", "10 points",
@@ -58,7 +65,7 @@ mechanism = Mechanism(
         Count("refused", "occasions refused for a low score", "refusals", by_row=True),
     ),
     weekly=weekly,
-    writes=("granted", "refused", "bills", "restricted"),
+    writes=("granted", "refused", "bills", "restricted", "grievance"),
     rows=True,
     chance=chance,
     ceiling="use",

@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 
 from demerit.measures.derived import derived
-from demerit.measures.spread import BIN_POINTS, bunching, gini
+from demerit.measures.spread import BIN_POINTS, bunching, gini, relative_deprivation
 from demerit.regime.force import in_force_at
 from demerit.report.charts import INK, ORANGE, PALE, WIDTH, data, figure
 from demerit.report.found import Found, Z
@@ -56,7 +56,8 @@ def scores(found: Found, arm: Arm) -> Markup:
         f"In week {arm.said['weeks']} ({day_text(arm.day(arm.said['weeks'] - 1))}), {percent(share)} of adults had a "
         f"score: mean {short(mean, 4)} points (95 % interval {number(mean - Z * error, 1)} to {number(mean + Z * error, 1)}, "
         f"towns as clusters), "
-        f"standard deviation {short(spread)} points, Gini coefficient {short(gini(counts))}."
+        f"standard deviation {short(spread)} points, Gini coefficient {short(gini(counts))}; "
+        f"relative deprivation (Yitzhaki: how far a person stands below others, on average) {short(relative_deprivation(counts))} points."
     )
     return join([paragraph(said), distribution(found, arm, counts), bunched(found, arm)])
 

@@ -1,0 +1,90 @@
+"""Gaming: effort goes where a point is worth most, and is seen a quarter at a time (THEORY B3.6)."""
+
+from typing import Any
+
+import pytest
+
+from demerit.mechanisms import gaming
+from demerit.terms import CERTAIN
+
+PERSON: dict[str, Any] = {
+    "effort": 0, "rented": 0, "botting": 0, "aware": 1, "published": 600 * 16, "worth": 1311, "redlisted": 0,
+    "trait_gaming": 128, "tie_count": 9, "province_gaming_caught": 0, "province_adults": 1000,
+    "luck_audit": CERTAIN - 1, "luck_rent": CERTAIN - 1, "luck_lapse": CERTAIN - 1, "luck_bot": CERTAIN - 1,
+    "association_weight": 65536 * 3 // 10, "score_ceiling": 950 * 256, "speech_praise_points": 256, "redlist_trusted": 0,
+    "accepts": 65536, "rents": 1, "bots": 1, "audit": CERTAIN // 500, "points": -20 * 256, "answer": 0, "knack": 40,
+    "hire": -1536, "rent": 1, "automate": -1536, "hosting": 1, "bot_posts": 2, "crafty": 1024, "lapse": CERTAIN // 10,
+    "horizon": 26,
+}
+NAMES = ("effort", "rented", "botting", "own", "bills", "faked", "praise", "friends", "caught")
+
+
+def week(**changes: int) -> dict[str, int]:
+    return dict(zip(NAMES, gaming.weekly(**{**PERSON, **changes}), strict=True))
+
+
+def test_the_best_effort_is_knack_times_propensity_times_the_value_of_a_point() -> None:
+    """40 points a util x .02 utils a point = .8 point a week at middling propensity."""
+    assert gaming.best(1311, 1, 128, 65536, 40) == pytest.approx(0.8 * 256, abs=1)
+    assert gaming.best(1311, 1, 255, 65536, 40) == pytest.approx(1.6 * 256, abs=2)
+    assert gaming.best(1311, 0, 128, 65536, 40) == gaming.best(1311, 1, 128, 0, 40) == gaming.best(0, 1, 128, 65536, 40) == 0
+
+
+def test_effort_comes_a_quarter_of_the_way_and_a_quarter_is_seen() -> None:
+    first = week(rents=0, bots=0)
+    assert first["effort"] == pytest.approx(205 / 4, abs=1)
+    assert first["own"] == first["faked"] == pytest.approx(205 / 16, abs=1)
+    settled = week(effort=205, rents=0, bots=0)
+    assert (settled["effort"], settled["own"]) == (205, 51)
+    assert gaming.strives(2, 0) == 0
+    assert gaming.strives(100, 0) == 75
+
+
+def test_nothing_taken_on_trust_leaves_nothing_to_game() -> None:
+    assert week(accepts=0, rents=0, bots=0, luck_rent=0, luck_bot=0) == dict.fromkeys(NAMES, 0)
+
+
+def test_a_rented_friend_is_worth_the_pull_to_the_top_of_the_scale() -> None:
+    """(950 - 600) x .3 / 10 ties = 10.5 points x .02 utils x 26 weeks = 5.46 utils."""
+    assert gaming.friend_brings(600 * 16, 1311, 19661, 950 * 256, 9, 26) == pytest.approx(5.46 * 256, rel=0.01)
+    assert gaming.friend_brings(950 * 16, 1311, 19661, 950 * 256, 9, 26) == 0
+    hired = week(luck_rent=0)
+    assert (hired["rented"], hired["bills"], hired["friends"]) == (1, 1, 1)
+    assert week(luck_rent=0, rented=3)["rented"] == 3
+    assert week(luck_rent=0, luck_lapse=0, rented=2)["rented"] == 2
+    assert week(luck_lapse=0, rented=2)["rented"] == 1
+    assert week(luck_rent=0, association_weight=0)["rented"] == week(luck_rent=0, rents=0)["rented"] == 0
+
+
+def test_a_machine_posts_praise_where_praise_is_paid() -> None:
+    running = week(luck_bot=0, accepts=0)
+    assert (running["botting"], running["own"], running["praise"], running["bills"]) == (1, 512, 2, 1)
+    assert week(luck_bot=0, speech_praise_points=0)["botting"] == 0
+    assert week(luck_bot=0, speech_praise_points=-256)["botting"] == 0
+    assert week(luck_bot=0, botting=1)["botting"] == 0
+    assert week(botting=1)["botting"] == 1
+
+
+def test_an_audit_takes_points_and_ends_it_all() -> None:
+    caught = week(effort=205, rented=2, botting=1, luck_audit=0)
+    assert caught == {**dict.fromkeys(NAMES, 0), "own": -20 * 256, "caught": 1}
+    assert week(luck_audit=0)["caught"] == 0  # nothing to find
+
+
+def test_the_office_answers_last_weeks_catch() -> None:
+    """10 of 1,000 caught and an answer of 2: two per cent more."""
+    edge = CERTAIN // 500 + CERTAIN // 50 - 200_000
+    assert week(effort=205, luck_audit=edge)["caught"] == 0
+    assert week(effort=205, luck_audit=edge, answer=2 * 65536, province_gaming_caught=10)["caught"] == 1
+
+
+def test_audits_pass_by_the_red_listed_where_they_are_trusted() -> None:
+    assert week(effort=205, luck_audit=0, redlisted=1)["caught"] == 1
+    assert week(effort=205, luck_audit=0, redlisted=1, redlist_trusted=1)["caught"] == 0
+
+
+def test_what_is_summed_for_the_validity_of_a_score() -> None:
+    assert gaming.score_and_habit(published=160, trait_civic=50) == 8000
+    assert [gaming.habit(published=p, trait_civic=50) for p in (0, 1)] == [0, 50]
+    assert [gaming.habit_squared(published=p, trait_civic=50) for p in (0, 1)] == [0, 2500]
+    assert [gaming.fakers(effort=e) for e in (255, 256)] == [0, 1]

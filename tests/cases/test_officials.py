@@ -1,0 +1,79 @@
+"""Officials: bribes, favours and whims, each drawn by whom it happens to; the register one article told of (OG-001)."""
+
+from typing import Any
+
+from demerit.mechanisms import officials
+from demerit.terms import CERTAIN, logistic
+
+LAST = CERTAIN - 1
+PERSON: dict[str, Any] = {
+    "takes": 0, "official_risk": 0, "official_listed": 0, "official_weeks": 0, "arrears": 0, "court_listed": 0, "savings": 500,
+    "trait_official": 0, "trait_adult": 1, "trait_boldness": 128, "trait_civic": 64, "heard_friends": 0, "town_takes": 5,
+    "town_official_weeks_lived": 20, "town_bribes": 4, "town_adults": 1000, "province_officials_caught": 0, "province_takes": 0,
+    "luck_take": LAST, "luck_review": LAST, "luck_bribe": LAST, "luck_favour": LAST, "luck_whim": LAST,
+    "followed": 1, "discretion": 65536, "review": CERTAIN // 100, "term": 104, "dismiss": 1, "usual": -563, "bold": 256,
+    "dread": 2048, "whim": CERTAIN // 500, "favours": CERTAIN // 5, "offers": CERTAIN // 20, "price": 50,
+}
+NAMES = ("takes", "risk", "listed", "weeks", "named", "excused", "cleared", "bills", "fired", "bribes", "favours", "whims", "lived",
+         "corrupt", "caught", "in")
+NOTHING = dict.fromkeys(NAMES, 0)
+
+
+def week(**changes: int) -> dict[str, int]:
+    return dict(zip(NAMES, officials.weekly(**{**PERSON, **changes}), strict=True))
+
+
+def test_a_debtor_buys_a_way_out_from_a_quarter_of_officials() -> None:
+    """A twentieth offer, three quarters of them at civic habit 64, and 5 of 20 officials take."""
+    edge = CERTAIN * 3 // 4 // 20 // 4
+    paid = week(arrears=13, luck_bribe=edge - 100)
+    assert paid == {**NOTHING, "excused": 1, "bills": 50, "bribes": 1}
+    assert week(arrears=13, luck_bribe=edge + 100) == NOTHING
+    assert week(arrears=13, court_listed=1, luck_bribe=0) == {**NOTHING, "cleared": 1, "bills": 50, "bribes": 1}
+    assert week(arrears=13, luck_bribe=0, savings=49) == week(luck_bribe=0) == NOTHING
+    assert week(arrears=13, luck_bribe=0, town_takes=0) == week(arrears=13, luck_bribe=0, discretion=0) == NOTHING
+
+
+def test_who_knows_an_official_is_excused() -> None:
+    assert officials.friends(their_trait_official=250, tie_kind=3) == 1
+    assert officials.friends(their_trait_official=249, tie_kind=3) == officials.friends(their_trait_official=255, tie_kind=5) == 0
+    known = {"arrears": 13, "heard_friends": 1}
+    assert week(**known, luck_favour=CERTAIN // 5 - 1) == {**NOTHING, "excused": 1, "favours": 1}
+    assert week(**known, luck_favour=CERTAIN // 5) == week(arrears=13, luck_favour=0) == NOTHING
+
+
+def test_anybody_who_owes_nothing_may_be_named_at_a_whim() -> None:
+    """20 officials x .2 % among 1,000 adults: 4 in 100,000 a week."""
+    edge = CERTAIN // 25_000
+    assert week(luck_whim=edge - 10) == {**NOTHING, "named": 1, "whims": 1}
+    assert week(luck_whim=edge + 10) == week(luck_whim=0, arrears=1) == week(luck_whim=0, discretion=0) == NOTHING
+
+
+OFFICIAL = {"trait_official": 250}
+
+
+def test_an_official_is_open_to_bribes_from_week_to_week() -> None:
+    edge = logistic(-563)
+    assert (week(**OFFICIAL, luck_take=edge - 1)["takes"], week(**OFFICIAL, luck_take=edge)["takes"]) == (1, 0)
+    assert week(**OFFICIAL, luck_take=edge - 1, official_risk=6000)["takes"] == 0
+    assert week(**OFFICIAL, luck_take=0, official_listed=1)["takes"] == 0
+
+
+def test_what_debtors_pay_is_shared_by_those_who_take() -> None:
+    assert week(**OFFICIAL, takes=1)["bills"] == -40  # 4 bribes of 50 among 5
+    assert week(**OFFICIAL)["bills"] == 0
+
+
+def test_an_official_found_out_is_listed_and_loses_the_post() -> None:
+    caught = week(**OFFICIAL, takes=1, luck_review=0, luck_take=0)
+    assert (caught["listed"], caught["weeks"], caught["fired"], caught["caught"], caught["in"], caught["takes"]) == (1, 0, 1, 1, 1, 0)
+    assert week(**OFFICIAL, takes=1, luck_review=0, dismiss=0)["fired"] == 0
+    assert week(**OFFICIAL, luck_review=0)["caught"] == 0
+    assert week(**OFFICIAL, official_listed=1, official_weeks=103)["listed"] == 0
+    assert officials.feared(0, 1, 1, 0, 0) > officials.feared(0, 0, 0, 1, 10) > 0
+
+
+def test_where_officials_are_not_followed_nothing_happens() -> None:
+    everything = {"arrears": 13, "heard_friends": 1, "luck_bribe": 0, "luck_favour": 0, "luck_take": 0, "luck_whim": 0}
+    assert week(**OFFICIAL, **everything, followed=0) == week(**OFFICIAL, **everything, trait_adult=0) == NOTHING
+    assert (officials.open_to_bribes(takes=1), officials.on_official_list(official_listed=1)) == (1, 1)
