@@ -15,6 +15,7 @@ from demerit.regime.dump import written
 from demerit.regime.evidence import evidence
 from demerit.regime.mechanisms import mechanism, names
 from demerit.terms import CERTAIN, Mechanism, Rule
+from demerit.units import YARDSTICKS
 
 PROVINCES = ("Hillside", "Lakeside", "Woodside")
 FIRST = date(2000, 1, 3)
@@ -29,6 +30,8 @@ def write(value: int, unit: str) -> object:
     """A stored number as a rule book writes it, exactly."""
     if unit == "flag":
         return bool(value)
+    if unit == "yardstick":
+        return YARDSTICKS[value - 1]
     if unit == "logit":
         odds = _exact.exp(Decimal(value) / 256)
         return f"{odds / (1 + odds):.25f}"
@@ -38,15 +41,19 @@ def write(value: int, unit: str) -> object:
 
 def between(dice: random.Random, rule: Rule) -> int:
     """A stored number the rule admits, often an end of its range."""
+    if rule.unit == "yardstick":
+        return dice.randint(1, len(YARDSTICKS))
     low, high = max(rule.low, -MOST.get(rule.unit, 2**45)), min(rule.high, MOST.get(rule.unit, 2**45))
     if rule.unit == "logit":
         low, high = max(low, -4000), min(high, 4000)
     return min(max(dice.choice((low, high, rule.off, dice.randint(low, high), dice.randint(low, high))), low), high)
 
 
-def numbers(dice: random.Random, found: Mechanism, every: bool = True) -> dict[str, int]:
+def numbers(dice: random.Random, found: Mechanism, every: bool = True, act: str = "") -> dict[str, int]:
     """Some of a mechanism's rules, and those a clause must have unless `every` is false."""
-    rules = [rule for rule in found.rules if rule.name not in (CATALOGUE if found.catalogue else ())]
+    indoors = () if act and acts()[act].street else ("camera",)
+    about_people = (*CATALOGUE, *indoors) if found.catalogue else ()
+    rules = [rule for rule in found.rules if rule.name not in about_people]
     must = {"seen"} if found.catalogue else {rule.name for rule in rules if rule.required}
     kept = [rule for rule in rules if dice.random() < 0.6 or (every and rule.name in must)]
     return {rule.name: between(dice, rule) for rule in kept or rules[:1]}
@@ -72,11 +79,11 @@ def spans(dice: random.Random, many: int) -> list[tuple[date | None, date | None
     return list(pairwise(cut))
 
 
-def when_and_where(dice: random.Random, alone: bool) -> list[dict[str, object]]:
+def when_and_where(dice: random.Random, alone: bool, parts: tuple[str, tuple[str, ...]]) -> list[dict[str, object]]:
     """Where and when the clauses of one mechanism hold, so that no two that stand `alone` meet."""
+    key, places = parts
     if alone and dice.random() < 0.3:
-        places = dice.sample(PROVINCES, dice.randint(1, 3))
-        return [{"where": [place]} for place in places]
+        return [{key: [place]} for place in dice.sample(places, dice.randint(1, len(places)))]
     many = dice.randint(1, 3)
     found: list[dict[str, object]] = []
     for since, until in spans(dice, many) if many > 1 or dice.random() < 0.5 else [(None, None)]:
@@ -84,14 +91,17 @@ def when_and_where(dice: random.Random, alone: bool) -> list[dict[str, object]]:
     return found
 
 
-def clauses(dice: random.Random, standings: Iterable[str], used: Iterable[str], prefix: str = "") -> list[dict[str, object]]:
+def clauses(
+    dice: random.Random, standings: Iterable[str], used: Iterable[str], prefix: str = "",
+    parts: tuple[str, tuple[str, ...]] = ("where", PROVINCES),
+) -> list[dict[str, object]]:
     """Clauses of these mechanisms."""
     made: list[dict[str, object]] = []
     for name in used:
         found = mechanism(name)
         things = dice.sample(list(acts()), dice.randint(1, 4)) if found.catalogue else [""]
         for thing in things:
-            for held in when_and_where(dice, not found.rows or bool(found.catalogue)):
+            for held in when_and_where(dice, not found.rows or bool(found.catalogue), parts):
                 standing = dice.choice(list(standings))
                 made.append(
                     {"name": f"{prefix}c{len(made)}-{name.replace('_', '-')}", "mechanism": name}
@@ -99,7 +109,7 @@ def clauses(dice: random.Random, standings: Iterable[str], used: Iterable[str], 
                     | {"standing": standing, "text": dice.choice(["A rule.", 'It says "so" \\ é 🂡', "x" * 300])}
                     | ({} if standing == "assumed" else {"sources": [dice.choice(list(evidence()))]})
                     | held
-                    | entry(dice, found, numbers(dice, found), standing == "assumed")
+                    | entry(dice, found, numbers(dice, found, act=thing), standing == "assumed")
                 )
     dice.shuffle(made)
     return made
@@ -109,18 +119,33 @@ STANDINGS = {"reported": ("reported", "documented", "assumed"), "documented": ("
              "counterfactual": ("reported", "documented", "counterfactual", "assumed")}
 
 
-def with_rules() -> list[str]:
-    """The mechanisms a clause can use: those that have a rule of law."""
-    return [name for name in names() if mechanism(name).rules]
+VARIANTS = ("one", "two", "three")
+
+
+def with_rules(variants: bool = False) -> list[str]:
+    """The mechanisms a clause can use: those that have a rule of law; some choose among a book's variants."""
+    chooses = {name for name in names() if any(column.name == "variant" for column in mechanism(name).keeps)}
+    return [name for name in names() if mechanism(name).rules and (variants or name not in chooses)]
 
 
 def rule_book(dice: random.Random) -> str:
     """The text of a good rule book."""
     family = dice.choice(list(STANDINGS))
-    used = dice.sample(with_rules(), dice.randint(1, min(6, len(with_rules()))))
+    variants = dice.random() < 0.3
+    used = dice.sample(with_rules(variants), dice.randint(1, min(6, len(with_rules()))))
     head = {"name": "random", "title": "A random book", "family": family, "summary": "Nothing is meant.",
             "start": FIRST + timedelta(days=dice.randint(0, 8000)), "known": dice.randint(0, 9)}
-    return text(dice, head, clause=clauses(dice, STANDINGS[family], used))
+    if not variants:
+        return text(dice, head, clause=clauses(dice, STANDINGS[family], used))
+    made = clauses(dice, STANDINGS[family], used, parts=("variant", VARIANTS))
+    # Every variant is named by some clause: a tier each, which may stand beside others.
+    tiers = mechanism("tiers")
+    made += [
+        {"name": f"of-{name}", "mechanism": "tiers", "standing": "reported", "text": "A tier.", "sources": ["SE-001"],
+         "variant": [name]} | entry(dice, tiers, numbers(dice, tiers), False)
+        for name in VARIANTS
+    ]
+    return text(dice, head, variant=[{"name": name, "text": "A way of ruling."} for name in VARIANTS], clause=made)
 
 
 def overlay(dice: random.Random) -> str:
@@ -232,7 +257,7 @@ SURE: dict[str, Callable[[random.Random, str], str]] = {
     "an odd sign": _odd,
     "a key of ten thousand parts": lambda dice, good: ".".join(["a"] * 10_000) + " = 1\n" + good,
     "brackets without end": lambda dice, good: good + "\nx = " + "[" * dice.choice((3, 3000)),
-    "a table inside a text": lambda dice, good: good.replace(' = "', ' = [[clause]] "', 1),
+    "a table inside a text": _sub(r"^([a-z]+) = \"", r"\1 = [[clause]] \""),
 }
 """Ways of breaking a good file that leave none whole."""
 

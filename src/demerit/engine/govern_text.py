@@ -6,6 +6,7 @@ all the same, to be read and to count in its digest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from demerit.engine.wire import Wiring
@@ -56,7 +57,8 @@ def _asked(
 ) -> list[str]:
     """One institution asked for one province, and the answers put in their rows within their declared range."""
     assert mechanism.govern
-    call = wiring.call(name, mechanism.govern, "govern", names[name, "govern"]).replace("int64(rule[", "int64(now_rule[")
+    # A person's week is given the rules of their province; here they are looked up for each.
+    call = re.sub(r"\brule\[", "now_rule[", wiring.call(name, mechanism.govern, "govern", names[name, "govern"]))
     lines = [f"other = {OTHER.format(wiring.stream(name, 'other'))}"] if ", other" in call or "[other" in call else []
     lines.append(", ".join(f"new_{column.name}" for column in mechanism.keeps) + f" = {call}")
     rows = list(wiring.kept)
