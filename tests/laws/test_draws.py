@@ -8,6 +8,7 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
+from numba import njit
 
 from demerit.engine import machine, plain
 from demerit.engine.run import Run
@@ -135,9 +136,24 @@ def test_the_coin_of_a_tie_is_the_same_at_both_ends_and_no_two_ties_share_one() 
 EDGES = [0, 1, 2, 167, 168, 2**31 - 1, 2**31, 2**32 - 1]
 
 
+@njit
+def word(key, i):  # type: ignore[no-untyped-def]
+    return machine.word(key, i)
+
+
+@njit
+def draw(key, i):  # type: ignore[no-untyped-def]
+    return machine.draw(key, i)
+
+
+@njit
+def tie_draw(key, i, j):  # type: ignore[no-untyped-def]
+    return machine.tie_draw(key, i, j)
+
+
 def test_plain_and_compiled_draws_are_the_same() -> None:
     keys = [0, 1, 2**63 - 1, 2**63, 2**64 - 1, key(1, 2, "acts.luck", "diapers")]
     for k, i in itertools.product(keys, EDGES):
-        assert int(machine.word(np.uint64(k), i)) == plain.word(k, i) == int(words(k, np.array([i]))[0])
-        assert int(machine.draw(np.uint64(k), i)) == plain.draw(k, i) < CERTAIN
-        assert int(machine.tie_draw(np.uint64(k), i, 5)) == plain.tie_draw(k, 5, i)
+        assert int(word(np.uint64(k), i)) == plain.word(k, i) == int(words(k, np.array([i]))[0])
+        assert int(draw(np.uint64(k), i)) == plain.draw(k, i) < CERTAIN
+        assert int(tie_draw(np.uint64(k), i, 5)) == plain.tie_draw(k, 5, i)

@@ -51,7 +51,7 @@ _jit: Any = partial(njit, error_model="numpy", pipeline_class=Short, no_cfunc_wr
 
 
 def scalar(function: Callable[..., Any]) -> Any:
-    """A scalar function of a mechanism.  Only compiled code may call it: a way in from Python costs 20 ms to compile."""
+    """A scalar function of a mechanism.  Only compiled code may call it (Python would crash): a way in costs 20 ms to compile."""
     return _jit(forceinline=True, no_cpython_wrapper=True)(function)
 
 
