@@ -129,6 +129,19 @@ def channels_show_the_listed_at_their_reach(lived: Lived) -> Expected:
     return Expected("exposures where no screen is needed", found, expected, sqrt(expected))
 
 
+def wrong_matches_are_records_times_the_rate(lived: Lived) -> Expected:
+    """People newly taken for somebody else: weeks of records x partners x the chance of a namesake (Poisson, a week's lag)."""
+    rate = rule(lived, "sharing", "partners") * rule(lived, "sharing", "namesake") / CERTAIN
+    expected = rate * total(lived, "records")
+    return Expected("wrong matches", total(lived, "wrong_matches"), expected, sqrt(expected), 0.02 * expected)
+
+
+def deposits_are_waived_at_the_chance_of_use(lived: Lived) -> Expected:
+    """Of the weeks of users at or above the line, those in which a deposit was waived (binomial)."""
+    use = rule(lived, "platform", "use") / CERTAIN
+    return binomial("weeks with a deposit waived", total(lived, "waived"), total(lived, "may_waive"), use)
+
+
 EXPECTATIONS: dict[str, Expectation] = {
     function.__name__.replace("_", "-"): function
     for function in (
@@ -145,5 +158,7 @@ EXPECTATIONS: dict[str, Expectation] = {
         who_finds_something_minds_as_often_as_said,
         users_report_as_often_as_said,
         channels_show_the_listed_at_their_reach,
+        wrong_matches_are_records_times_the_rate,
+        deposits_are_waived_at_the_chance_of_use,
     )
 }

@@ -24,7 +24,7 @@ from demerit.experiments.expected import Expected
 from demerit.experiments.live import Lived, Plan, Progress
 from demerit.regime.model import Regime
 from demerit.regime.overlay import load_with
-from demerit.regime.systems import System
+from demerit.regime.systems import Change, System
 from demerit.terms import Mechanism
 
 SEEDS = 6
@@ -75,9 +75,9 @@ def left_out(book: Regime, mechanisms: list[str]) -> Regime:
     return book
 
 
-def without_effect(book: Regime, one: System) -> Regime:
-    """The book with the placebo's rules."""
-    for change in one.placebo.change:
+def with_changes(book: Regime, changes: list[Change]) -> Regime:
+    """The book with these rules set."""
+    for change in changes:
         book = with_rules(book, change.mechanism, **change.rules)
     return book
 
@@ -116,9 +116,9 @@ class Checked:
 
 def check(one: System, shown: Shown, seeds: int = SEEDS, progress: Progress | None = None) -> Checked:
     """Live a row's regime with and without the system, and its placebo, at several seeds."""
-    book = load_with(one.regime)
+    book = with_changes(load_with(one.regime), one.change)
     rest = left_out(book, one.mechanisms)
-    empty = without_effect(book, one)
+    empty = with_changes(book, one.placebo.change)
     moved, still, first = [], [], None
     for k, seed in enumerate(range(1, seeds + 1)):
         plan = Plan(book, one.people, one.weeks, seed, every=4, free=one.free)

@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from demerit.regime.load import load
 from demerit.regime.model import Name, Strict, Text
+from demerit.regime.overlay import load_with
 
 FILE = files("demerit") / "data" / "systems.toml"
 RECORD = files("demerit") / "data" / "systems.json"
@@ -59,7 +59,9 @@ class System(Strict):
     test: Text
     """The test that does so under the test suite, by file."""
     free: dict[str, str] = Field(default_factory=dict)
-    """Free parameters of the check, in both arms (a rarer thing made frequent enough to measure)."""
+    """Free parameters of the check, in all arms (a rarer thing made frequent enough to measure)."""
+    change: list[Change] = Field(default_factory=list)
+    """Rules of the check, in all arms, for the same reason."""
     weeks: Annotated[int, Field(ge=8, le=520)] = 104
     people: Annotated[int, Field(ge=1000, le=200_000)] = 20_000
 
@@ -78,6 +80,6 @@ def system(row: int) -> System:
 
 def clause_mark(one: System) -> dict[str, Any]:
     """The cited clauses of the system in its regime."""
-    clauses = [clause for clause in load(one.regime).clauses if clause.mechanism in one.mechanisms]
+    clauses = [clause for clause in load_with(one.regime).clauses if clause.mechanism in one.mechanisms]
     cited = [clause.name for clause in clauses if clause.sources]
     return {"ok": bool(cited), "regime": one.regime, "clauses": cited}
