@@ -128,7 +128,7 @@ def test_a_good_rule_book_makes_a_timetable(seed: int) -> None:
     assert {name for names_ in found.clauses.values() for name in names_} <= {clause.name for clause in book.clauses}
 
 
-@steady(3)
+@steady(25)
 @given(seeds)
 def test_a_good_rule_book_with_an_overlay_runs_in_plain_python(seed: int) -> None:
     """Checked: every column stays in its declared range."""
@@ -136,11 +136,11 @@ def test_a_good_rule_book_with_an_overlay_runs_in_plain_python(seed: int) -> Non
     reform = parse_overlay(fuzz.overlay(random.Random(seed)), "reform.toml")
     result = laid_or_no_variant(reform, book) or book
     people = lessonland(336, 3)
-    rules = timetable(result, all_mechanisms(), people.province_names, 2)
+    rules = timetable(result, all_mechanisms(), people.province_names, 3)
     run = Run(people, rules, all_mechanisms(), seed, mode="checked", fused=fused(checked=True))
-    for _ in range(2):
+    for _ in range(3):
         run.step()
-    assert run.week == 2
+    assert run.week == 3
 
 
 # ---------------------------------------------------------------- broken ones
