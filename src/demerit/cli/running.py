@@ -185,14 +185,15 @@ def main(
     threads: Threads = 0,
     quiet: Quiet = False,
 ) -> None:
-    """The main job of `make run`: citizen-score beside the same people without it, and a report to open."""
+    """The main job of `make run`: the citizen score as reported and as documented beside the same people without it."""
     from demerit.experiments import store
     from demerit.experiments.live import Plan
     from demerit.report import write
 
     force = (out / "compare.json").is_file()
     store.check_out(out, force)
-    found = _compared(Plan("none", people, weeks, seed, threads), ["citizen-score"], seeds, out, force, Told(quiet))
+    books = ["citizen-score", "citizen-score-documented"]
+    found = _compared(Plan("none", people, weeks, seed, threads), books, seeds, out, force, Told(quiet))
     page = write(out)
     if not quiet:
         _print_pairs(found, found.summary())

@@ -11,6 +11,7 @@ from demerit.report import ablation
 from demerit.report.found import Found, open_folder
 from demerit.report.html import Markup, join, paragraph, tag, text
 from demerit.report.read import Arm
+from demerit.report.sections.against import against, pairs
 from demerit.report.sections.association import association
 from demerit.report.sections.bears import bears
 from demerit.report.sections.clauses import clauses
@@ -48,7 +49,11 @@ def page(folder: Path) -> str:
     if (folder / "ablation.json").is_file():
         return ablation_page(folder)
     found = open_folder(folder)
-    parts = [part for arm in found.arms for part in parts_of(found, arm)]
+    parts: list[Part] = [
+        (f"against-{one.book.name}-{other.book.name}-part", "Reported against documented", against(found, one, other))
+        for one, other in pairs(found)
+    ]
+    parts += [part for arm in found.arms for part in parts_of(found, arm)]
     parts += [
         ("free", "What was assumed about people", free(found.arms[0])),
         ("reproduce", "How to get the same numbers", reproduce(found)),
