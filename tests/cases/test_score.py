@@ -13,7 +13,7 @@ RULES: dict[str, Any] = {
     "awareness": 65536,
 }
 PERSON: dict[str, Any] = {"trait_standing": 0, "trait_quintile": 3, "trait_adult": 1, "trait_enrol": 100,
-                          "invited": 0, "posted_invited": 0}
+                          "invited": 0, "posted_invited": 0, "most_loss": 0, "lapse": 0}
 
 
 def settled(own: int, posted: int, enrolled: int = 1, **changes: int) -> tuple[int, ...]:
@@ -113,3 +113,14 @@ def test_people_join_beyond_the_order_and_may_leave_again() -> None:
     assert settled(650 * 256, 0, invited=1, **late)[1:] == (1, 1, 1)
     assert settled(650 * 256, 0, invited=1, posted_invited=-1, **late)[1:] == (0, 0, 0)
     assert settled(0, 0, enrolled=0, posted_invited=1, trait_enrol=250, enrolment=0)[1] == 0
+
+
+def test_no_week_takes_more_than_the_law_allows() -> None:
+    own = 700 * 256
+    assert [settled(own, -posted * 256, most_loss=5 * 256)[0] // 256 for posted in (3, 5, 50)] == [697, 695, 695]
+    assert settled(own, 50 * 256, most_loss=5 * 256)[0] == 750 * 256
+
+
+def test_what_was_taken_lapses_and_what_was_earned_does_not() -> None:
+    assert settled(550 * 256, 0, lapse=6554)[0] / 256 == pytest.approx(560, abs=0.01)
+    assert settled(750 * 256, 0, lapse=6554)[0] == 750 * 256

@@ -1,5 +1,6 @@
 """The score: a running total of points on a scale, for those who are enrolled.
 
+Two rules of due process bound what a score may take: `most_loss` a week, and `lapse` of what was taken.
 Everybody posts points to `own`; only here are they added up.  Each person has a level of their own that the score
 forgets its way back to (income and history: THEORY B1 `base`); a score with no memory rule keeps every point.
 A clause says how many are enrolled; beyond them people may join (+1 to the ledger `invited`) and leave again (-1).
@@ -22,14 +23,20 @@ def begin(trait_standing, trait_quintile, trait_adult, trait_enrol, base, spread
     return start if enrolled > 0 else 0, enrolled, aware, 0
 
 
+def proportionate(posted, most_loss):
+    """The points of the week, with no more taken than the most a week may take (0 for no limit)."""
+    return max(posted, -most_loss) if most_loss > 0 else posted
+
+
 def settle(
     own, enrolled, invited, posted_own, posted_invited, trait_standing, trait_quintile, trait_adult, trait_enrol,
-    base, spread, floor, ceiling, memory, enrolment, awareness,
+    base, spread, floor, ceiling, memory, enrolment, awareness, most_loss, lapse,
 ):
     """Forget a little, add the week's points, stay on the scale; enrolment and awareness follow the clause of the week."""
     threshold = 256 * trait_enrol + 128
     level = baseline(trait_standing, trait_quintile, base, spread)
-    total = own + posted_own + times(level - own, memory, 16) if enrolled > 0 else level
+    kept = own + proportionate(posted_own, most_loss) + times(level - own, memory, 16)
+    total = kept + (times(level - own, lapse, 16) if own < level else 0) if enrolled > 0 else level
     joined = min(max(invited + posted_invited, 0), 1)
     enrolled = 1 if trait_adult > 0 and (threshold < enrolment or (joined > 0 and enrolment > 0)) else 0
     aware = 1 if enrolled > 0 and (threshold < times(enrolment, awareness, 16) or joined > 0) else 0
@@ -61,6 +68,8 @@ mechanism = Mechanism(
         Rule("floor", "points", "the bottom of the scale", high=4095 * 256),
         Rule("ceiling", "points", "the top of the scale", high=4095 * 256),
         Rule("memory", "share", "share of the distance to one's own level forgotten each week", high=65536),
+        Rule("most_loss", "points", "the most points a week may take (proportion); 0 for no limit", high=1000 * 256),
+        Rule("lapse", "share", "share of what is lost below one's own level that lapses a week, besides forgetting", high=65536),
         Rule("enrolment", "share", "share of adults who have a score", high=65536),
         Rule("awareness", "share", "share of the enrolled who know of it and respond to it", off=65536, high=65536),
     ),
