@@ -128,7 +128,7 @@ WRONG = [
     pytest.param(
         'mechanism = "tiers"',
         'mechanism = "teirs"',
-        ":49: clause 'gate': there is no mechanism 'teirs'. Did you mean 'tiers' or 'ties'?",
+        ":49: clause 'gate': there is no mechanism 'teirs'. Did you mean 'tiers' or 'ties' or 'firms'?",
         id="unknown-mechanism",
     ),
     pytest.param(
