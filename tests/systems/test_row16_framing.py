@@ -19,7 +19,7 @@ def test_without_loss_aversion_and_grievance_both_framings_are_the_same_bits() -
     told, perk = lived(world(EVEN), WEEKS), lived(world(as_perk(EVEN)), WEEKS)
     assert_same(told.columns(), perk.columns(), but=REFUSAL)
     differ = {name for name, row in told.count_names() if flow(told, name, row) != flow(perk, name, row)}
-    assert differ == {"refused"}
+    assert differ - {"weeks_restricted_weeks"} == {"refused"}  # the other adds the one column up week by week
     assert flow(told, "granted", "gold") == flow(perk, "granted", "gold") > 0
     assert flow(told, "refused", "gold") > flow(perk, "refused", "gold") == 0
     assert told.column("weeks_restricted").sum() > perk.column("weeks_restricted").sum()
