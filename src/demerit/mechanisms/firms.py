@@ -53,13 +53,13 @@ def weekly(
     luck_pollute, luck_unsafe, luck_inspect, luck_harm, luck_complain,
     followed, inspect, capacity, fine, term, known, pollutes, unsafely, bold, dread, shunned, turns, harms, cost, complains,
 ):
-    """Everybody may be harmed; a representative's firm may violate, be inspected, be listed, lose custom or gain it."""
+    """Everybody may be harmed (minors at no cost of their own); a representative's firm may violate, be inspected, be listed, lose custom or gain it."""
     if followed == 0:
         return 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
     harmed = 1 if luck_harm < share(town_unsafe * harms, town_people) * 65536 else 0
     complaint = harmed if luck_complain < complains else 0
     if trait_firm < 246 or trait_adult == 0:
-        return 0, 0, 0, 0, harmed * cost, 0, 0, 0, 0, 0, 0, 0, harmed, complaint, 0, 0, 0
+        return 0, 0, 0, 0, harmed * trait_adult * cost, 0, 0, 0, 0, 0, 0, 0, harmed, complaint, 0, 0, 0
     dirty = 1 if luck_pollute < tempted(firm_risk, firm_listed, trait_boldness, trait_civic, pollutes, bold, dread, shunned) else 0
     bad = 1 if luck_unsafe < tempted(firm_risk, firm_listed, trait_boldness, trait_civic, unsafely, bold, dread, shunned) else 0
     seen = inspected(luck_inspect, town_firm_complaints, town_firm_weeks_lived, inspect, capacity)
