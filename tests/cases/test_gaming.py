@@ -88,3 +88,10 @@ def test_what_is_summed_for_the_validity_of_a_score() -> None:
     assert [gaming.habit(published=p, trait_civic=50) for p in (0, 1)] == [0, 50]
     assert [gaming.habit_squared(published=p, trait_civic=50) for p in (0, 1)] == [0, 2500]
     assert [gaming.fakers(effort=e) for e in (255, 256)] == [0, 1]
+
+
+def test_an_audit_would_find_whoever_games_and_is_not_trusted() -> None:
+    honest = {"effort": 0, "rented": 0, "botting": 0, "redlisted": 0, "redlist_trusted": 1}
+    assert [gaming.gamers(**{**honest, what: 1}) for what in ("effort", "rented", "botting")] == [1, 1, 1]
+    assert gaming.gamers(**honest) == gaming.gamers(**{**honest, "effort": 9, "redlisted": 1}) == 0
+    assert gaming.gamers(**{**honest, "effort": 9, "redlisted": 1, "redlist_trusted": 0}) == 1

@@ -11,6 +11,12 @@ import numpy as np
 
 from demerit.experiments.expected import Expectation, Expected, binomial, by_group, rule, stock, total
 from demerit.experiments.live import Lived
+from demerit.experiments.pinned import (
+    approval_is_claimed_by_the_afraid,
+    audits_find_their_share_of_those_who_game,
+    inspections_find_as_often_as_firms_violate,
+    the_two_framings_allot_the_same,
+)
 from demerit.experiments.small import at_rest
 from demerit.terms import CERTAIN, WHOLE
 
@@ -160,5 +166,9 @@ EXPECTATIONS: dict[str, Expectation] = {
         channels_show_the_listed_at_their_reach,
         wrong_matches_are_records_times_the_rate,
         deposits_are_waived_at_the_chance_of_use,
+        the_two_framings_allot_the_same,
+        inspections_find_as_often_as_firms_violate,
+        audits_find_their_share_of_those_who_game,
+        approval_is_claimed_by_the_afraid,
     )
 }

@@ -117,7 +117,7 @@ class Checked:
 def check(one: System, shown: Shown, seeds: int = SEEDS, progress: Progress | None = None) -> Checked:
     """Live a row's regime with and without the system, and its placebo, at several seeds."""
     book = with_changes(load_with(one.regime), one.change)
-    rest = left_out(book, one.mechanisms)
+    rest = with_changes(book, one.instead) if one.instead else left_out(book, one.mechanisms)
     empty = with_changes(book, one.placebo.change)
     moved, still, first = [], [], None
     for k, seed in enumerate(range(1, seeds + 1)):

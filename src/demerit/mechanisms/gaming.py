@@ -72,6 +72,11 @@ def weekly(
     return tried, friends, machine, faked + posts * praise, friends * rent + machine * hosting, faked, posts, friends, 0
 
 
+def gamers(effort, rented, botting, redlisted, redlist_trusted):
+    """Games in any way an audit would find, and is not passed by as trusted."""
+    return 1 if effort + rented + botting > 0 and redlisted * redlist_trusted == 0 else 0
+
+
 def fakers(effort):
     """Striving to look good by a point a week or more."""
     return 1 if effort >= 256 else 0
@@ -146,6 +151,7 @@ mechanism = Mechanism(
     optional={"redlisted": 0, "redlist_trusted": 0},
     when="aware or effort or rented or botting",
     measures=(
+        Measure("gamers", "people an audit would find gaming", "people", gamers),
         Measure("fakers", "people whose effort to look good is a point a week or more", "people", fakers),
         Measure("rented_friends", "rented friends", "friends", friends_rented),
         Measure("bots_running", "machines posting praise", "machines", machines),

@@ -46,6 +46,9 @@ class System(Strict):
     regime: Text
     mechanisms: Annotated[list[str], Field(min_length=1)]
     """What is left out: every clause of these."""
+    instead: list[Change] = Field(default_factory=list)
+    """Where a system is a way of telling or of watching, and not a clause: the rules set to switch it off, and nothing
+    is left out."""
     downstream: Annotated[str, Field(min_length=1)]
     """A count or stock of another mechanism; `count:row` for one row of a count by row."""
     direction: Literal["up", "down"]
