@@ -113,11 +113,11 @@ def test_a_row_that_cannot_be_told_apart_is_not_counted(tmp_path: Path) -> None:
 
 
 def test_what_is_not_counted_says_why(tmp_path: Path) -> None:
-    regime = book(SCALE, FRIENDS, clause("feed", "sharing"), clause("later", "bans", "flights = true", from_="2030-01-07"), LIST)
+    regime = book(SCALE, FRIENDS, clause("praised", "redlist"), clause("later", "bans", "flights = true", from_="2030-01-07"), LIST)
     run = saved(tmp_path, regime, LISTED, {})
     assert found(regime, run, "plain-others", "friends").counted == "not counted: the run kept no scored"
-    assert found(regime, run, "plain-error", "feed").counted == (
-        "not counted: audit/mechanisms.toml names no count of people for 'sharing'"
+    assert found(regime, run, "plain-error", "praised").counted == (
+        "not counted: audit/mechanisms.toml names no count of people for 'redlist'"
     )
     later = found(regime, run, "plain-notice", "later")
     assert (later.person_weeks, later.counted) == (0, "in force in no week of the run")

@@ -47,7 +47,12 @@ def test_the_citizen_score_of_the_press_is_social_scoring() -> None:
     clauses = {one.clause: one.verdict for one in found("citizen-score", "ai-act-5-1-c")}
     assert {"voluntary-score", "compulsory-score", "friends-count", "posts-are-priced", "video-games", "travel-refused-below"} <= set(clauses)
     assert set(clauses.values()) == {"conflict likely"}
-    assert not {"blood-donation", "jaywalking", "deposit-free-at-650"} & set(clauses)
+    assert not {"blood-donation", "deposit-free-at-650"} & set(clauses)
+
+
+def test_a_fine_of_points_on_the_road_that_closes_doors_at_home_is_far_from_the_act() -> None:
+    (one,) = [one for one in found("citizen-score", "ai-act-5-1-c") if one.clause == "jaywalking"]
+    assert "'landlords-look-anyone-up' (housing; below 600 points)" in one.reason
 
 
 def test_what_else_is_known_of_the_books_is_found() -> None:

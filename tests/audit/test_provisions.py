@@ -147,7 +147,7 @@ ALONE: dict[str, tuple[str, set[str]]] = {
     "exemplary": ('arrest = "5 %"', {"echr-10", "iccpr-19", "plain-deserves", "echr-6"}),
     "sharing": ("", {"gdpr-22", "echr-8", "iccpr-17", "plain-error"}),
     "disclose": ("", {"echr-8", "iccpr-17"}),
-    "platform": ("", {"gdpr-22", "plain-context", "plain-notice"}),
+    "platform": ("enforces = true", {"gdpr-22", "plain-context", "plain-notice"}),
     "firms": ("", {"plain-end", "plain-notice", "echr-6"}),
     "officials": ("", {"plain-end", "plain-notice", "echr-6"}),
     "redress": ('notice = "100 %"', set()),

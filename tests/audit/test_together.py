@@ -62,3 +62,20 @@ def test_a_book_is_cut_where_a_clause_begins_or_ends_and_no_law_is_lost() -> Non
 def test_a_clause_that_is_over_before_its_book_begins_is_told_of_as_such() -> None:
     old = clause("old", "bans", "loans = true", to="2019-01-07")
     assert {one.reason for one in audit(book(LIST, old)).all_findings if one.clause == "old"} == {"the clause is never in force"}
+
+
+VARIANTS = """
+[[variant]]
+name = "quick"
+text = "Made up for a test."
+
+[[variant]]
+name = "told"
+text = "Made up for a test."
+"""
+
+
+def test_a_variant_that_gives_notice_does_not_excuse_the_one_that_does_not() -> None:
+    told = redress(NOTICE).replace("rules =", 'variant = ["told"]\nrules =')
+    one = finding("plain-notice", "list", VARIANTS, LIST, told)
+    assert (one.verdict, one.when) == ("yes", "at all times, under 'quick'")

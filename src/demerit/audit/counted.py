@@ -45,6 +45,8 @@ class Run:
             return None, f"not counted: the run kept no {', no '.join(missing)}"
         if not any(span.holds(day) for span in found for day, _ in self.looks.values()):
             return 0, "in force in no week of the run"
+        if {span.variant for span in found} != {span.variant for span in whole}:
+            return None, "not counted: the tables are of places, and a province may have changed its variant"
         if row.row:
             return self._row(clause, row, found, whole)
         return self._weeks(row, found), f"{' and '.join(names)} of the run"

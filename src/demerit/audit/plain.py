@@ -66,8 +66,13 @@ def _far_refusal(book: Regime, clause: Clause) -> Answer:
     doors = [door for door in refusals(book) if any(strangers(reach, [cause(clause)]) for reach in effects(door))]
     if not doors:
         return no(f"no refusal by score is known to reach beyond {cause(clause)}")
-    told = listed([f"'{door.name}' ({sphere(door)}; {quoted(door, 'at')})" for door in doors])
+    told = listed([f"'{door.name}' ({'; '.join(filter(None, (sphere(door), _line(door))))})" for door in doors])
     return yes(f"what is lost in {cause(clause)} counts where doors are closed by {told}")
+
+
+def _line(door: Clause) -> str:
+    """The line of the score at which a door closes; a tier writes it as `at`, whoever looks a score up as `below`."""
+    return quoted(door, "at") or quoted(door, "below")
 
 
 def notice(book: Regime, clause: Clause) -> Answer:

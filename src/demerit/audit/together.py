@@ -1,10 +1,13 @@
-"""What is in force together: a rule book cut into stretches of time and place in which its clauses do not change."""
+"""What is in force together: a rule book cut into stretches of time and place in which its clauses do not change.
+
+A book with variants is cut by variant instead of by place, since any province may come to rule by any of them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 
 from demerit.regime.force import changes, in_force_at
 from demerit.regime.model import Regime
@@ -16,11 +19,12 @@ ELSEWHERE = ""
 
 @dataclass(frozen=True)
 class Span:
-    """From one Monday to another (None: from ever, for ever), in one province or in all that no clause names."""
+    """From one Monday to another (None: from ever, for ever), in one province or in all that no clause names, by one variant."""
 
     since: date | None
     until: date | None
     place: str
+    variant: str | None = None
 
     def holds(self, day: date) -> bool:
         """Whether it covers the week that begins on `day`."""
@@ -40,12 +44,17 @@ def begin(regime: Regime) -> date:
 def spans(regime: Regime) -> list[Span]:
     """Every stretch of time and place in which the same clauses are in force; the first reaches back for ever."""
     turns: list[date | None] = [None, *(day for day in changes(regime) if day > begin(regime)), None]
-    return [Span(since, until, place) for place in places(regime) for since, until in pairwise(turns)]
+    variants = [variant.name for variant in regime.variants] or [None]
+    return [
+        Span(since, until, place, variant)
+        for place, variant in product(places(regime), variants)
+        for since, until in pairwise(turns)
+    ]
 
 
 def law_of(regime: Regime, span: Span) -> tuple[int, ...]:
     """The positions of the clauses in force in a stretch."""
-    found = {id(clause) for clause in in_force_at(regime, span.since or begin(regime), span.place)}
+    found = {id(clause) for clause in in_force_at(regime, span.since or begin(regime), span.place, span.variant)}
     return tuple(k for k, clause in enumerate(regime.clauses) if id(clause) in found)
 
 
@@ -68,15 +77,20 @@ def told(found: list[Span], whole: list[Span]) -> str:
     groups: dict[tuple[str, ...], list[tuple[date | None, date | None]]] = {}
     for (since, until), where in _by_time(found).items():
         groups.setdefault(where, []).append((since, until))
-    everywhere = {span.place for span in whole}
+    everywhere = {_where(span) for span in whole}
     return "; ".join(_stretches(times) + _provinces(where, everywhere) for where, times in groups.items())
 
 
 def _by_time(found: list[Span]) -> dict[tuple[date | None, date | None], tuple[str, ...]]:
     times: dict[tuple[date | None, date | None], tuple[str, ...]] = {}
     for span in found:
-        times[span.since, span.until] = (*times.get((span.since, span.until), ()), span.place)
+        times[span.since, span.until] = (*times.get((span.since, span.until), ()), _where(span))
     return times
+
+
+def _where(span: Span) -> str:
+    """The words for a place, or for the provinces ruled by a variant."""
+    return f"under '{span.variant}'" if span.variant else f"in {span.place or 'all other provinces'}"
 
 
 def _stretches(times: list[tuple[date | None, date | None]]) -> str:
@@ -98,5 +112,4 @@ def _stretch(since: date | None, until: date | None) -> str:
 def _provinces(where: tuple[str, ...], everywhere: set[str]) -> str:
     if set(where) == everywhere:
         return ""
-    names = [place or "all other provinces" for place in where]
-    return f", in {', '.join(names)}"
+    return f", {' and '.join(where)}"
