@@ -44,10 +44,10 @@ def begin(regime: Regime) -> date:
 def spans(regime: Regime) -> list[Span]:
     """Every stretch of time and place in which the same clauses are in force; the first reaches back for ever."""
     turns: list[date | None] = [None, *(day for day in changes(regime) if day > begin(regime)), None]
-    variants = [variant.name for variant in regime.variants] or [None]
+    variants: list[str | None] = [variant.name for variant in regime.variants]
     return [
         Span(since, until, place, variant)
-        for place, variant in product(places(regime), variants)
+        for place, variant in product(places(regime), variants or [None])
         for since, until in pairwise(turns)
     ]
 

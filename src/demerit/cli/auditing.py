@@ -50,8 +50,11 @@ def _table(found: Audit, everything: bool, quiet: bool) -> None:
     if not shown:
         print(f"{found.regime.title}: no finding ({NOTE})")
         return
-    rows = [(one.short, one.clause, one.verdict, written.weeks(one), written.reason(one)) for one in shown]
-    head = ("provision", "clause", "verdict", "person-weeks", "reason")
-    show.table(head, rows, f"{found.regime.title}: {len(shown)} findings. Not legal advice.", note=True)
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one in shown:
+        touched = "" if one.person_weeks is None else f", {written.weeks(one)} person-weeks"
+        said = f"{one.clause}: {one.verdict}{touched}", written.reason(one)
+        groups.setdefault(one.title if one.title == one.short else f"{one.title} ({one.short})", []).append(said)
+    show.entries(groups, f"{found.regime.title}: {len(shown)} findings. Not legal advice.")
     if not quiet:
         print("\n".join([*written.bound(shown), written.ran(found)]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
@@ -44,6 +44,21 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = ""
     for row in body:
         shown.add_row(*(Text(str(value)) for value in row))
     Console().print(shown)
+
+
+def entries(groups: Mapping[str, Iterable[tuple[str, str]]], title: str) -> None:
+    """Headings, and under each its entries: a line, and the words to it indented; for words too long for a table."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console()
+    console.print(Text(title, style="italic"))
+    for heading, found in groups.items():
+        console.print(Text(f"\n{heading}", style="bold"))
+        for line, words in found:
+            console.print(Padding(Text(line, style="cyan"), (0, 0, 0, 2), expand=False), Padding(Text(words), (0, 0, 0, 4), expand=False), sep="\n")
+    console.print(Text(f"\n{NOTE}\n", style="italic"))
 
 
 def _cell(value: Any) -> Any:
