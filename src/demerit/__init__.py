@@ -28,7 +28,8 @@ def run(
     """Live `weeks` under a regime (a library name or the path of a rule book), with `overlays` laid over it.
 
     `people` is rounded to whole neighbourhoods.  `more` may give `every` (weeks between looks, 4), `country`, `start`
-    (a date) and `free` (free parameters by "mechanism.name").  Raises ValueError with one message on bad input.
+    (a date), `free` (free parameters by "mechanism.name") and `beside` (mechanisms to have in the week though no clause
+    names them, as a comparison with a rule book that has them does).  Raises ValueError with one message on bad input.
     """
     from demerit.experiments.live import Plan, live
     from demerit.experiments.results import RunResult

@@ -18,8 +18,9 @@ def test_every_finding_is_on_the_page_with_its_reason_and_number(folder: Path, h
         assert len(found) > 10
         for one in found:
             assert one.reason in part, one
-            assert one.person_weeks is not None, one.counted
-            assert f"{one.person_weeks:,}" in part
+            assert one.person_weeks is not None or one.counted.startswith("not counted: "), one.counted
+            assert (one.counted if one.person_weeks is None else f"{one.person_weeks:,}") in part
+        assert sum(one.person_weeks is not None for one in found) > len(found) / 2
 
 
 def test_person_weeks_are_those_of_the_tables(folder: Path) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from demerit.experiments.live import mechanisms_for
 from demerit.experiments.paired import clustered
 from demerit.measures import tables
 from demerit.regime.evidence import evidence
 from demerit.regime.load import load
-from demerit.regime.mechanisms import mechanism, names
 from demerit.report.sections.ties import mean_and_error
 from demerit.report.words import MEANINGS, TOLL
 from tests.report.reading import Element, figure, read
@@ -124,7 +124,8 @@ def test_a_reported_regime_begins_with_how_little_of_it_is_true(document: Elemen
 
 def test_every_free_parameter_is_there(document: Element) -> None:
     shown = {row[0]: row for row in document.by_id("free").rows()}
-    told = {f"{name}.{one.name}": one for name in names() for one in mechanism(name).free}
+    lived = mechanisms_for(load("citizen-score"), load("defaulter-list"))
+    told = {f"{name}.{one.name}": one for name, found in lived.items() for one in found.free}
     assert set(shown) == set(told)
     assert all(
         one.default in shown[name][2] and f"{one.low} to {one.high}" in shown[name][2] for name, one in told.items()

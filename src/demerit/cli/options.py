@@ -42,6 +42,14 @@ With = Annotated[
         help="Lay an overlay over the rule book (`demerit overlays`, or a TOML file); repeatable, in order.",
     ),
 ]
+Beside = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="MECHANISM",
+        help="Have this mechanism in the week though no clause names it, as a comparison with a rule book that "
+        "has it does: the same bits as there; repeatable.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress.")]
 Person = Annotated[int, typer.Option(min=0, help="A synthetic person's number.")]

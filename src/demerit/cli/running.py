@@ -10,6 +10,7 @@ import typer
 
 from demerit.cli import UserError, options, show
 from demerit.cli.options import (
+    Beside,
     CountryName,
     Every,
     Force,
@@ -58,6 +59,7 @@ def run(
     start: Start = None,
     free: Free = None,
     overlays: With = None,
+    beside: Beside = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -71,7 +73,8 @@ def run(
     if out:
         store.check_out(out, force)
     book = load_with(regime, overlays or ())
-    plan = Plan(book, people, weeks, seed, threads, every, country, options.day(start), options.free(free))
+    begin, freed = options.day(start), options.free(free)
+    plan = Plan(book, people, weeks, seed, threads, every, country, begin, freed, tuple(beside or ()))
     lived = live(plan, Told(quiet or json))
     said = store.describe(lived)
     if out:

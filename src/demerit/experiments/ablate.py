@@ -84,7 +84,7 @@ class Stage:
 
 def stage(plan: Plan, books: Iterable[Regime]) -> Stage:
     """The people of a plan's seed, and a week fused from the mechanisms of all books: arms differ by rules alone."""
-    found = mechanisms_for(*books)
+    found = mechanisms_for(*books, beside=plan.beside)
     return Stage(plan, found, make_population(load_country(plan.country), plan.people, plan.seed), fuse(found))
 
 

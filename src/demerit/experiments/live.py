@@ -7,7 +7,7 @@ renamed at the end, so a run killed half-way leaves nothing that looks finished.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -45,6 +45,8 @@ class Plan:
     country: str = "china-2020"
     start: date | None = None
     free: Mapping[str, str] = field(default_factory=dict)
+    beside: Sequence[str] = ()
+    """Mechanisms that are in the week though no clause names them, as in a comparison with a book whose clauses do."""
 
     def book(self) -> Regime:
         """The rule book."""
@@ -103,9 +105,9 @@ class Lived:
         return tables.combined(self.digests())
 
 
-def mechanisms_for(*books: Regime) -> dict[str, Mechanism]:
+def mechanisms_for(*books: Regime, beside: Sequence[str] = ()) -> dict[str, Mechanism]:
     """The mechanisms that books need together with the country's own: both arms of a pair run the same week."""
-    return gather(sorted(set().union(*(mechanisms_of(book) for book in books))))
+    return gather(sorted(set(beside).union(*(mechanisms_of(book) for book in books))))
 
 
 def prepare(
@@ -113,7 +115,7 @@ def prepare(
 ) -> tuple[Regime, dict[str, Mechanism], Population, Timetable]:
     """The book, the mechanisms, the people and the timetable of a plan."""
     book = plan.book()
-    found = dict(mechanisms or mechanisms_for(book))
+    found = dict(mechanisms or mechanisms_for(book, beside=plan.beside))
     people = population or make_population(load_country(plan.country), plan.people, plan.seed)
     rules = timetable(book, found, people.province_names, plan.weeks, plan.start, plan.free)
     return book, found, people, rules

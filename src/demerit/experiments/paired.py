@@ -119,7 +119,7 @@ def pairs(plan: Plan, others: Sequence[str | Regime], progress: Progress | None 
     others, so that all are in force from the first week.
     """
     reference, books = plan.book(), [replace(plan, regime=other).book() for other in others]
-    found = mechanisms_for(reference, *books)
+    found = mechanisms_for(reference, *books, beside=plan.beside)
     own_day = max(book.start for book in books) if reference.family == "baseline" else reference.start
     population = make_population(load_country(plan.country), plan.people, plan.seed)
     fused = fuse(found)

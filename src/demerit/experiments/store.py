@@ -17,7 +17,7 @@ import numpy as np
 
 from demerit.engine.run import digest
 from demerit.engine.week_file import digest as text_digest
-from demerit.experiments.live import Lived, people_table
+from demerit.experiments.live import Lived, mechanisms_for, people_table
 from demerit.measures import tables
 from demerit.population.tables import Country
 
@@ -122,6 +122,7 @@ def describe(lived: Lived) -> dict[str, Any]:
         "digests": digests,
         "week_text": text_digest(run.fused.text),
         "mechanisms": list(run.fused.wiring.mechanisms),
+        "beside": sorted(set(run.fused.wiring.mechanisms) - set(mechanisms_for(lived.book))),
         "provinces": list(run.population.province_names),
         "seconds": round(lived.seconds, 3),
         "compile_seconds": round(lived.compile_seconds, 3),

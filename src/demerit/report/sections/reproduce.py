@@ -68,6 +68,11 @@ def called(arm: Arm) -> str:
     return arm.book.name if shelved(arm.book) else f"{arm.book.name}.toml"
 
 
+def beside(found: Found) -> list[str]:
+    """Mechanisms in the week of a single run that its book does not name: it was lived beside books that do."""
+    return [] if found.said else list(found.arms[0].said.get("beside", []))
+
+
 def commands(found: Found) -> str:
     """The command line that made the folder, and those that check it and make this page."""
     said = found.arms[0].said
@@ -77,6 +82,7 @@ def commands(found: Found) -> str:
     words += ["--every", str(said["every"]), "--country", said["country"]]
     words += ["--start", said["start"]] if found.one_start else []
     words += [part for name, value in said["free"].items() for part in ("--free", f"{name}={value}")]
+    words += [part for name in beside(found) for part in ("--beside", name)]
     runs = [f"DIR/{one.book.name}" for one in found.runs] if found.said else ["DIR"]
     made = shlex.join([*words, "--out", "DIR"])
     return "\n".join([made, *(f"demerit verify {run}" for run in runs), "demerit report DIR"])
@@ -91,6 +97,7 @@ def python(found: Found) -> str:
     given += [f"{name}={said[name]!r}" for name in ("every", "country")]
     given += [f"start=date.fromisoformat({said['start']!r})"] if found.one_start else []
     given += [f"free={dict(said['free'])!r}"] if said["free"] else []
+    given += [f"beside={beside(found)!r}"] if beside(found) else []
     call = f"result = demerit.{'compare' if found.said else 'run'}({', '.join(given)})"
     digest = [] if found.said else ["print(result.digest())"]
     return "\n".join(["from datetime import date", "", "import demerit", "", call, *digest, 'result.save("DIR")'])
