@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from demerit.cli import main
 from demerit.engine.run import Run
+from demerit.population.people import Population
 from demerit.regime.cases import parse_cases
 from demerit.regime.dump import dump
 from demerit.regime.errors import RuleBookError
@@ -54,6 +55,11 @@ def good_book(seed: int) -> str:
 @lru_cache(maxsize=64)
 def good_overlay(seed: int) -> str:
     return fuzz.overlay(random.Random(seed))
+
+
+@lru_cache(maxsize=1)
+def few() -> Population:
+    return lessonland(336, 3)
 
 
 def said(read: object, text: str) -> str:
@@ -141,6 +147,24 @@ def test_a_good_rule_book_with_an_overlay_runs_in_plain_python(seed: int) -> Non
     for _ in range(3):
         run.step()
     assert run.week == 3
+
+
+@pytest.mark.parametrize("part", range(4))
+@steady(500)
+@given(seeds)
+def test_two_thousand_good_rule_books_with_overlays_are_lived(part: int, seed: int) -> None:
+    """Compiled: all of it is in one week, so that a book costs its weeks alone.  Nothing may leave its declared range."""
+    dice = random.Random(f"{part} {seed}")
+    book = parse(fuzz.rule_book(dice), "good.toml")
+    result = laid_or_no_variant(parse_overlay(fuzz.overlay(dice), "reform.toml"), book) or book
+    people = few()
+    run = Run(people, timetable(result, all_mechanisms(), people.province_names, 6), all_mechanisms(), seed, fused=fused())
+    for _ in range(6):
+        run.step()
+    assert (run.look().flows >= 0).all()
+    kept = run.columns()
+    for column in (one for found in all_mechanisms().values() for one in found.columns if one.kept):
+        assert column.low <= kept[column.name].min() <= kept[column.name].max() <= column.high, column.name
 
 
 # ---------------------------------------------------------------- broken ones

@@ -12,7 +12,12 @@ NOTE = "synthetic people, not a forecast"
 
 def as_json(value: Any) -> None:
     """Print JSON; what JSON has no word for (NaN, infinity) is null."""
-    print(json.dumps(_plain(value), indent=1, ensure_ascii=False))
+    print(written(value))
+
+
+def written(value: Any) -> str:
+    """JSON as text."""
+    return json.dumps(_plain(value), indent=1, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:

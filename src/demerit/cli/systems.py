@@ -39,9 +39,7 @@ def systems(
         raise UserError("--record keeps what --check finds; add --check")
     marks = _live(wanted, seeds, Told(quiet or json)) if check else _recorded(wanted)
     if record:
-        from json import dumps
-
-        record.write_text(dumps({str(one.row): marks[one.row] for one in wanted}, indent=1) + "\n")
+        record.write_text(show.written({one.row: marks[one.row] for one in wanted}) + "\n")
     _print(wanted, marks, json)
     if not all(mark["ok"] for one in wanted for mark in marks[one.row].values()):
         raise typer.Exit(1)

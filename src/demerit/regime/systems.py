@@ -57,6 +57,8 @@ class System(Strict):
     placebo: Placebo
     own: Annotated[list[str], Field(min_length=1)]
     """Counts and stocks of its own mechanisms."""
+    beside: list[str] = Field(default_factory=list)
+    """Counts and stocks of mechanisms it shares with other systems; shown with its own."""
     expectation: Name
     """The name of the function that pins it."""
     test: Text

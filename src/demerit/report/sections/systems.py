@@ -49,7 +49,7 @@ def part(found: Found, arm: Arm, one: System, ident: str) -> Markup:
     """One system: its clauses, a line a measure over time, and the same numbers by year."""
     clauses = [clause.name for clause in arm.book.clauses if clause.mechanism in one.mechanisms]
     names = declared(arm)
-    shown = [name for name in one.own if name in names]
+    shown = [name for name in (*one.own, *one.beside) if name in names]
     head = paragraph(
         f"Clauses: {', '.join(clauses)}. ", tag("i", "Expected to move "), tag("code", one.downstream.partition(":")[0]),
         f" {one.direction}: {one.why}",
