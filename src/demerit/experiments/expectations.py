@@ -9,7 +9,7 @@ from math import sqrt
 
 import numpy as np
 
-from demerit.experiments.expected import Expectation, Expected, binomial, by_group, rule, stock, total
+from demerit.experiments.expected import Expectation, Expected, binomial, by_group, flow, rule, stock, total
 from demerit.experiments.live import Lived
 from demerit.experiments.pinned import (
     approval_is_claimed_by_the_afraid,
@@ -22,9 +22,13 @@ from demerit.terms import CERTAIN, WHOLE
 
 
 def enrolled_as_the_clause_says(lived: Lived) -> Expected:
-    """Adults enrol in an order of 256 steps: the share enrolled is that of the steps below the clause's share."""
+    """Adults enrol in an order of 256 steps: the share enrolled is that of the steps below the clause's share.
+
+    Who joined of their own accord, for what a score brings, comes on top and is left out.
+    """
     steps = sum(256 * k + 128 < rule(lived, "score", "enrolment") for k in range(256))
-    return binomial("share of adults enrolled", stock(lived, "enrolled"), stock(lived, "adults"), steps / 256)
+    enrolled = ((lived.run.column("enrolled") > 0) & (lived.run.column("invited") == 0)).sum()
+    return binomial("share of adults enrolled by the clause", float(enrolled), stock(lived, "adults"), steps / 256)
 
 
 def a_path_of_four_comes_to_rest_where_theory_says(lived: Lived) -> Expected:
@@ -137,8 +141,11 @@ def channels_show_the_listed_at_their_reach(lived: Lived) -> Expected:
 
 def wrong_matches_are_records_times_the_rate(lived: Lived) -> Expected:
     """People newly taken for somebody else: weeks of records x partners x the chance of a namesake (Poisson, a week's lag)."""
-    rate = rule(lived, "sharing", "partners") * rule(lived, "sharing", "namesake") / CERTAIN
-    expected = rate * total(lived, "records")
+    expected = 0.0
+    for look in lived.looks:
+        epoch = int(lived.timetable.epoch[look.week - 1])
+        rate = rule(lived, "sharing", "partners", epoch) * rule(lived, "sharing", "namesake", epoch) / CERTAIN
+        expected += rate * flow(lived, look, "records")
     return Expected("wrong matches", total(lived, "wrong_matches"), expected, sqrt(expected), 0.02 * expected)
 
 

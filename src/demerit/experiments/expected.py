@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from demerit.engine.run import Look
 from demerit.experiments.live import Lived
 
 SIGMAS = 4.0
@@ -47,6 +48,12 @@ def total(lived: Lived, count: str, row: str = "", since: int = 0) -> float:
     names = lived.run.count_names()
     at = [k for k, (name, its_row) in enumerate(names) if name == count and (not row or its_row == row)]
     return float(sum(look.flows[:, :, at].sum() for look in lived.looks if look.week > since))
+
+
+def flow(lived: Lived, look: Look, count: str) -> float:
+    """A count of all rows since the look before."""
+    at = [k for k, (name, _) in enumerate(lived.run.count_names()) if name == count]
+    return float(look.flows[:, :, at].sum())
 
 
 def by_group(lived: Lived, count: str) -> tuple[float, float]:

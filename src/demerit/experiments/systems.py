@@ -117,15 +117,14 @@ class Checked:
 def check(one: System, shown: Shown, seeds: int = SEEDS, progress: Progress | None = None) -> Checked:
     """Live a row's regime with and without the system, and its placebo, at several seeds."""
     book = with_changes(load_with(one.regime), one.change)
-    rest = with_changes(book, one.instead) if one.instead else left_out(book, one.mechanisms)
-    empty = with_changes(book, one.placebo.change)
+    rest, empty = ablated(one, book), with_changes(book, one.placebo.change)
     moved, still, first = [], [], None
     for k, seed in enumerate(range(1, seeds + 1)):
         plan = Plan(book, one.people, one.weeks, seed, every=4, free=one.free)
         here = stage(plan, [book])
         whole, bare = here.lived(book), here.lived(rest)
         moved.append(value(whole, one.downstream) - value(bare, one.downstream))
-        still.append(_placebo(here, one, empty, rest))
+        still.append(_placebo(here, one, empty))
         first = first or whole
         if progress:
             progress(f"row {one.row} runs", k + 1, seeds)
@@ -134,8 +133,13 @@ def check(one: System, shown: Shown, seeds: int = SEEDS, progress: Progress | No
     return Checked(one, effect(moved), effect(still), own, EXPECTATIONS[one.expectation](first), shown(first, one))
 
 
-def _placebo(here: Stage, one: System, empty: Regime, rest: Regime) -> float:
-    """The difference that clauses without effect make, both arms with the placebo's free parameters."""
+def ablated(one: System, book: Regime) -> Regime:
+    """A book with the system switched off."""
+    return with_changes(book, one.instead) if one.instead else left_out(book, one.mechanisms)
+
+
+def _placebo(here: Stage, one: System, empty: Regime) -> float:
+    """The difference that clauses without effect make, both arms with all else that the placebo takes the effect from."""
     free = {**one.free, **one.placebo.free}
     still = replace(here, plan=replace(here.plan, free=free))
-    return value(still.lived(empty), one.downstream) - value(still.lived(rest), one.downstream)
+    return value(still.lived(empty), one.downstream) - value(still.lived(ablated(one, empty)), one.downstream)
