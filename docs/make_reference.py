@@ -17,6 +17,7 @@ from demerit.measures.derived import DERIVED
 from demerit.population.traits import TRAITS
 from demerit.regime.acts import acts
 from demerit.regime.library import library
+from demerit.regime.systems import systems
 from demerit.terms import Mechanism
 from demerit.units import LIKE, shown
 
@@ -64,6 +65,22 @@ def regimes() -> Iterator[str]:
     yield table(
         ("name", "family", "what it is", "how complete"),
         [(code(e.name), e.family, e.title, e.completeness) for e in library()],
+    )
+
+
+def twenty() -> Iterator[str]:
+    """The twenty systems: where each is, what it moves, what pins it."""
+    yield (
+        "## Systems\n\nThe twenty systems of the model, as `demerit systems` checks them: leaving the mechanisms out of the "
+        "rule book must move a measure that another mechanism owns, and a placebo must not."
+    )
+    yield table(
+        ("row", "system", "rule book", "mechanisms", "moves", "why", "placebo", "own measures", "pinned by"),
+        [
+            (one.row, one.system, code(one.regime), ", ".join(map(code, one.mechanisms)),
+             f"{code(one.downstream)} {one.direction}", one.why, one.placebo.why, ", ".join(map(code, one.own)), code(one.test))
+            for one in systems()
+        ],
     )
 
 
@@ -150,7 +167,7 @@ def rest() -> Iterator[str]:
 
 def page() -> str:
     """The whole page."""
-    return "\n\n".join([HEAD.strip(), *commands(), *regimes(), *mechanisms(), *rest()]) + "\n"
+    return "\n\n".join([HEAD.strip(), *commands(), *regimes(), *twenty(), *mechanisms(), *rest()]) + "\n"
 
 
 if __name__ == "__main__":
