@@ -67,24 +67,24 @@ DONE: dict[str, Any] = {"luck_seen": 0, "enrolled": 1, "cost": 7, "points": 1536
 
 
 def test_a_deed_seen_posts_its_points_and_its_cost() -> None:
-    assert acts.weekly(**DONE) == (1, 1, 1536, 7, 1536, 0, 0, 0)
+    assert acts.weekly(**DONE) == (1, 1, 1536, 7, 1536, 0, 0, 0, 0)
 
 
 def test_a_deed_not_seen_costs_and_posts_nothing() -> None:
-    assert acts.weekly(**{**DONE, "luck_seen": CERTAIN // 2, "fine": 40}) == (1, 0, 0, 7, 0, 0, 0, 0)
+    assert acts.weekly(**{**DONE, "luck_seen": CERTAIN // 2, "fine": 40}) == (1, 0, 0, 7, 0, 0, 0, 0, 0)
 
 
 def test_people_without_a_score_are_fined_but_lose_no_points() -> None:
-    assert acts.weekly(**{**DONE, "enrolled": 0, "points": -1280, "fine": 40}) == (1, 1, 0, 47, 0, 0, 1, 0)
+    assert acts.weekly(**{**DONE, "enrolled": 0, "points": -1280, "fine": 40}) == (1, 1, 0, 47, 0, 0, 1, 0, 40)
 
 
 def test_points_taken_are_counted_apart_from_points_given() -> None:
-    assert acts.weekly(**{**DONE, "points": -1280}) == (1, 1, -1280, 7, 0, 1280, 0, 0)
+    assert acts.weekly(**{**DONE, "points": -1280}) == (1, 1, -1280, 7, 0, 1280, 0, 0, 0)
 
 
 def test_an_act_of_the_street_that_cameras_look_out_for_is_told_to_them() -> None:
-    assert acts.weekly(**{**DONE, "camera": 1})[-1] == 1
-    assert acts.weekly(**{**DONE, "camera": 1, "street": 0})[-1] == 0
+    assert acts.weekly(**{**DONE, "camera": 1})[-2] == 1
+    assert acts.weekly(**{**DONE, "camera": 1, "street": 0})[-2] == 0
 
 
 def test_the_wary_do_less_of_what_cameras_look_out_for_and_of_nothing_else() -> None:

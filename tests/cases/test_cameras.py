@@ -21,7 +21,7 @@ PERSON: dict[str, Any] = {
     "fine": 8, "points": -1280, "display": CERTAIN // 2, "grievance_fined": 1311, "grievance_wrong": 6554,
     "evade_hides": 0, "lesson": 32768, "example": 8192, "reach": 20, "fading": 0,
 }
-NAMES = ("wary", "bills", "own", "exposed", "grievance", "filmed", "searches", "found", "none", "false", "stopped", "lost",
+NAMES = ("wary", "bills", "forgone", "own", "exposed", "grievance", "filmed", "searches", "found", "none", "false", "stopped", "lost",
          "right", "wrong", "shown", "weight")
 
 
@@ -33,7 +33,7 @@ def test_somebody_filmed_and_found_is_fined_and_learns() -> None:
     """50 CNY at most in Jinan, 8 % of a week (FR-014)."""
     found = week()
     assert (found["filmed"], found["searches"], found["found"], found["right"], found["wrong"]) == (1, 1, 1, 1, 0)
-    assert (found["bills"], found["own"], found["grievance"]) == (8, 0, 1311)
+    assert (found["bills"], found["forgone"], found["own"], found["grievance"]) == (8, 8, 0, 1311)
     assert found["wary"] == 2048
     assert week(enrolled=1)["own"] == -1280
 

@@ -22,13 +22,13 @@ def test_a_gate_refuses_below_the_threshold(published: int, outcome: tuple[int, 
     assert tiers.weekly(published=published, at=SEVEN_HUNDRED, below=1, penalty=0, saves=20, grievance_refused=99) == outcome
 
 
-@pytest.mark.parametrize(("published", "outcome"), [(700 * 16, (1, 0, -20, 0, 0)), (700 * 16 - 1, (0, 1, 0, 1, 99))])
-def test_a_perk_told_as_a_penalty_moves_the_same_money(published: int, outcome: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(("published", "outcome"), [(700 * 16, (1, 0, -20, 0, 0)), (700 * 16 - 1, (0, 1, 0, 0, 99))])
+def test_a_perk_told_as_a_penalty_moves_the_same_money_and_restricts_nobody_more(published: int, outcome: tuple[int, ...]) -> None:
     """Who is below is refused what everybody has; what they end with is what they had without the perk."""
     told = tiers.weekly(published=published, at=SEVEN_HUNDRED, below=0, penalty=1, saves=20, grievance_refused=99)
     perk = tiers.weekly(published=published, at=SEVEN_HUNDRED, below=0, penalty=0, saves=20, grievance_refused=99)
     assert told == outcome
-    assert (told[0], told[2]) == (perk[0], perk[2])
+    assert (told[0], told[2], told[3]) == (perk[0], perk[2], perk[3])
 
 
 def test_people_without_a_score_meet_no_tier() -> None:

@@ -98,7 +98,7 @@ class Event:
         (Event("court", "", "court_listed", 1), "put on the court's register"),
         (Event("court", "", "court_listed", -1), "taken off the court's register"),
         (Event("means", "", "debt", 104), "took a loan of 104 weekly instalments"),
-        (Event("means", "", "forgone", 8), "income was lost to being listed (8 % of a week's pay)"),
+        (Event("means", "", "forgone", 8), "income was lost to being listed, or a fine was paid (8 % of a week's pay)"),
     ],
 )
 def test_events_that_are_told(event: Event, said: str) -> None:

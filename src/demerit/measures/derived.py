@@ -155,10 +155,10 @@ DERIVED: tuple[Derived, ...] = (
     ),
     Derived("withheld_rate", "posts withheld for fear, per 1,000 adults and week", "posts", "withheld_posts", "adults", 1000,
             per_week=True),
-    Derived("fine_rate", "fines, per 1,000 adults and year", "fines", "fined", "adults", 52178, per_week=True),
+    Derived("fine_rate", "fines for priced acts (not those of street cameras), per 1,000 adults and year", "fines", "fined", "adults", 52178, per_week=True),
     Derived("escape_rate", "weeks on the register away from home in which nobody asked for it", "share", "escapes",
             "court_listed_weeks"),
-    Derived("income_lost_mean", "income lost to listing, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
+    Derived("income_lost_mean", "income lost to listing and fines, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
     Derived("score_validity", "correlation of the score with civic habit", "correlation", of=_validity),
     Derived(
         "faked_mean", "points for faked deeds, per scored person", "points", "faked", "scored", 1 / 256, per_week=True

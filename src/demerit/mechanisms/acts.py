@@ -37,7 +37,7 @@ def weekly(luck_seen, enrolled, cost, points, seen, fine, street, camera):
     scored = marked if enrolled > 0 else 0
     return (
         1, marked, scored * points, cost + marked * fine, scored * max(points, 0), scored * max(-points, 0),
-        marked if fine > 0 else 0, street * camera,
+        marked if fine > 0 else 0, street * camera, marked * fine,
     )
 
 
@@ -73,7 +73,7 @@ mechanism = Mechanism(
         Count("fined", "fines for acts", "fines"),
     ),
     weekly=weekly,
-    writes=("done", "marked", "own", "bills", "gained", "docked", "fined", "sighted"),
+    writes=("done", "marked", "own", "bills", "gained", "docked", "fined", "sighted", "forgone"),
     when="trait_adult",
     rows=True,
     catalogue="acts",

@@ -83,7 +83,7 @@ def weekly(
     notices = right + wrong
     shown = notices if luck_shown < display else 0
     return (
-        learned(wary, notices, witness, lesson, example, fading), notices * fine,
+        learned(wary, notices, witness, lesson, example, fading), notices * fine, notices * fine,
         notices * points if enrolled > 0 else 0, 256 * shown, right * grievance_fined + wrong * grievance_wrong,
         filmed, searched, found, searched - found, mistook, stopped, lost, right, wrong, shown,
         trait_adult * weight if urban + rural > 0 else 0,
@@ -147,7 +147,7 @@ mechanism = Mechanism(
         Count("faces_weighed", "adults a search may find, weighed by how easily they are taken for another", "faces"),
     ),
     weekly=weekly,
-    writes=("wary", "bills", "own", "exposed", "grievance", "filmed", "searches", "found_true", "found_none", "found_false",
+    writes=("wary", "bills", "forgone", "own", "exposed", "grievance", "filmed", "searches", "found_true", "found_none", "found_false",
             "false_stopped", "true_stopped", "fined_street", "wrongly_fined", "street_displays", "faces_weighed"),
     settle=settle,
     settles=("sighted",),

@@ -50,8 +50,9 @@ mechanism = Mechanism(
              "assumed; nobody measured what is done after a look"),
     ),
     counts=(
-        Count("lookups", "times a person was looked up and something was found", "lookups", by_row=True),
-        Count("turned_away", "times somebody turned away after it", "lookups", by_row=True),
+        Count("lookups", "times a person was looked up and something was found; of lenders, weeks in which it would be", "lookups",
+              by_row=True),
+        Count("turned_away", "times somebody turned away after it; of lenders, weeks in which one would", "lookups", by_row=True),
         Count("jobs_lost_lookup", "jobs lost because an employer looked a person up", "jobs"),
         Count("hires_lost_lookup", "weeks in which an employer who looked turned somebody jobless away", "person-weeks"),
         Count("tenancies_lost_lookup", "homes lost because a landlord looked a person up", "homes"),

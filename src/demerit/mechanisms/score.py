@@ -3,6 +3,7 @@
 Two rules of due process bound what a score may take: `most_loss` a week, and `lapse` of what was taken.
 Everybody posts points to `own`; only here are they added up.  Each person has a level of their own that the score
 forgets its way back to (income and history: THEORY B1 `base`); a score with no memory rule keeps every point.
+Where a law says so (`anew`), a score that cannot stand on its scale, because it is from another, begins at that level.
 A clause says how many are enrolled; beyond them people may join (+1 to the ledger `invited`) and leave again (-1).
 """
 
@@ -30,11 +31,12 @@ def proportionate(posted, most_loss):
 
 def settle(
     own, enrolled, invited, posted_own, posted_invited, trait_standing, trait_quintile, trait_adult, trait_enrol,
-    base, spread, floor, ceiling, memory, enrolment, awareness, most_loss, lapse,
+    base, spread, floor, ceiling, memory, enrolment, awareness, most_loss, lapse, anew,
 ):
     """Forget a little, add the week's points, stay on the scale; enrolment and awareness follow the clause of the week."""
     threshold = 256 * trait_enrol + 128
     level = baseline(trait_standing, trait_quintile, base, spread)
+    own = own if anew == 0 or floor <= own <= ceiling else level
     kept = own + proportionate(posted_own, most_loss) + times(level - own, memory, 16)
     total = kept + (times(level - own, lapse, 16) if own < level else 0) if enrolled > 0 else level
     joined = min(max(invited + posted_invited, 0), 1)
@@ -68,6 +70,7 @@ mechanism = Mechanism(
         Rule("floor", "points", "the bottom of the scale", high=4095 * 256),
         Rule("ceiling", "points", "the top of the scale", high=4095 * 256),
         Rule("memory", "share", "share of the distance to one's own level forgotten each week", high=65536),
+        Rule("anew", "flag", "a score off the scale is from another law's and begins at the person's own level", high=1),
         Rule("most_loss", "points", "the most points a week may take (proportion); 0 for no limit", high=1000 * 256),
         Rule("lapse", "share", "share of what is lost below one's own level that lapses a week, besides forgetting", high=65536),
         Rule("enrolment", "share", "share of adults who have a score", high=65536),

@@ -32,12 +32,15 @@ def chance(published, use):
 
 
 def weekly(published, at, below, penalty, saves, grievance_refused):
-    """One occasion to use this tier: granted to those who reach it, refused to scored people who do not."""
+    """One occasion to use this tier: granted to those who reach it, refused to scored people who do not.
+
+    A perk told as a penalty restricts nobody more than the perk did: what people end with is the same.
+    """
     reached = 1 if published << 4 >= at else 0
     granted = reached if below == 0 else 0
     charged = 1 - reached if below > 0 else 0
     refused = 1 - reached if below + penalty > 0 else 0
-    return granted, refused, (charged - granted) * saves, refused, refused * grievance_refused
+    return granted, refused, (charged - granted) * saves, charged, refused * grievance_refused
 
 
 mechanism = Mechanism(

@@ -1,7 +1,7 @@
 """The toll: what a regime has cost a person so far, in four whole numbers that are never added to each other.
 
 Weeks in which something was refused or barred, posts not written for fear, ties others closed, and weeks of income
-lost to a listing.  Two runs on the same people are compared person by person on these four (`docs/decisions/`).
+lost to a listing or paid in fines.  Two runs on the same people are compared person by person on these four (`docs/decisions/`).
 """
 
 from demerit.terms import Column, Measure, Mechanism
@@ -34,7 +34,7 @@ def lost(ties_lost):
 
 
 def forgone(income_lost):
-    """Income lost so far, in 1/100 of a week's usual income."""
+    """Income lost and fined so far, in 1/100 of a week's usual income."""
     return income_lost
 
 
@@ -45,11 +45,11 @@ mechanism = Mechanism(
         Column("weeks_restricted", "weeks with something refused or barred", high=1023, unit="weeks"),
         Column("posts_withheld", "posts not written for fear", high=1023, unit="posts"),
         Column("ties_lost", "ties closed by the other end", high=1023, unit="ties"),
-        Column("income_lost", "income lost to listing", high=65535, unit="1/100 week of pay"),
+        Column("income_lost", "income lost to listing, and fines", high=65535, unit="1/100 week of pay"),
         Column("restricted", "refusals and bars of the week", high=1023, ledger=True, kept=False),
         Column("withheld", "posts withheld this week", high=1023, ledger=True, kept=False),
         Column("dropped", "ties lost this week", high=1023, ledger=True, kept=False),
-        Column("forgone", "income lost this week", high=65535, ledger=True, kept=False),
+        Column("forgone", "income lost or fined this week", high=65535, ledger=True, kept=False),
     ),
     settle=settle,
     settles=("weeks_restricted", "posts_withheld", "ties_lost", "income_lost"),
@@ -57,6 +57,6 @@ mechanism = Mechanism(
         Measure("toll_restricted", "weeks restricted so far", "weeks", restricted),
         Measure("toll_withheld", "posts withheld so far", "posts", withheld),
         Measure("toll_ties", "ties lost so far", "ties", lost),
-        Measure("toll_income", "income lost so far", "weeks of pay", forgone, scale=100),
+        Measure("toll_income", "income lost and fined so far", "weeks of pay", forgone, scale=100),
     ),
 )

@@ -61,7 +61,7 @@ LEDGERS = {
     "withheld": "kept back a post for fear",
     "dropped": "a tie was closed by the other person",
     "restricted": "something was refused or barred",
-    "forgone": "income was lost to being listed",
+    "forgone": "income was lost to being listed, or a fine was paid",
 }
 MONEY = {"forgone"}
 QUIET = {"let_go": "let go of a tie", "said_yes": "said yes to somebody met"}

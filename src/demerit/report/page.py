@@ -55,7 +55,7 @@ def page(folder: Path) -> str:
     ]
     parts += [part for arm in found.arms for part in parts_of(found, arm)]
     parts += [
-        ("free", "What was assumed about people", free(found.arms[0])),
+        ("free", "What was assumed about people", free(found.arms)),
         ("reproduce", "How to get the same numbers", reproduce(found)),
         *((f"sources-{arm.book.name}", f"How to cite{of(found, arm)}", sources(arm)) for arm in found.arms),
         ("limits", "What is not modelled", limits()),
@@ -96,7 +96,7 @@ def of(found: Found, arm: Arm) -> str:
 def parts_of(found: Found, arm: Arm) -> list[Part]:
     """What is told of each regime."""
     name, suffix = arm.book.name, of(found, arm)
-    told = (*DID, ("Provinces and their variants", variants)) if arm.has("variants") else DID
+    told = (*DID, ("Provinces and their variants", variants)) if arm.has("variants") and arm.book.variants else DID
     did = join(join([tag("h3", title), one(found, arm)]) for title, one in told)
     parts = [
         (f"says-{name}", f"What the regime says{suffix}", clauses(arm)),

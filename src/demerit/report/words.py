@@ -27,7 +27,7 @@ TOLL = {
     "weeks_restricted": Meaning("weeks restricted", "weeks", "spent {n} weeks with something refused or barred"),
     "posts_withheld": Meaning("posts withheld", "posts", "kept back {n} posts for fear"),
     "ties_lost": Meaning("ties lost", "ties", "lost {n} ties that others closed"),
-    "income_lost": Meaning("income lost", "weeks of pay", "lost {n} weeks of pay to being listed"),
+    "income_lost": Meaning("income lost", "weeks of pay", "lost {n} weeks of pay to being listed or to fines"),
 }
 FATES = {
     "worse": Meaning("worse off", "% of adults", "", True),

@@ -45,7 +45,7 @@ def against(found: Found, reported: Arm, documented: Arm) -> Markup:
     rows = [difference(reported, documented, what) for what in TOLL]
     return join([
         lead(reported, documented),
-        bars(reported, documented, rows),
+        bars(found, reported, documented, rows),
         numbers(reported, documented, rows, found),
         clauses(reported),
     ])
@@ -79,12 +79,14 @@ def difference(reported: Arm, documented: Arm, what: str) -> Difference:
     return Difference(what, one, two, one - two, error, people)
 
 
-def bars(reported: Arm, documented: Arm, rows: list[Difference]) -> Markup:
-    """Both regimes' tolls side by side, each toll on its own scale."""
+def bars(found: Found, reported: Arm, documented: Arm, rows: list[Difference]) -> Markup:
+    """What each regime costs against the reference, side by side, each toll on its own scale."""
+    base = reference(found, documented)
     names = {reported.book.name: "reported", documented.book.name: "documented"}
     drawn = []
     for row in rows:
-        both = [{"book": names[reported.book.name], "value": row.reported}, {"book": "documented", "value": row.documented}]
+        both = [{"book": names[reported.book.name], "value": row.reported - base[row.what]},
+                {"book": "documented", "value": row.documented - base[row.what]}]
         scale = alt.Scale(domain=["reported", "documented"], range=[BLUE, ORANGE])
         drawn.append(
             alt.Chart(data(both)).mark_bar(height=14).encode(
@@ -95,19 +97,33 @@ def bars(reported: Arm, documented: Arm, rows: list[Difference]) -> Markup:
         )
     return figure(
         f"against-{reported.book.name}-{documented.book.name}", alt.vconcat(*drawn), "Reported and documented",
-        "What each version cost an adult over the run: the reported version above, the documented one below.",
+        f"What each version cost an adult over the run, {against_what(found)}: the reported version above, the documented one below.",
     )
 
 
 def numbers(reported: Arm, documented: Arm, rows: list[Difference], found: Found) -> Markup:
     """The four tolls in both versions, and the paired difference with its interval."""
+    base = reference(found, documented)
     head = ("", f"reported ({reported.book.name})", f"documented ({documented.book.name})", "difference", "95 % interval")
     body = [
-        (f"{TOLL[row.what].name} ({TOLL[row.what].unit})", number(row.reported, 3), number(row.documented, 3),
+        (f"{TOLL[row.what].name} ({TOLL[row.what].unit})", number(row.reported - base[row.what], 3),
+         number(row.documented - base[row.what], 3),
          number(row.mean, 3), f"{number(row.mean - Z * row.error, 3)} to {number(row.mean + Z * row.error, 3)}")
         for row in rows
     ]
-    return table(head, body, numeric=range(1, len(head)))
+    return table(head, body, caption=f"Per adult over the run, {against_what(found)}", numeric=range(1, len(head)))
+
+
+def reference(found: Found, beside: Arm) -> dict[str, float]:
+    """What an adult loses without any of it; nothing where no reference was lived, so that levels are told."""
+    if not found.reference:
+        return dict.fromkeys(TOLL, 0.0)
+    return {what: difference(beside, found.reference, what).documented for what in TOLL}
+
+
+def against_what(found: Found) -> str:
+    """Against what the two versions are told."""
+    return f"more than under “{found.reference.book.title}”" if found.reference else "all told"
 
 
 def clauses(reported: Arm) -> Markup:

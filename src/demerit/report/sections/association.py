@@ -33,7 +33,7 @@ def association(found: Found, arm: Arm) -> Markup:
     return join(
         drawn(arm, with_scores, *what, said)
         for what in (
-            ("collateral", "collateral_loss_mean", "points per scored person", "Points lost through others", LOSS),
+            ("collateral", "collateral_loss_mean", "points per scored person", "Points lost through others' scores", LOSS),
             ("assortativity", "score_assortativity", "correlation", "Likeness of the two ends of a tie", LIKE),
         )
     )

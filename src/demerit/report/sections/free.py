@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from demerit.report.html import Markup, join, paragraph, table, tag
 from demerit.report.read import Arm
-from demerit.report.words import plural
+from demerit.report.words import listing, plural
 from demerit.terms import Free
 
 
-def free(arm: Arm) -> Markup:
-    """Every free parameter of every mechanism of the run."""
+def free(arms: Sequence[Arm]) -> Markup:
+    """Every free parameter of every mechanism of the run, and how many numbers of each rule book are assumed."""
+    arm = arms[0]
     given = arm.said["free"]
     rows = [
         (f"{name}.{one.name}", one.about, value(one, given.get(f"{name}.{one.name}")), one.source)
         for name, found in arm.mechanisms.items()
         for one in found.free
     ]
-    assumed = sum(len(clause.invented()) for clause in arm.book.clauses)
+    assumed = listing([
+        f"{plural(sum(len(clause.invented()) for clause in each.book.clauses), 'assumed number')} of {each.book.name}"
+        for each in arms
+    ])
     return join(
         [
             paragraph(
                 f"{plural(len(rows), 'free parameter')} of behaviour, {len(given)} of them set for this run and the "
                 "rest at their default. "
-                f"None was swept in this folder, and neither were the {plural(assumed, 'assumed number')} of the "
-                f"rule book {arm.book.name}: every effect above holds for these values only. "
+                f"None was swept in this folder, and neither were the {assumed}: every effect above holds for these values only. "
                 "No conclusion on this page has been shown to survive the ranges; the intervals say nothing of "
                 "them. To see how far one matters, give another value of its range, as ",
                 tag("code", '--free "ties.leave=-4 utils"'),

@@ -13,7 +13,7 @@ from demerit.report.words import FATES, MEANINGS, TOLL, interval_text, mean_text
 DEFINITION = (
     "Four numbers of every adult are compared, each a loss: weeks with something refused or barred, posts kept "
     "back for fear, "
-    "ties that others closed, and weeks of pay lost to being listed. Worse off: at least one of the four is higher "
+    "ties that others closed, and weeks of pay lost to being listed or paid in fines. Worse off: at least one of the four is higher "
     "under the "
     "regime and none is lower. Better off: the other way round. Mixed: some higher, some lower. The four are never "
     "added or weighted."
@@ -26,7 +26,7 @@ def headline(found: Found, arm: Arm) -> Markup:
     effects = found.country(arm)
     time = span(arm.said["weeks"])
     against = found.reference.book.title if found.reference else ""
-    said = items((sentence(effects[what], time) for what in TOLL if what in effects), class_="headlines")
+    said = items((sentence(effects[what], time, spread(found, arm, effects[what])) for what in TOLL if what in effects), class_="headlines")
     return join(
         [
             paragraph(
@@ -41,8 +41,8 @@ def headline(found: Found, arm: Arm) -> Markup:
     )
 
 
-def sentence(effect: Effect, time: str) -> Markup:
-    """One effect in words, with its interval."""
+def sentence(effect: Effect, time: str, seeds: str = "") -> Markup:
+    """One effect in words, with its interval and the spread over other seeds."""
     words = TOLL[effect.what]
     if effect.nothing:
         return join([tag("b", f"{words.name.capitalize()}: "), f"no difference over {time}, for anybody."])
@@ -65,7 +65,8 @@ def sentence(effect: Effect, time: str) -> Markup:
             " an adult on average ",
             words.more.format(n=amount),
             " ",
-            tag("span", f"({number(ends[0], places)} to {number(ends[1], places)})", class_="interval"),
+            tag("span", f"({number(ends[0], places)} to {number(ends[1], places)}", class_="interval"),
+            f"; other seeds: {seeds})" if seeds else ")",
             ".",
         ]
     )
@@ -146,6 +147,11 @@ def intervals(found: Found, arm: Arm, effects: dict[str, Effect], time: str) -> 
             paragraph(note, class_="small"),
         ]
     )
+
+
+def spread(found: Found, arm: Arm, effect: Effect) -> str:
+    """The range over other seeds, for a sentence; nothing where none was run."""
+    return over_seeds(found, arm, effect) if found.spread.get((arm.book.name, effect.what)) else ""
 
 
 def over_seeds(found: Found, arm: Arm, effect: Effect) -> str:

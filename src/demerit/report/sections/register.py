@@ -11,6 +11,7 @@ from demerit.report.html import Markup, join, paragraph, table
 from demerit.report.read import Arm, Year
 from demerit.report.sections.speech import dated
 from demerit.report.words import number, percent, short
+from demerit.units import WEEKS_PER_YEAR
 
 OUT = {
     "list_paid": "left: paid",
@@ -39,7 +40,7 @@ def flows(arm: Arm) -> Markup:
     """Entries upward, exits downward, by reason and year."""
     rows, order = [], list(FILLS)
     for year in arm.years:
-        per = 1000 / year.values["adults"]
+        per = 1000 / year.values["adults"] * float(WEEKS_PER_YEAR) / year.weeks
         rows.append({"year": str(year.year), "why": "listed", "value": year.values["list_in"] * per})
         rows += [{"year": str(year.year), "why": why, "value": -year.values[name] * per} for name, why in OUT.items()]
     chart = (
@@ -68,7 +69,7 @@ def flows(arm: Arm) -> Markup:
         chart.properties(width=WIDTH, height=200),
         "The register: entries and exits",
         "People listed (above the line) and people who left, by reason (below), per 1,000 adults in each calendar "
-        "year of the run. The first and last year may be cut short by the run.",
+        "year of the run; a first or last year of which only some weeks were lived is told as if all of it had been.",
         table(head, table_rows, numeric=range(1, len(head))),
     )
 

@@ -47,14 +47,20 @@ def _warning(book: Regime) -> Markup:
         carry = "carries" if doubted == 1 else "carry"
         first = (
             f"Of the {plural(whole, 'clause')} of this rule book, {doubted} {carry} the verdict contradicted or "
-            "unsupported: better sources deny them or none has them. This is a picture the press drew, not a system "
-            "that was in force."
+            f"unsupported: better sources deny them or none has them. {_drawn(doubted, whole)}"
         )
     else:
         first = f"{plural(whole, 'clause')}, {doubted or 'none'} of them contradicted or unsupported by better sources."
     known = paragraph(tag("strong", first), " ", f"{capital(book.completeness())}.")
     family = paragraph(tag("b", f"{book.title}: "), f"family {FAMILIES[book.family]}. {book.summary}")
     return tag("div", known, family, class_="warning")
+
+
+def _drawn(doubted: int, whole: int) -> str:
+    """What a reported book is, by how much of it better sources deny."""
+    if 4 * doubted >= whole:
+        return "This is a picture the press drew, not a system that was in force."
+    return "It is told as the press told it; what the sources confirm of each clause stands beside it."
 
 
 def _facts(found: Found) -> Markup:

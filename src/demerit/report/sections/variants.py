@@ -25,7 +25,7 @@ BY_YARDSTICK = {
 }
 """What the table shows for each yardstick of the fixed list: all of them, whichever one the clause rewards."""
 BESIDE = {
-    "fine_rate": "fines per 1,000 adults and year",
+    "fine_rate": "fines for priced acts per 1,000 adults and year",
     "listed_unable_share": "of the listed, unable to pay, %",
     "withheld_rate": "posts withheld per 1,000 adults and week",
 }
