@@ -9,12 +9,12 @@ from demerit.terms import CERTAIN
 
 NEVER = CERTAIN - 1
 PERSON: dict[str, Any] = {
-    "court_listed": 1, "refused_ever": 0, "trait_employed": 1, "luck_post": NEVER, "luck_evade": NEVER, "posts": 1,
+    "court_listed": 1, "refused_ever": 0, "trait_employed": 1, "luck_post": NEVER, "luck_evade": NEVER, "luck_credit": CERTAIN - 1, "credit": CERTAIN // 500, "posts": 1,
     "evaded": 0, "escaped": 0, "seek": CERTAIN // 10, "worth_of_post": 50, "trait_mobility": 128, "trait_quintile": 3, "luck_flight": NEVER,
     "luck_rail": NEVER, "luck_spend": NEVER, "flights": 1, "rail": 1, "loans": 1, "spending": 1, "fly": CERTAIN // 10,
     "ride": CERTAIN // 10, "splurge": CERTAIN // 10,
 }
-NAMES = ("refused_ever", "refused_now", "credit_barred", "attempts", "air", "rail", "spending", "posts", "evaded", "first", "barred",
+NAMES = ("refused_ever", "refused_now", "credit_barred", "attempts", "air", "rail", "spending", "posts", "loans", "evaded", "first", "barred",
          "setback")
 
 

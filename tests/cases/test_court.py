@@ -54,7 +54,7 @@ def test_on_the_list_time_passes() -> None:
 
 @pytest.mark.parametrize(("changes", "exit_by"), [
     ({"arrears": 0}, "paid"), ({"court_weeks": 103}, "term"), ({"luck_settled": 0}, "settled"),
-    ({"luck_corrected": 0, "unable": 1}, "corrected"),
+    ({"luck_corrected": 0, "court_wrong": 1}, "corrected"),
 ])
 def test_each_way_off_the_list(changes: dict[str, int], exit_by: str) -> None:
     assert week(LISTED, **changes) == {**NOTHING, exit_by: 1}

@@ -9,12 +9,12 @@ from demerit.terms import CERTAIN
 
 PERSON: dict[str, Any] = {
     "stance": 0, "punished": 0, "visited": 0, "gagged": 0, "shaken": 0, "touched": 0, "enrolled": 1, "trait_voice": 0,
-    "trait_adult": 1, "trait_dissent": 20, "heard_examples": 0, "country_arrests": 0, "luck": CERTAIN // 2,
+    "trait_adult": 1, "trait_dissent": 20, "heard_examples": 0, "country_arrests": 0, "country_voices": 10, "luck": CERTAIN // 2,
     "arrest": CERTAIN // 10, "pretext": CERTAIN // 100, "weeks": 8, "grievance_arrest": 900, "points": -2560,
     "kindred": CERTAIN // 4,
 }
 NAMES = ("arrested", "gagged", "shaken", "touched", "warned", "restricted", "fired", "grievance", "own", "arrests",
-         "arrest_weeks", "posts_shaken", "weeks_shaken", "posts_calm", "weeks_calm")
+         "arrest_weeks", "posts_shaken", "weeks_shaken", "posts_calm", "weeks_calm", "voices")
 VOICE = {"trait_voice": 1}
 
 

@@ -57,7 +57,7 @@ def test_money_back_is_money_in() -> None:
 
 PERSON: dict[str, Any] = {
     "jobless": 0, "savings": 100, "arrears": 0, "debt": 50, "refusing": 0, "bills": 0, "court_listed": 0,
-    "setback": 0, "fired": 0, "urge": 0, "turned_down": 0,
+    "setback": 0, "fired": 0, "urge": 0, "ousted": 0, "turned_down": 0,
     "credit_barred": 0, "legitimacy": 40960, "trait_adult": 1, "trait_employed": 1, "trait_quintile": 3,
     "trait_thrift": 128, "trait_wilful": 128, "trait_mobility": 128, "luck_job": CERTAIN - 1, "luck_shock": CERTAIN - 1,
     "luck_loan": CERTAIN - 1, "luck_refuse": CERTAIN - 1, "borrow": CERTAIN // 200, "pinch": 0, "weeks": 104,
@@ -67,11 +67,23 @@ PERSON: dict[str, Any] = {
     "listed_job_loss": CERTAIN // 250,
 }
 NAMES = ("jobless", "savings", "arrears", "debt", "refusing", "unable", "bills", "forgone", "missed_unable",
-         "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped", "loans_lost_lookup", "restricted")
+         "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped", "loans_lost_lookup", "restricted", "ousted")
 
 
 def week(**changes: int) -> dict[str, int]:
     return dict(zip(NAMES, means.weekly(**{**PERSON, **changes}), strict=True))
+
+
+def test_a_job_lost_to_others_is_income_lost_until_there_is_another() -> None:
+    """35 of 100 is the dole.  A job that ends as jobs do, or a listing that only cuts, is no such loss."""
+    lost = week(fired=1)
+    assert (lost["jobless"], lost["ousted"], lost["forgone"]) == (1, 1, 65)
+    assert week(jobless=1, ousted=1)["forgone"] == 65
+    assert (week(jobless=1, ousted=1, luck_job=0)["ousted"], week(jobless=1, ousted=1, luck_job=0)["forgone"]) == (0, 0)
+    usual = week(luck_job=0)
+    assert (usual["jobless"], usual["ousted"], usual["forgone"]) == (1, 0, 0)
+    listed = week(court_listed=1, luck_job=CERTAIN // 500)
+    assert (listed["jobless"], listed["ousted"]) == (1, 1)
 
 
 def test_an_instalment_paid_is_a_week_less_and_clears_arrears() -> None:
@@ -159,7 +171,7 @@ def test_minors_have_no_means() -> None:
     assert found == dict.fromkeys(NAMES, 0)
     begun = means.begin(luck_debt=0, luck_left=0, luck_saved=CERTAIN - 1, luck_job=0, trait_adult=0, trait_employed=0,
                         trait_thrift=255, holds=CERTAIN, weeks=104, usual_jobless=CERTAIN)
-    assert begun == (0,) * 11
+    assert begun == (0,) * 12
 
 
 @pytest.mark.parametrize(("luck_left", "debt"), [(0, 1), (CERTAIN // 2, 53), (CERTAIN - 1, 104)])

@@ -6,7 +6,7 @@ from demerit.mechanisms import redlist
 from demerit.terms import CERTAIN
 
 PERSON: dict[str, Any] = {
-    "good_weeks": 25, "redlisted": 0, "published": 800 * 16, "arrears": 0, "luck_use": CERTAIN - 1,
+    "good_weeks": 25, "redlisted": 0, "published": 800 * 16, "arrears": 0, "court_listed": 0, "court_after": 13, "luck_use": CERTAIN - 1,
     "at": 800 * 256, "weeks": 26, "use": CERTAIN // 10, "saves": 5, "excuses": 1, "trusted": 1,
 }
 NAMES = ("weeks", "listed", "bills", "excused", "uses", "in", "out", "spared", "trusted")

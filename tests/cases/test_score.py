@@ -13,7 +13,7 @@ RULES: dict[str, Any] = {
     "awareness": 65536,
 }
 PERSON: dict[str, Any] = {"trait_standing": 0, "trait_quintile": 3, "trait_adult": 1, "trait_enrol": 100,
-                          "invited": 0, "posted_invited": 0, "most_loss": 0, "lapse": 0}
+                          "invited": 0, "posted_invited": 0, "most_loss": 0, "lapse": 0, "anew": 0}
 
 
 def settled(own: int, posted: int, enrolled: int = 1, **changes: int) -> tuple[int, ...]:
@@ -28,6 +28,14 @@ def test_points_are_added_and_nothing_else() -> None:
 def test_the_scale_cuts() -> None:
     assert settled(949 * 256, 6 * 256)[0] == 950 * 256
     assert settled(351 * 256, -50 * 256)[0] == 350 * 256
+
+
+def test_a_score_of_another_scale_begins_anew_where_the_law_says_so() -> None:
+    """A file of 1000 points is taken over by a law of 200, and one of 100 by a law that begins at 250."""
+    low = {"base": 100 * 256, "floor": 0, "ceiling": 200 * 256}
+    assert [settled(1000 * 256, 0, **low, anew=k)[0] for k in (0, 1)] == [200 * 256, 100 * 256]
+    assert settled(100 * 256, 0, base=1000 * 256, floor=250 * 256, ceiling=2000 * 256, anew=1)[0] == 1000 * 256
+    assert settled(150 * 256, 256, **low, anew=1)[0] == 151 * 256
 
 
 def test_a_64th_of_the_distance_is_forgotten_each_week() -> None:

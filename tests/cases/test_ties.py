@@ -110,6 +110,7 @@ def test_who_was_shown_to_the_public_is_shunned_like_who_is_listed() -> None:
 
 def test_a_friend_who_speaks_costs_points_where_friends_posts_are_priced() -> None:
     """Article 004: friends' posts lower the score.  Ten points at .02 utils a point, in 7 weeks of 26: 1.4 utils."""
-    vocal = {"their_stance": 1, "guilt_points": -10 * 256, "worth": 1311}
+    vocal = {"their_stance": 1, "guilt_points": -10 * 256, "worth": 1311, "published": 650 * 16}
     assert leaves(**vocal, leave=-973 - 358) == pytest.approx(logistic(-973) / CERTAIN, abs=1e-8)
     assert leaves(**{**vocal, "their_stance": 2}) == leaves(**{**vocal, "guilt_points": 0}) == leaves()
+    assert leaves(**{**vocal, "published": 0}) == leaves(), "who has no score has none to lose"

@@ -15,8 +15,8 @@ def wants(trait_quintile, trait_mobility, usual):
 
 def weekly(
     court_listed, refused_ever, trait_employed, trait_mobility, trait_quintile,
-    luck_flight, luck_rail, luck_spend, luck_post, luck_evade,
-    flights, rail, loans, spending, posts, evaded, fly, ride, splurge, seek, worth_of_post,
+    luck_flight, luck_rail, luck_spend, luck_post, luck_evade, luck_credit,
+    flights, rail, loans, spending, posts, evaded, fly, ride, splurge, seek, credit, worth_of_post,
     escaped,
 ):
     """One week on the list: trips, purchases and posts tried, those refused, and trips made all the same.
@@ -28,16 +28,18 @@ def weekly(
     ride_now = court_listed if luck_rail < wants(trait_quintile, trait_mobility, ride) else 0
     spend_now = court_listed if luck_spend < (splurge * trait_quintile) // 3 else 0
     post_now = court_listed * trait_employed if luck_post < seek else 0
+    credit_now = court_listed if luck_credit < credit else 0
     through = 1 if luck_evade < evaded else 0
     slipped = max(fly_now * flights, ride_now * rail) * through
     air, train = fly_now * flights * (1 - through), ride_now * rail * (1 - through)
     luxury, post = spend_now * spending, post_now * posts
-    refusals = air + train + luxury + post
+    loan = credit_now * loans
+    refusals = air + train + luxury + post + loan
     barred = court_listed if flights + rail + loans + spending + posts > 0 else 0
     first = 1 if refusals > 0 and refused_ever == 0 else 0
     return (
-        max(refused_ever, first), 1 if refusals > 0 else 0, court_listed * loans, fly_now + ride_now + spend_now + post_now, air, train, luxury, post,
-        slipped, first, barred, post * worth_of_post,
+        max(refused_ever, first), 1 if refusals > 0 else 0, court_listed * loans, fly_now + ride_now + spend_now + post_now + credit_now,
+        air, train, luxury, post, loan, slipped, first, barred, post * worth_of_post,
     )
 
 
@@ -69,6 +71,8 @@ mechanism = Mechanism(
         Free("splurge", "chance", "the same for high spending", "0.4 %/week", "0.1 %/week", "2 %/week", "assumed"),
         Free("seek", "chance", "chance a week that a person in work is up for a post", "0.2 %/week", "0.02 %/week", "5 %/week",
              "assumed; SPC-020: 170,000 posts barred by November 2017"),
+        Free("credit", "chance", "chance a week that a listed person asks for a card or another loan", "0.2 %/week", "0.02 %/week",
+             "2 %/week", "assumed; SPC-015: one bank had refused 550,000"),
         Free("worth_of_post", "money", "pay forgone by missing it", "50 % of pay", "0 % of pay", "100 % of pay", "assumed"),
     ),
     counts=(
@@ -77,12 +81,13 @@ mechanism = Mechanism(
         Count("refused_rail", "rail tickets refused", "refusals"),
         Count("refused_spending", "high spending refused", "refusals"),
         Count("refused_posts", "posts refused", "refusals"),
+        Count("refused_loans", "new cards and loans refused", "refusals"),
         Count("trips_evaded", "weeks with a trip made in spite of the ban", "trips"),
         Count("refused_first", "people refused for the first time", "people"),
     ),
     weekly=weekly,
     writes=("refused_ever", "refused_now", "credit_barred", "attempts", "refused_air", "refused_rail", "refused_spending", "refused_posts",
-            "trips_evaded", "refused_first", "restricted", "setback"),
+            "refused_loans", "trips_evaded", "refused_first", "restricted", "setback"),
     when="court_listed or credit_barred or refused_now",
     optional={"escaped": 0},
     measures=(Measure("refused_persons", "people refused at least once so far", "people", ever),),

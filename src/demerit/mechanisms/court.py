@@ -44,7 +44,7 @@ def leaves(
         return 2
     if own > 0 and luck_settled < settles:
         return 3
-    if luck_corrected < corrects and (unable > 0 or own == 0):
+    if luck_corrected < corrects and court_wrong > 0:
         return 4
     return 6 if after == 0 else 0
 
@@ -130,7 +130,7 @@ mechanism = Mechanism(
         Count("list_term", "exits at the end of a term", "people"),
         Count("list_settled", "exits by settlement", "people"),
         Count("list_corrected", "exits by correction, unasked", "people"),
-        Count("list_cleared", "exits because a review freed the person", "people"),
+        Count("list_cleared", "exits because others had it ended: a review, a lapse, a bribe", "people"),
         Count("list_repealed", "exits because the register was closed", "people"),
         Count("weeks_wrong", "weeks spent wrongly on the register", "person-weeks"),
     ),

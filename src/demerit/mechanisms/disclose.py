@@ -35,7 +35,7 @@ def told(disclosed):
 
 mechanism = Mechanism(
     about="Points for disclosing degree, work address and property; silence held against the silent.",
-    sources=("SE-002",),
+    sources=("SE-005",),
     columns=(Column("disclosed", "1 once the person has told"),),
     rules=(Rule("points", "points", "points for telling, once", high=1000 * 256),),
     free=(

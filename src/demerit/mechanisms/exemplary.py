@@ -13,7 +13,7 @@ people are a fair comparison.  It is counted: posts of opposed people never puni
 for 13 weeks after the arrest of a voice they follow (shaken) and otherwise (calm).
 """
 
-from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule
+from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, share, times
 
 
 def examples(their_arrested, tie_kind):
@@ -27,23 +27,27 @@ def arrested_now(trait_voice, stance, gagged, luck, arrest, pretext):
     return 1 if trait_voice > 0 and gagged == 0 and luck < chance else 0
 
 
-def takes_warning(trait_voice, country_arrests, luck, kindred):
-    """1 when a public figure takes last week's arrest of another as meant for all: the other end of the same draw."""
-    return 1 if trait_voice > 0 and country_arrests > 0 and luck >= 4294967296 - kindred else 0
+def takes_warning(trait_voice, country_arrests, country_voices, luck, kindred):
+    """1 when a public figure takes last week's arrest of one of ten like them as meant for all: the draw's other end.
+
+    Of ten, so that it does not depend on how many people are simulated: a larger country arrests more, of more.
+    """
+    near = min(share(country_arrests * 655360, country_voices), 65536)
+    return 1 if trait_voice > 0 and near > 0 and luck >= 4294967296 - times(kindred, near, 16) else 0
 
 
 def weekly(
     stance, punished, visited, gagged, shaken, touched, enrolled, trait_voice, trait_adult, trait_dissent,
-    heard_examples, country_arrests, luck, arrest, pretext, weeks, grievance_arrest, points, kindred,
+    heard_examples, country_arrests, country_voices, luck, arrest, pretext, weeks, grievance_arrest, points, kindred,
 ):
     """Arrest, release, see an example made; and count what the untouched say."""
     if trait_adult == 0:
-        return 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+        return 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
     draw = luck
     caught = arrested_now(trait_voice, stance, gagged, draw, arrest, pretext)
     held = weeks if caught > 0 else max(gagged - 1, 0)
     away = 1 if held > 0 or caught > 0 else 0
-    warned = max(caught, takes_warning(trait_voice, country_arrests, draw, kindred))
+    warned = max(caught, takes_warning(trait_voice, country_arrests, country_voices, draw, kindred))
     watching = 1 if arrest > 0 or pretext > 0 else 0
     now_touched = max(touched, punished, visited, caught) if watching > 0 else touched
     free = 1 if watching > 0 and now_touched == 0 and trait_dissent > 0 else 0
@@ -53,6 +57,7 @@ def weekly(
         caught, held, 13 if heard_examples > 0 else max(shaken - 1, 0), now_touched,
         warned, away, away, caught * grievance_arrest, caught * points if enrolled > 0 else 0,
         caught, away, after * spoke, after, (free - after) * spoke, free - after,
+        1 if trait_voice > 0 and watching > 0 else 0,
     )
 
 
@@ -88,11 +93,12 @@ mechanism = Mechanism(
         Count("weeks_shaken", "weeks of such people", "person-weeks"),
         Count("posts_calm", "posts of never punished people who follow no such voice", "posts"),
         Count("weeks_calm", "weeks of such people", "person-weeks"),
+        Count("voices", "weeks of public figures where examples are made of them", "person-weeks"),
     ),
     along={"examples": examples},
     weekly=weekly,
     writes=("arrested", "gagged", "shaken", "touched", "warned", "restricted", "fired", "grievance", "own",
-            "arrests", "arrest_weeks", "posts_shaken", "weeks_shaken", "posts_calm", "weeks_calm"),
+            "arrests", "arrest_weeks", "posts_shaken", "weeks_shaken", "posts_calm", "weeks_calm", "voices"),
     when="trait_adult",
     optional={"visited": 0},
     measures=(Measure("gagged_people", "public figures silent after an arrest", "people", silent),),

@@ -24,10 +24,10 @@ def inspected(luck_inspect, town_firm_complaints, town_firm_weeks, inspect, capa
     return 1 if luck_inspect < (min(chance, capacity) if capacity > 0 else chance) else 0
 
 
-def feared(firm_risk, seen, hit, province_firms_caught, province_violations):
-    """Believed chance of being found out (Q16): an eighth of the way to what happened to me, a sixty-fourth to the news."""
+def feared(firm_risk, tried, hit, province_firms_caught, province_violations):
+    """Believed chance of being found out (Q16): an eighth of the way to what my own violation met, a sixty-fourth to the news."""
     told = min(share(province_firms_caught * 65536, province_violations), 65535)
-    own = firm_risk + ((((65535 if hit > 0 else 0) - firm_risk) * seen + 4) >> 3)
+    own = firm_risk + ((((65535 if hit > 0 else 0) - firm_risk) * tried + 4) >> 3)
     return min(max(own + times(told - own, 1, 6), 0), 65535)
 
 
@@ -69,7 +69,7 @@ def weekly(
     weeks = 0 if caught > 0 or listed == 0 else min(firm_weeks + 1, 1023)
     lost, gained = custom(firm_listed, firm_weeks, town_firm_listed, town_firm_weeks_lived, known, turns)
     return (
-        listed, weeks, feared(firm_risk, seen, caught, province_firms_caught, province_violations), lost,
+        listed, weeks, feared(firm_risk, 1 if dirty + bad > 0 else 0, caught, province_firms_caught, province_violations), lost,
         harmed * cost + caught * fine - gained,
         1, dirty, bad, dirty + bad, seen, caught, listed * (1 - firm_listed), harmed, complaint, firm_listed * over, lost, gained,
     )

@@ -26,7 +26,7 @@ def weekly(luck_minds, jobless, trait_employed, employs, lets, moving, lends, da
     fired = away * employs * trait_employed
     home = away * lets
     return (
-        fired, home * moving, away * lends, max(max(fired, home), away * dates), 1, away,
+        fired, home * moving, away * lends, max(max(fired, home), away * dates), 1 - lends, away * (1 - lends),
         fired * (1 - jobless), fired * jobless, home, away * dates,
     )
 
@@ -50,9 +50,8 @@ mechanism = Mechanism(
              "assumed; nobody measured what is done after a look"),
     ),
     counts=(
-        Count("lookups", "times a person was looked up and something was found; of lenders, weeks in which it would be", "lookups",
-              by_row=True),
-        Count("turned_away", "times somebody turned away after it; of lenders, weeks in which one would", "lookups", by_row=True),
+        Count("lookups", "times an employer, a landlord or a date looked a person up and found something", "lookups", by_row=True),
+        Count("turned_away", "times one of them turned away after it (lenders: `loans_lost_lookup`)", "lookups", by_row=True),
         Count("jobs_lost_lookup", "jobs lost because an employer looked a person up", "jobs"),
         Count("hires_lost_lookup", "weeks in which an employer who looked turned somebody jobless away", "person-weeks"),
         Count("tenancies_lost_lookup", "homes lost because a landlord looked a person up", "homes"),

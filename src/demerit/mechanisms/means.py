@@ -22,7 +22,7 @@ def begin(luck_debt, luck_left, luck_saved, luck_job, trait_adult, trait_employe
     debt = 1 + ((luck_left * weeks) >> 32) if trait_adult > 0 and luck_debt < holds else 0
     buffer = trait_adult * min((trait_thrift * trait_thrift) >> 4, 4095)
     jobless = 1 if trait_employed > 0 and luck_job < usual_jobless else 0
-    return jobless, (buffer * (luck_saved >> 16)) >> 16, 0, debt, 0, 0, 0, 0, 0, 0, 0
+    return jobless, (buffer * (luck_saved >> 16)) >> 16, 0, debt, 0, 0, 0, 0, 0, 0, 0, 0
 
 
 def working(jobless, fired, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss):
@@ -57,8 +57,14 @@ def thinks_again(draw_refuse, relent, court_listed, pressure, urge, legitimacy):
     return again, again if draw_refuse >= logistic(usual) else 0
 
 
+def ousted_now(ousted, had, jobless, fired, luck_job, separate):
+    """1 while out of a job that was lost to others: an employer who turned away, or a listing (not the usual risk)."""
+    caused = 1 if fired > 0 or luck_job >= separate else 0
+    return jobless * (ousted if had > 0 else caused)
+
+
 def weekly(
-    jobless, savings, arrears, debt, refusing, bills, setback, fired, urge, turned_down, court_listed, credit_barred, legitimacy,
+    ousted, jobless, savings, arrears, debt, refusing, bills, setback, fired, urge, turned_down, court_listed, credit_barred, legitimacy,
     trait_adult, trait_employed, trait_quintile, trait_thrift, trait_wilful, trait_mobility,
     luck_job, luck_shock, luck_loan, luck_refuse,
     borrow, pinch, weeks, instalment, need, step, separate, find, dole, shock, shock_cost, renege, relent, pressure, listed_cut, listed_job_loss,
@@ -68,6 +74,7 @@ def weekly(
     jobless = working(
         jobless, fired, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss
     )
+    ousted = ousted_now(ousted, had, jobless, fired, luck_job, separate)
     whole = dole if jobless > 0 else 100
     cut = min(court_listed * times(listed_cut, trait_mobility, 7) + setback, whole)
     income = trait_adult * (whole - cut)
@@ -90,8 +97,8 @@ def weekly(
     left = debt - 1 if paid > 0 else debt
     return (
         jobless, saved, min(arrears + 1, 255) if missed > 0 else 0, weeks if loan > 0 else left,
-        refuses, missed * (1 - able), min(due - paid_bills, 4095), cut, missed * (1 - able), missed * able, loan,
-        jobless * (1 - had), pressed, trapped, asked - loan, asked - loan,
+        refuses, missed * (1 - able), min(due - paid_bills, 4095), cut + ousted * (100 - dole), missed * (1 - able), missed * able, loan,
+        jobless * (1 - had), pressed, trapped, asked - loan, asked - loan, ousted,
     )
 
 
@@ -143,6 +150,7 @@ mechanism = Mechanism(
         Column("fired", "1 when an employer turned away last week", ledger=True),
         Column("urge", "what presses a person who will not pay to pay", high=2047, unit="1/256 util", ledger=True),
         Column("turned_down", "1 when a lender who looked the person up refuses", ledger=True),
+        Column("ousted", "1 while out of a job that was lost to a listing or to somebody who turned away"),
     ),
     free=(
         Free("holds", "chance", "share of adults who begin with a loan", "35 %", "20 %", "50 %", "THEORY B3.4"),
@@ -186,7 +194,7 @@ mechanism = Mechanism(
     begin=begin,
     weekly=weekly,
     writes=("jobless", "savings", "arrears", "debt", "refusing", "unable", "bills", "forgone", "missed_unable",
-            "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped", "loans_lost_lookup", "restricted"),
+            "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped", "loans_lost_lookup", "restricted", "ousted"),
     settle=settle,
     settles=("bills", "setback", "fired", "urge", "turned_down"),
     when="trait_adult",

@@ -65,7 +65,7 @@ def weekly(
     takings = takes * min(share(town_bribes * price, town_takes), 2000)
     return (
         open_now, feared(official_risk, takes, caught, province_officials_caught, province_takes), listed, weeks, named, spared,
-        freed, bribe * price - takings, caught * dismiss, bribe, favour, named, 1, open_now, caught, listed * (1 - official_listed),
+        freed, bribe * price - takings, caught * dismiss, bribe, favour, named, 1 - listed, open_now, caught, listed * (1 - official_listed),
     )
 
 
@@ -102,9 +102,9 @@ mechanism = Mechanism(
              "3 utils", "assumed"),
         Free("dread", "utils", "utils against taking bribes where being found out is believed certain", "8 utils", "0 utils",
              "20 utils", "assumed: chance deters more than severity (THEORY B3.5)"),
-        Free("whim", "chance", "chance a week that an official has somebody named who owes nothing", "0.01 %/week", "0 %/week",
-             "1 %/week", "assumed; one article speaks of officials' whims, no rate: at this one about 1 listing in 20 is of somebody "
-             "who owes nothing, the top of what is published of wrong listings (EVIDENCE 2.9)"),
+        Free("whim", "chance", "chance a week that an official has somebody named who owes nothing", "0.005 %/week", "0 %/week",
+             "1 %/week", "assumed; one article speaks of officials' whims, no rate: at this one about 1 listing in 50 is of somebody "
+             "who owes nothing, as much as is published of wrong listings (EVIDENCE 2.9)"),
         Free("favours", "chance", "chance a week that a debtor tied to an official is excused", "20 %/week", "0 %/week",
              "100 %/week", "assumed"),
         Free("offers", "chance", "chance a week that a debtor with no civic habit offers a bribe", "5 %/week", "0 %/week",

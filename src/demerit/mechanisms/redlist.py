@@ -16,11 +16,11 @@ def honoured(good_weeks, published, at, weeks):
     return kept, 1 if kept > 0 and kept >= weeks else 0
 
 
-def weekly(good_weeks, redlisted, published, arrears, luck_use, at, weeks, use, saves, excuses, trusted):
+def weekly(good_weeks, redlisted, published, arrears, court_listed, luck_use, court_after, at, weeks, use, saves, excuses, trusted):
     """On or off the list, and what that is worth this week.  `trusted` is read by the auditors of gaming."""
     kept, listed = honoured(good_weeks, published, at, weeks)
     used = listed if luck_use < use else 0
-    behind = 1 if arrears >= 13 else 0
+    behind = 1 if court_after > 0 and arrears >= court_after and court_listed == 0 else 0
     return (
         kept, listed, -used * saves, listed * excuses, used, listed * (1 - redlisted), redlisted * (1 - listed),
         listed * excuses * behind, listed * trusted,
@@ -51,12 +51,12 @@ mechanism = Mechanism(
         Count("red_uses", "honours used", "uses"),
         Count("red_in", "people put on the red-list", "people"),
         Count("red_out", "people taken off it", "people"),
-        Count("red_spared", "weeks in which a person 13 weeks or more in arrears is spared for being on it", "person-weeks"),
+        Count("red_spared", "weeks in which a person the court could list is spared for being on it", "person-weeks"),
         Count("red_trusted", "weeks on it in which audits pass by", "person-weeks"),
     ),
     weekly=weekly,
     writes=("good_weeks", "redlisted", "bills", "excused", "red_uses", "red_in", "red_out", "red_spared", "red_trusted"),
-    optional={"excused": 0},
+    optional={"excused": 0, "court_listed": 0, "court_after": 0},
     when="published or good_weeks or redlisted",
     measures=(Measure("redlisted_people", "people on the red-list", "people", honours),),
 )

@@ -16,9 +16,11 @@ def record(court_listed, trait_share, consent, platform_stake):
     return court_listed if 256 * trait_share + 128 < allowed else 0
 
 
-def left_behind(shared, passed, stale, luck_copy, delay, duplicate):
-    """Weeks a partner still acts on a record that has ended: its delay, and as long again where it was entered twice."""
-    if shared > passed:
+def left_behind(shared, court_listed, stale, luck_copy, delay, duplicate):
+    """Weeks a partner still acts on a listing that has ended: its delay, and as long again where it was entered twice."""
+    if court_listed > 0:
+        return 0
+    if shared > 0:
         return min(2 * delay if luck_copy < duplicate else delay, 255)
     return max(stale - 1, 0)
 
@@ -30,14 +32,14 @@ def weekly(
 ):
     """Pass a record on or drop it late; be taken for somebody else; be refused what a partner has to give."""
     passed = record(court_listed, trait_share, consent, platform_stake) if partners > 0 else 0
-    behind = left_behind(shared, passed, stale, luck_copy, delay, duplicate)
+    behind = left_behind(shared, court_listed, stale, luck_copy, delay, duplicate)
     risk = share(country_shared * partners * namesake, country_adults)
     struck = trait_adult if mistaken == 0 and passed == 0 and luck_match < risk else 0
     mended = mistaken if luck_mend < mends else 0
     wrong = max(mistaken - mended, struck)
     held = max(passed, wrong, 1 if behind > 0 else 0)
     refused = held if luck_refuse < min(refuses * partners, 4294967296) else 0
-    undue = refused * (1 - passed)
+    undue = refused * (1 - court_listed)
     named = wrong if luck_return < returns else 0
     return (
         passed, behind, wrong, refused, undue * affront, undue * costs, named, passed, struck, mended, wrong,

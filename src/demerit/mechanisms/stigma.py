@@ -18,10 +18,10 @@ from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule, times
 
 
 def settle(shame, posted_exposed, court_listed, identifies, feel, fade):
-    """Shown or not this week, and shame (1/4096): a part of the rest for each exposure, fading when all is over."""
+    """Shown or not this week (half an exposure or more), and shame (1/4096): a part of the rest for each exposure, fading when all is over."""
     dose = min(times(max(posted_exposed, 0), identifies, 16), 4096)
     if dose > 0:
-        return 1, min(shame + times((4095 - shame) * dose, feel, 24), 4095)
+        return 1 if dose >= 128 else 0, min(shame + times((4095 - shame) * dose, feel, 24), 4095)
     stays = 1 if court_listed > 0 and identifies > 0 else 0
     return 0, shame if stays > 0 else max(shame - times(shame, fade, 16) - 1, 0)
 

@@ -40,7 +40,7 @@ def keep(
     apart = abs(trait_dissent - their_trait_dissent)
     utils = (
         leave + motive(gap, worth, association_weight, tie_count, horizon)
-        + shun * max(their_court_listed, their_street_shown) + guilty_friend(their_stance, guilt_points, worth, horizon)
+        + shun * max(their_court_listed, their_street_shown) + (guilty_friend(their_stance, guilt_points, worth, horizon) if published > 0 else 0)
         + ((talk * apart) >> 7) - trait_loyalty + 128
     )
     return 0 if luck_keep < logistic(utils) else 1
