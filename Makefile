@@ -14,7 +14,7 @@ JOBS ?= 2
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: $(VENV)/here ## set up, then ten years of citizen-score beside the same people without it, and a report to open
+run: $(VENV)/here ## set up, then ten years of the citizen score, told and documented, beside the same people without it, and a report to open
 	$(MAIN)
 
 test: lint ## set up, then check style, types and layers, then run every test

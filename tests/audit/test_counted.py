@@ -137,7 +137,7 @@ def test_a_run_of_something_else_is_refused_in_one_message(tmp_path: Path, monke
         "nothing is not the folder of a run of 'minimal' (it has no run.json). `demerit run minimal --out DIR` makes one."
     )
     saved(Path("other"), regime, LISTED, {}, {"regime": "sesame"})
-    assert message(regime, Path("other")) == "other is a run of 'sesame', not of 'minimal'. Name one of 'minimal'."
+    assert message(regime, Path("other")) == "other is a run of 'sesame', not of 'minimal'. Name the folder of a run of 'minimal'."
     saved(Path("old"), regime, LISTED, {}, {"rule_book": text(SCALE)})
     assert message(regime, Path("old")) == "old is a run of another version of 'minimal'. Run it again, or audit that version."
     saved(Path("part"), regime, LISTED, {}, {"weeks": "ten"})

@@ -135,10 +135,17 @@ def open_run(folder: Path, regime: Regime) -> Run:
         raise AuditError(f"{folder} is not the folder of a run of '{regime.name}' (it has no run.json). {make}")
     said = _said(file)
     if said["regime"] != regime.name:
-        raise AuditError(f"{file.parent} is a run of '{said['regime']}', not of '{regime.name}'. Name one of '{regime.name}'.")
+        raise AuditError(f"{file.parent} is a run of '{said['regime']}', not of '{regime.name}'. {_other(said['regime'], regime.name)}")
     if said["rule_book"] != regime.text:
         raise AuditError(f"{file.parent} is a run of another version of '{regime.name}'. Run it again, or audit that version.")
     return Run(file.parent, said, regime)
+
+
+def _other(lived: str, asked: str) -> str:
+    """What to do about a run of another rule book, or of this one with other overlays."""
+    if lived.split("+")[0] == asked.split("+")[0]:
+        return f"Audit the book as it was lived: `demerit audit {lived}`, or the file with the same --with."
+    return f"Name the folder of a run of '{asked}'."
 
 
 def _said(file: Path) -> dict[str, Any]:

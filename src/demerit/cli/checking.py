@@ -7,12 +7,13 @@ from typing import Annotated, Any
 import typer
 
 from demerit.cli import show
-from demerit.cli.options import CountryName, Json, Quiet
+from demerit.cli.options import CountryName, Json, Quiet, With
 
 
 def check(
     regime: Annotated[str, typer.Argument(metavar="REGIME", help="A rule book of the library, or a TOML file.")],
     country: CountryName = "china-2020",
+    overlays: With = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -24,11 +25,12 @@ def check(
     from demerit.regime.situation import outcomes
     from demerit.regime.timetable import timetable
 
-    book = load_with(regime)
+    book = load_with(regime, overlays or ())
     provinces = tuple(found.province for found in load_country(country).provinces)
     timetable(book, mechanisms_for(book), provinces, 1)
-    base, overlays = split(regime)
-    cases = None if overlays else load_cases(regime, book)
+    base, laid = split(regime)
+    over = [*laid, *(overlays or ())]
+    cases = None if over else load_cases(regime, book)
     tried = outcomes(book, cases, provinces) if cases else []
     failed = [one for one in tried if one.failures]
     if json:
@@ -38,7 +40,7 @@ def check(
             print(f"{cases.file if cases else ''}:{one.line}: case '{one.title}': {'; '.join(one.failures)}")
         if not quiet:
             print(f"{book.name}: {len(book.clauses)} clauses, {book.completeness()}; {_told(tried, failed)}")
-            if overlays:
+            if over:
                 print(f"the cases of {base} are about it without overlays; none was tried")
             elif not cases:
                 print(f"no cases: write situations with expected outcomes into {cases_path(regime).name}")
