@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -91,3 +92,14 @@ def test_bad_input_is_a_value_error_with_one_message() -> None:
         demerit.run("nowhere")
     with pytest.raises(ValueError, match="at least one other"):
         demerit.compare("none")
+
+
+@pytest.mark.parametrize("wrong", [{"people": 0}, {"weeks": 0}, {"seed": -1}, {"every": 0}, {"people": "many"}, {"start": "2019-01-01"}])
+def test_what_no_run_can_be_of_is_one_message(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=f"^{next(iter(wrong))} is .*: give a "):
+        demerit.run("none", **{"people": 336, "weeks": 1, **wrong})
+
+
+def test_a_result_is_shown_as_one_line() -> None:
+    shown = repr(demerit.run("none", people=336, weeks=1))
+    assert shown == "<none: 336 synthetic people, 1 weeks, seed 1; not a forecast>"

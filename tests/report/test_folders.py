@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from demerit.measures import tables
 from demerit.report import ReportError, page, write
 from tests.report.reading import read
 
@@ -103,7 +104,7 @@ def bad_table(folder: Path) -> Path:
         (silent, r"none/run.json does not say .*rule_book"),
         (other, r"compare.json is not what a comparison writes"),
         (no_weeks, r"citizen-score has no table 'weeks'; its tables: histogram, life, people, rows"),
-        (bad_table, r"people.parquet cannot be read"),
+        (bad_table, r"people.parquet is not what the run wrote"),
     ],
 )
 def test_what_is_no_run_is_refused_with_one_message(copy: Path, spoil: Callable[[Path], Path], said: str) -> None:
@@ -140,3 +141,12 @@ def test_a_free_parameter_that_was_set_is_marked(copy: Path) -> None:
     row = next(row for row in document.by_id("free").rows() if row[0] == "ties.leave")
     assert row[2].startswith("-4 utils (set for this run)")
     assert "--free 'ties.leave=-4 utils'" in document.by_id("reproduce").text()
+
+
+def test_a_table_that_was_changed_after_the_run_makes_no_page(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(folder / "defaulter-list", copy)
+    table = tables.read(copy / "weeks.parquet")
+    tables.write({**table, "value": table["value"] * 10}, copy / "weeks.parquet")
+    with pytest.raises(ReportError, match=r"weeks\.parquet is not what the run wrote"):
+        page(copy)

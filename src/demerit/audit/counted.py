@@ -17,6 +17,7 @@ from typing import Any
 from demerit.audit.errors import AuditError
 from demerit.audit.facts import Facts, facts
 from demerit.audit.together import ELSEWHERE, Span, places
+from demerit.kept import changed
 from demerit.regime.force import holds
 from demerit.regime.model import Clause, Regime
 
@@ -138,6 +139,8 @@ def open_run(folder: Path, regime: Regime) -> Run:
         raise AuditError(f"{file.parent} is a run of '{said['regime']}', not of '{regime.name}'. {_other(said['regime'], regime.name)}")
     if said["rule_book"] != regime.text:
         raise AuditError(f"{file.parent} is a run of another version of '{regime.name}'. Run it again, or audit that version.")
+    if altered := changed(file.parent, said.get("files", {})):
+        raise AuditError(f"{file.parent}/{altered[0]} is not what the run wrote (`demerit verify {file.parent}`). Run it again.")
     return Run(file.parent, said, regime)
 
 

@@ -32,6 +32,10 @@ Progress = Callable[[str, int, int], None]
 """Told (what, done, of how many) now and then."""
 
 
+class PlanError(ValueError):
+    """What a plan says cannot be lived; the message says what may be given."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a run is of.  `people` is rounded to whole neighbourhoods when the population is made."""
@@ -47,6 +51,15 @@ class Plan:
     free: Mapping[str, str] = field(default_factory=dict)
     beside: Sequence[str] = ()
     """Mechanisms that are in the week though no clause names them, as in a comparison with a book whose clauses do."""
+
+    def __post_init__(self) -> None:
+        """Refuse what no run can be of; the command line refuses it before."""
+        for name, low, high in (("people", 1, 2**31), ("weeks", 1, 10_000), ("seed", 0, 2**63 - 1), ("every", 1, 10_000)):
+            value = getattr(self, name)
+            if not isinstance(value, int) or not low <= value <= high:
+                raise PlanError(f"{name} is {value!r}: give a whole number from {low} to {high}")
+        if self.start is not None and not isinstance(self.start, date):
+            raise PlanError(f"start is {self.start!r}: give a date, like datetime.date(2015, 1, 5)")
 
     def book(self) -> Regime:
         """The rule book."""

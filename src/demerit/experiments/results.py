@@ -85,11 +85,15 @@ def derived_at_end(lived: Lived) -> dict[str, float]:
     return {name: float(value) for name, value in found.items() if value is not None}
 
 
-@dataclass
+@dataclass(repr=False)
 class RunResult:
     """One regime lived by one population.  Synthetic people, not a forecast."""
 
     lived: Lived
+
+    def __repr__(self) -> str:
+        plan = self.lived.plan
+        return f"<{self.lived.book.name}: {self.people:,} synthetic people, {plan.weeks} weeks, seed {plan.seed}; not a forecast>"
 
     @property
     def people(self) -> int:
@@ -126,11 +130,16 @@ class RunResult:
         return _page(title, [(h.about, h.value, h.error, h.unit) for h in self.summary()])
 
 
-@dataclass
+@dataclass(repr=False)
 class CompareResult:
     """Several regimes on the same people, with the same luck.  Synthetic people, not a forecast."""
 
     found: comparing.Compared
+
+    def __repr__(self) -> str:
+        runs = self.found.runs()
+        plan, names = runs[0].plan, ", ".join(one.book.name for one in runs)
+        return f"<{names} on the same {plan.people:,} synthetic people, {plan.weeks} weeks, seed {plan.seed}; not a forecast>"
 
     def paired(self) -> Table:
         """Paired differences by regime and part of the country: mean, standard error, people."""

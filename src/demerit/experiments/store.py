@@ -18,6 +18,7 @@ import numpy as np
 from demerit.engine.run import digest
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments.live import Lived, mechanisms_for, people_table
+from demerit.kept import file_digest
 from demerit.measures import tables
 from demerit.population.tables import Country
 
@@ -139,15 +140,10 @@ def save(lived: Lived, folder: Path) -> dict[str, Any]:
         tables.write(table, folder / f"{name}.parquet")
     tables.write(people_table(lived), folder / "people.parquet")
     said = describe(lived)
-    said |= {"files": {path.name: _bytes(path) for path in sorted(folder.glob("*.parquet"))}}
+    said |= {"files": {path.name: file_digest(path) for path in sorted(folder.glob("*.parquet"))}}
     (folder / "run.json").write_text(json.dumps(said | {"check": _check(said)}, indent=1) + "\n")
     return said
 
-
-def _bytes(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _check(said: dict[str, Any]) -> str:
@@ -242,7 +238,7 @@ def verify(folder: Path) -> dict[str, Any]:
     found = dict(_recomputed(folder))
     wrong = sorted(name for name in {*found, *said["digests"]} if found.get(name) != said["digests"].get(name))
     wrong += [
-        name for name, value in said["files"].items() if not (folder / name).is_file() or _bytes(folder / name) != value
+        name for name, value in said["files"].items() if not (folder / name).is_file() or file_digest(folder / name) != value
     ]
     wrong += ["run.json"] if said.get("check") != _check(said) else []
     whole_digest = tables.combined(found)

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from demerit.kept import changed
 from demerit.measures.derived import derived
 from demerit.regime.load import parse
 from demerit.regime.mechanisms import NoMechanismError, mechanism
@@ -175,4 +176,7 @@ def read_arm(folder: Path) -> Arm:
     missing = [name for name in NEEDED if name not in said]
     if missing:
         raise ReportError(f"{folder}/run.json does not say {', '.join(missing)}. Run it again with this version.")
+    if altered := changed(folder, said.get("files", {})):
+        what = f"{folder}/{altered[0]} is not what the run wrote (`demerit verify {folder}`)."
+        raise ReportError(f"{what} A page would tell other numbers under its digest. Run it again.")
     return Arm(folder, said, parse(said["rule_book"], f"{folder}/run.json"))
