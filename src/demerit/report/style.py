@@ -22,7 +22,7 @@ a { color: #0b559f; }
 .interval { white-space: nowrap; color: #444; }
 nav ol { columns: 2; column-gap: 2rem; padding-left: 1.4rem; font-size: .88rem; }
 figure { margin: 1.4rem 0; overflow-x: auto; }
-h1, h2, h3, th, td { overflow-wrap: anywhere; }
+h1, h2, h3 { overflow-wrap: anywhere; }
 figure svg { width: 100%; height: auto; display: block; }
 table { border-collapse: collapse; font-size: .8rem; line-height: 1.35; margin: .5rem 0; width: 100%;
         font-variant-numeric: tabular-nums; }
