@@ -1,4 +1,4 @@
-"""Row 16: the same allocation told as a perk and as a penalty is the same run, but for what is called a refusal."""
+"""Row 16: the same allocation told as a perk and as a penalty is the same run, but for the count of what is called a refusal."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from tests.support import Given, assert_same, flow, lived
 
 TOLD: Given = {**LIVELY, "tiers.gold.penalty": True, "tiers.gate.grievance_refused": "0 %"}
 EVEN: Given = {**TOLD, "tiers.loss_aversion": "1"}
-REFUSAL = ("weeks_restricted",)
-"""The one column that counts refusals; the counts `refused` by tier are the other place where the word shows."""
 
 
 def as_perk(given: Given) -> dict[str, object]:
@@ -17,12 +15,11 @@ def as_perk(given: Given) -> dict[str, object]:
 
 def test_without_loss_aversion_and_grievance_both_framings_are_the_same_bits() -> None:
     told, perk = lived(world(EVEN), WEEKS), lived(world(as_perk(EVEN)), WEEKS)
-    assert_same(told.columns(), perk.columns(), but=REFUSAL)
+    assert_same(told.columns(), perk.columns())
     differ = {name for name, row in told.count_names() if flow(told, name, row) != flow(perk, name, row)}
-    assert differ - {"weeks_restricted_weeks"} == {"refused"}  # the other adds the one column up week by week
+    assert differ == {"refused"}
     assert flow(told, "granted", "gold") == flow(perk, "granted", "gold") > 0
     assert flow(told, "refused", "gold") > flow(perk, "refused", "gold") == 0
-    assert told.column("weeks_restricted").sum() > perk.column("weeks_restricted").sum()
 
 
 def test_loss_aversion_alone_makes_people_act_otherwise() -> None:
