@@ -151,3 +151,14 @@ def test_the_thresholds_are_the_models_own_numbers() -> None:
     free = {one.name: one for one in mechanism("means").free}
     assert stored(free["weeks"].default, "count") == LOAN
     assert 100 - stored(free["need"].default, "money") == MOST
+
+
+def test_a_law_that_bounds_what_a_week_may_take_keeps_a_loss_within_measure() -> None:
+    gift = clause("gift", "acts", 'points = "2 points", seen = "100 %"', act='"blood_donation"')
+    late = clause("dear", "acts", 'points = "-50 points", seen = "100 %"', act='"bill_late"')
+    scale = 'base = "100 points", floor = "0 points", ceiling = "200 points", enrolment = "100 %"'
+    free, bound = (clause("scale", "score", f"{scale}{more}") for more in ("", ', most_loss = "5 points", lapse = "6 %"'))
+    assert ask("deserves", "dear", free, gift, late).yes
+    assert not ask("deserves", "dear", bound, gift, late).yes
+    assert ask("end", "scale", free, gift, late).yes
+    assert not ask("end", "scale", bound, gift, late).yes

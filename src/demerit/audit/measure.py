@@ -36,13 +36,21 @@ def _lawful(book: Regime, clause: Clause) -> Answer:
     return no("what it reacts to may be an offence")
 
 
+def loss(book: Regime, clause: Clause) -> float:
+    """Points a clause takes at once (0 or less): no more than the score's law lets a week take."""
+    scale = score(book)
+    most = (number(scale, "most_loss", "points") or 0) / 256 if scale else 0
+    taken = min(points(clause), 0)
+    return max(taken, -most) if most else taken
+
+
 def _one_act(book: Regime, clause: Clause) -> Answer:
     """One act takes a person of usual standing below a line that refuses."""
     scale = score(book)
     base = ((number(scale, "base", "points") or 0) if scale else 0) / 256
     for door in refusals(book):
         at = (number(door, "at", "points") or 0) / 256
-        if at <= base and base + points(clause) < at:
+        if at <= base and base + loss(book, clause) < at:
             return yes(f"{quoted(clause, 'points')} at once is enough to fall from the base of {base:g} below "
                        f"{at:g}, where '{door.name}' refuses")
     return no("one act closes no door")
@@ -51,10 +59,10 @@ def _one_act(book: Regime, clause: Clause) -> Answer:
 def _deeds(book: Regime, clause: Clause) -> Answer:
     """The loss against the best-paid deed in force."""
     deeds = [one for one in book.clauses if one.act and points(one) > 0]
-    if not deeds or points(clause) >= 0:
+    if not deeds or loss(book, clause) >= 0:
         return no("there is no deed to hold it against, or nothing is lost")
     best = max(deeds, key=points)
-    times = -points(clause) / points(best)
+    times = -loss(book, clause) / points(best)
     words = f"{quoted(clause, 'points')} is {times:.3g} times what the best-paid deed, '{best.name}', brings ({quoted(best, 'points')})"
     return yes(f"{words}; more than {DEEDS} is out of measure") if times > DEEDS else no(words)
 

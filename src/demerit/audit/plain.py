@@ -121,8 +121,9 @@ def end(book: Regime, clause: Clause) -> Answer:
 
 
 def _unforgotten(book: Regime, clause: Clause) -> Answer:
-    if given(clause, "memory"):
-        return no(f"the score forgets (a share of {quoted(clause, 'memory')} a week)")
+    forgets = [rule for rule in ("memory", "lapse") if given(clause, rule)]
+    if forgets:
+        return no(f"the score forgets (a share of {quoted(clause, *forgets)} a week)")
     lowers = [one.name for one in book.clauses if takes(one)]
     if not lowers:
         return no("the score forgets nothing, and nothing in force lowers it")
