@@ -35,6 +35,7 @@ def ablate(
     from demerit.experiments import ablate as study
     from demerit.experiments import store
     from demerit.experiments.live import Plan
+    from demerit.regime.force import never
     from demerit.regime.overlay import load_with
     from demerit.report import write
 
@@ -50,11 +51,14 @@ def ablate(
         with store.whole(out, force) as part:
             study.save(found, part)
             write(part)
-    rows = found.rows()
+    rows, idle = found.rows(), never(found.book, plan.start or found.book.start, weeks)
     if json:
-        show.as_json({"note": show.NOTE, "regime": found.book.name, "by": by, "out": str(out) if out else None, "effects": rows})
+        show.as_json({"note": show.NOTE, "regime": found.book.name, "by": by, "out": str(out) if out else None,
+                      "never_in_force": idle, "effects": rows})
         return
     _print(found, rows, by)
+    if idle:
+        print(f"in force in no week of this run, so that 0 says nothing of them: {', '.join(idle)} (--weeks, --start)")
     if out:
         print(f"written to {out}; the chart and the table: {out / 'report.html'}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from demerit.regime.model import Clause, Regime
-from demerit.weeks import monday
+from demerit.weeks import day_of, monday
 
 
 def holds(clause: Clause, day: date, province: str | None = None, variant: str | None = None) -> bool:
@@ -22,6 +22,15 @@ def in_force_at(
 ) -> list[Clause]:
     """The clauses in force in the week of `day`, in the order of the book."""
     return [clause for clause in regime.clauses if holds(clause, day, province, variant)]
+
+
+def never(regime: Regime, start: date, weeks: int) -> list[str]:
+    """The clauses that are in force in no week of a run of `weeks` that starts in the week of `start`."""
+    end = day_of(weeks, start)
+    return [
+        clause.name for clause in regime.clauses
+        if (clause.since and monday(clause.since) >= end) or (clause.until and monday(clause.until) <= monday(start))
+    ]
 
 
 def changes(regime: Regime) -> list[date]:
