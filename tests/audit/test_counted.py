@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from demerit.audit import AuditError, audit
+from demerit.audit.counted import counted_by
 from demerit.audit.findings import Finding
 from demerit.regime.model import Regime
 from tests.audit.books import BLOOD, FRIENDS, LATE, LIST, POSTS, SCALE, TRAINS, book, clause, redress, text
@@ -153,3 +154,11 @@ def test_a_comparison_gives_its_run_of_the_book(tmp_path: Path) -> None:
     regime = book(LIST)
     saved(tmp_path / "minimal", regime, LISTED, {})
     assert found(regime, tmp_path, "plain-notice", "list").person_weeks == 1464
+
+
+def test_a_lender_who_looks_touches_those_who_asked_for_a_loan() -> None:
+    (lender, landlord) = book(
+        clause("lender", "lookup", 'looks = "100 %", lends = true'), clause("landlord", "lookup", 'looks = "1 %/week", lets = true')
+    ).clauses
+    assert (counted_by(lender).flow, counted_by(lender).row) == (["loans_lost_lookup"], [])
+    assert (counted_by(landlord).flow, counted_by(landlord).row) == ([], ["turned_away"])

@@ -26,6 +26,7 @@ def test_a_row_names_rules_and_counts_of_its_mechanism(name: str) -> None:
     stocks = {one.name: one for other in names() for one in mechanism(other).measures}
     assert all(one in counts and counts[one].by_row for one in row.row)
     assert all(one in counts and not counts[one].by_row for one in row.flow)
+    assert set(row.instead.values()) <= {one.name for other in names() for one in mechanism(other).counts}
     assert all(one in stocks and stocks[one].scale == 1 and not stocks[one].bins for one in row.stock)
 
 

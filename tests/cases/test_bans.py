@@ -79,3 +79,8 @@ def test_a_trip_can_be_made_all_the_same_with_another_document() -> None:
 def test_a_week_away_where_nobody_asks_for_the_list_is_a_week_without_bans() -> None:
     found = week(escaped=1, luck_flight=0, luck_rail=0, luck_spend=0)
     assert (found["attempts"], found["air"], found["barred"], found["credit_barred"]) == (0, 0, 0, 0)
+
+
+def test_a_card_or_loan_asked_for_is_refused_where_loans_are_barred() -> None:
+    assert (week(luck_credit=0)["loans"], week(luck_credit=0)["attempts"], week(luck_credit=0)["refused_now"]) == (1, 1, 1)
+    assert (week(luck_credit=0, loans=0)["loans"], week(luck_credit=0, court_listed=0)["loans"]) == (0, 0)

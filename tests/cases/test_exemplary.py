@@ -77,3 +77,11 @@ def test_where_nobody_is_arrested_nothing_is_kept() -> None:
 
 def test_minors_have_no_part_in_it() -> None:
     assert week(trait_adult=0, **VOICE, stance=1, luck=0) == dict.fromkeys(NAMES, 0)
+
+
+def test_a_warning_does_not_depend_on_how_many_people_are_simulated() -> None:
+    """One arrest among a thousand voices reaches the hundredth part of them that one among ten does."""
+    edge = CERTAIN - CERTAIN // 4 // 100
+    assert [week(**VOICE, country_arrests=1, country_voices=1000, luck=luck)["warned"] for luck in (edge - 10**6, edge + 10**6)] == [0, 1]
+    assert week(**VOICE, country_arrests=100, country_voices=1000, luck=3 * CERTAIN // 4)["warned"] == 1
+    assert (week(**VOICE)["voices"], week()["voices"], week(**VOICE, arrest=0, pretext=0)["voices"]) == (1, 0, 0)

@@ -86,3 +86,12 @@ def test_only_adults_represent_firms_and_only_where_firms_are_followed() -> None
     assert week(trait_firm=245, luck_pollute=0) == week(trait_adult=0, luck_pollute=0) == dict.fromkeys(NAMES, 0)
     assert week(followed=0, luck_pollute=0, luck_harm=0, town_unsafe=99) == dict.fromkeys(NAMES, 0)
     assert (firms.on_firm_list(firm_listed=1), firms.believed(firm_risk=9)) == (1, 9)
+
+
+def test_belief_follows_what_became_of_a_violation_and_not_an_inspection_of_nothing() -> None:
+    half = {"firm_risk": 32768, "luck_pollute": CERTAIN - 1, "luck_unsafe": CERTAIN - 1}
+    clean, looked_into = week(**half, luck_inspect=CERTAIN - 1), week(**half, luck_inspect=0)
+    assert (looked_into["inspections"], looked_into["violations"]) == (1, 0)
+    assert looked_into["risk"] == clean["risk"]
+    dirty = {**half, "luck_pollute": 0}
+    assert week(**dirty, luck_inspect=CERTAIN - 1)["risk"] < clean["risk"] < week(**dirty, luck_inspect=0)["risk"]

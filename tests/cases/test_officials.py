@@ -77,3 +77,9 @@ def test_where_officials_are_not_followed_nothing_happens() -> None:
     everything = {"arrears": 13, "heard_friends": 1, "luck_bribe": 0, "luck_favour": 0, "luck_take": 0, "luck_whim": 0}
     assert week(**OFFICIAL, **everything, followed=0) == week(**OFFICIAL, **everything, trait_adult=0) == NOTHING
     assert (officials.open_to_bribes(takes=1), officials.on_official_list(official_listed=1)) == (1, 1)
+
+
+def test_a_listed_official_is_none_who_could_name_somebody() -> None:
+    """The rate of whims is that of officials in office last week."""
+    office = {"trait_official": 255}
+    assert (week(**office)["lived"], week(**office, official_listed=1)["lived"], week()["lived"]) == (1, 0, 0)

@@ -70,3 +70,9 @@ def test_off_nothing_is_passed_and_nobody_is_mistaken() -> None:
 ])
 def test_measures_of_one_person(measure: str, column: str) -> None:
     assert [getattr(sharing, measure)(**{column: k}) for k in (0, 1)] == [0, 1]
+
+
+def test_a_record_that_is_held_back_while_the_listing_lasts_is_no_stale_one() -> None:
+    """The stake falls and the record is no longer passed on: the person is still listed, and nothing is undue."""
+    held_back = week(shared=1, court_listed=1, consent=0, luck_refuse=0)
+    assert (held_back["shared"], held_back["stale"], held_back["weeks_stale"], held_back["undue_refusals"]) == (0, 0, 0, 0)

@@ -89,3 +89,8 @@ def test_measures_of_one_person() -> None:
     assert stigma.shown(street_shown=1) == stigma.ever(shown_ever=1) == 1
     assert stigma.level(shame=7) == 7
     assert [stigma.shown_wrongly(street_shown=1, court_wrong=wrong) for wrong in (0, 1, 2)] == [0, 1, 1]
+
+
+def test_less_than_half_an_exposure_shames_a_little_and_is_seen_by_nobody() -> None:
+    assert [settled(posted_exposed=dose)[0] for dose in (0, 127, 128, 256)] == [0, 0, 1, 1]
+    assert 0 < settled(posted_exposed=127)[1] < settled(posted_exposed=128)[1]

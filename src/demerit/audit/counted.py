@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from demerit.audit.errors import AuditError
-from demerit.audit.facts import Facts, facts
+from demerit.audit.facts import Facts, facts, given
 from demerit.audit.together import ELSEWHERE, Span, places
 from demerit.kept import changed
 from demerit.regime.force import holds
@@ -35,7 +35,7 @@ class Run:
 
     def person_weeks(self, clause: Clause, found: list[Span], whole: list[Span]) -> Counted:
         """Person-weeks a clause touched in the stretches `found` of those it was in force in, or None and why."""
-        row = facts(clause)
+        row = counted_by(clause)
         if row.uncounted:
             return None, f"not counted: {row.uncounted}"
         names = [*row.stock, *row.flow, *row.row]
@@ -125,6 +125,13 @@ class Run:
                 return connection.execute(sql.replace("{t}", f"read_parquet('{file}')")).fetchall()
         except duckdb.Error as error:
             raise AuditError(f"{file} cannot be read: {str(error).splitlines()[0]}. Run it again.") from error
+
+
+def counted_by(clause: Clause) -> Facts:
+    """The row of a clause's mechanism, with the flow that counts instead of its row where a rule it gives says so."""
+    row = facts(clause)
+    other = [flow for rule, flow in row.instead.items() if given(clause, rule)]
+    return row.model_copy(update={"row": [], "flow": other}) if other else row
 
 
 def open_run(folder: Path, regime: Regime) -> Run:

@@ -29,6 +29,8 @@ class Facts(Strict):
     """The rules to quote; all the clause gives when none is named."""
     cause: str = ""
     effect: dict[str, str] = Field(default_factory=dict)
+    instead: dict[str, str] = Field(default_factory=dict)
+    """Rule -> the flow that says whom a clause giving it touched, in place of the row."""
     others: Fact = False
     """Somebody loses for what somebody else did."""
     feeds: Fact = False
@@ -74,7 +76,7 @@ class Facts(Strict):
     def rules(self) -> set[str]:
         """Every rule the row names."""
         lists = [value for value in dict(self).values() if isinstance(value, list)]
-        named = {rule for found in lists for rule in found} | set(self.effect) - {"*"}
+        named = {rule for found in lists for rule in found} | (set(self.effect) | set(self.instead)) - {"*"}
         return named - {*self.stock, *self.flow, *self.row}
 
 

@@ -83,7 +83,7 @@ mechanism = Mechanism(
         Rule("points", "points", "points posted to a person arrested", low=-1000 * 256, high=0),
     ),
     free=(
-        Free("kindred", "chance", "chance that a public figure takes another's arrest as a warning", "25 %", "0 %", "100 %",
+        Free("kindred", "chance", "chance that a public figure takes the arrest of one of ten others like them as a warning", "25 %", "0 %", "100 %",
              "assumed; large accounts fell more than small ones, SP-011"),
     ),
     counts=(
