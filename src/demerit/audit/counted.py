@@ -6,7 +6,6 @@ one person makes at most one a week; a *row* is the flow of one act or tier.  A 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,19 +16,20 @@ from typing import Any
 from demerit.audit.errors import AuditError
 from demerit.audit.facts import Facts, facts, given
 from demerit.audit.together import ELSEWHERE, Span, places
-from demerit.kept import changed
+from demerit.kept.folder import Folder
+from demerit.kept.heads import COMPARISON, RUN
+from demerit.kept.open import arm, kind_of, opened
+from demerit.kept.parquet import Row
 from demerit.regime.force import holds
 from demerit.regime.model import Clause, Regime
 
 Counted = tuple[int | None, str]
-NEEDED = {"rule_book": str, "regime": str, "weeks": int, "people": int, "start": str, "seed": int, "digest": str, "provinces": list}
-
 
 @dataclass(frozen=True)
 class Run:
     """A run's folder, and the rule book it was a run of."""
 
-    folder: Path
+    kept: Folder
     said: Mapping[str, Any]
     regime: Regime
 
@@ -115,16 +115,9 @@ class Run:
             found.setdefault(measure, {})[week, row] = int(value)
         return found
 
-    def ask(self, table: str, sql: str) -> list[tuple[Any, ...]]:
+    def ask(self, table: str, sql: str) -> list[Row]:
         """Rows of `sql`, with `{t}` for the table."""
-        import duckdb
-
-        file = str(self.folder / f"{table}.parquet").replace("'", "''")
-        try:
-            with duckdb.connect() as connection:
-                return connection.execute(sql.replace("{t}", f"read_parquet('{file}')")).fetchall()
-        except duckdb.Error as error:
-            raise AuditError(f"{file} cannot be read: {str(error).splitlines()[0]}. Run it again.") from error
+        return self.kept.ask(table, sql)
 
 
 def counted_by(clause: Clause) -> Facts:
@@ -135,20 +128,24 @@ def counted_by(clause: Clause) -> Facts:
 
 
 def open_run(folder: Path, regime: Regime) -> Run:
-    """A run of this very rule book: its folder, or that of a comparison it is in."""
-    inside = folder / regime.name
-    file = (inside if (inside / "run.json").is_file() else folder) / "run.json"
-    if not file.is_file():
-        make = f"`demerit run {regime.name} --out DIR` makes one."
-        raise AuditError(f"{folder} is not the folder of a run of '{regime.name}' (it has no run.json). {make}")
-    said = _said(file)
+    """A run of this very rule book, whole as it was written: its folder, or that of a comparison it is in."""
+    kept = _kept(folder, regime)
+    where, said = kept.path, kept.said
     if said["regime"] != regime.name:
-        raise AuditError(f"{file.parent} is a run of '{said['regime']}', not of '{regime.name}'. {_other(said['regime'], regime.name)}")
+        raise AuditError(f"{where} is a run of '{said['regime']}', not of '{regime.name}'. {_other(said['regime'], regime.name)}")
     if said["rule_book"] != regime.text:
-        raise AuditError(f"{file.parent} is a run of another version of '{regime.name}'. Run it again, or audit that version.")
-    if altered := changed(file.parent, said.get("files", {})):
-        raise AuditError(f"{file.parent}/{altered[0]} is not what the run wrote (`demerit verify {file.parent}`). Run it again.")
-    return Run(file.parent, said, regime)
+        raise AuditError(f"{where} is a run of another version of '{regime.name}'. Run it again, or audit that version.")
+    return Run(kept, said, regime)
+
+
+def _kept(folder: Path, regime: Regime) -> Folder:
+    if kind_of(folder, COMPARISON, RUN) is RUN:
+        return opened(folder, RUN)
+    whole = opened(folder, COMPARISON)
+    names = (whole.said["reference"], *whole.said["regimes"])
+    if regime.name not in names:
+        raise AuditError(f"{folder} compares {', '.join(names)}, and '{regime.name}' is none of them. Name a folder of a run of it.")
+    return arm(whole, regime.name)
 
 
 def _other(lived: str, asked: str) -> str:
@@ -156,15 +153,3 @@ def _other(lived: str, asked: str) -> str:
     if lived.split("+")[0] == asked.split("+")[0]:
         return f"Audit the book as it was lived: `demerit audit {lived}`, or the file with the same --with."
     return f"Name the folder of a run of '{asked}'."
-
-
-def _said(file: Path) -> dict[str, Any]:
-    """What run.json says."""
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
-        raise AuditError(f"{file} cannot be read: {error}. Run it again.") from error
-    missing = [name for name, kind in NEEDED.items() if not isinstance(found, dict) or not isinstance(found.get(name), kind)]
-    if missing:
-        raise AuditError(f"{file} is not what a run writes: it does not say {', '.join(missing)}. Run it again.")
-    return dict(found)

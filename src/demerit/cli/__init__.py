@@ -2,32 +2,93 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import Any
 
-
-def main() -> None:
-    """Run the command line: exit 0 when done, 1 when something failed, 2 when something given is wrong."""
-    from demerit.cli.app import app
-
-    try:
-        app()
-    except KeyboardInterrupt:
-        print("stopped; nothing half-written was left", file=sys.stderr)
-        raise SystemExit(130) from None
-    except BrokenPipeError:
-        raise SystemExit(0) from None
-    except MemoryError:
-        print("demerit: not enough memory for so many people; ask for fewer with --people", file=sys.stderr)
-        raise SystemExit(1) from None
-    except OSError as error:
-        print(f"demerit: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
-        raise SystemExit(1) from None
-    except (ValueError, TypeError) as error:
-        if type(error).__module__.startswith("demerit."):
-            print(f"demerit: {error}", file=sys.stderr)
-            raise SystemExit(2) from None
-        raise
+TRACE = "DEMERIT_TRACEBACK"
+"""Set to 1, a fault of demerit's own is shown whole, for those who mend it."""
 
 
 class UserError(ValueError):
     """Something the user gave is wrong; the message says what, where, what exists and what to do."""
+
+
+def main() -> None:
+    """Run the command line: exit 0 when done, 1 when something failed, 2 when something given is wrong, 130 when stopped."""
+    from demerit.cli import signals, streams
+
+    streams.ready()
+    signals.heard()
+    code = 130
+    try:
+        code = _ran()
+    except KeyboardInterrupt:
+        signals.deaf()  # what is left to do is to leave
+        streams.say("stopped; nothing half-written was left")
+    raise SystemExit(streams.ended(130 if signals.stopped() else code))
+
+
+def _ran() -> int:
+    """The exit code of what was asked for; whatever goes wrong is one message."""
+    try:
+        return _asked()
+    except BrokenPipeError:  # whoever read has read enough, as in `demerit regimes | head -1`
+        return 0
+    except MemoryError:
+        return _failed("not enough memory for so many people; ask for fewer with --people")
+    except OSError as error:
+        return _failed(f"{os.fsdecode(error.filename) if error.filename else 'a file'}: {error.strerror or error}")
+    except Exception as error:
+        return _wrong(error)
+
+
+def _asked() -> int:
+    """The command that was asked for; its words are read by typer, whose own ending would hide what went wrong."""
+    import typer
+
+    from demerit.cli.app import app
+
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("demerit", sys.argv[1:]) as context:
+            command.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
+    except Exception as error:
+        if hasattr(error, "show") and hasattr(error, "exit_code"):  # a slip in the words, whoever's class says so
+            return _slip(error)
+        raise
+    return 0
+
+
+def _slip(error: Any) -> int:
+    """What typer says of the words given, as text that a terminal shows as it is."""
+    from io import StringIO
+
+    from demerit.cli import streams
+
+    said = StringIO()
+    error.show(file=said)
+    sys.stderr.write(streams.plain(said.getvalue()))
+    return int(error.exit_code)
+
+
+def _wrong(error: Exception) -> int:
+    """2 for what was given, 1 for what failed, and 1 for a fault of demerit's own, which says so."""
+    from demerit.cli import streams
+
+    if type(error).__module__.startswith("demerit."):
+        streams.say(f"demerit: {error}")
+        return 2 if isinstance(error, (ValueError, TypeError)) else 1
+    if os.environ.get(TRACE):
+        raise error
+    kind = type(error).__name__
+    return _failed(f"this should not happen ({kind}: {error}). Please report it, with what {TRACE}=1 shows before the same words.")
+
+
+def _failed(said: str) -> int:
+    from demerit.cli import streams
+
+    streams.say(f"demerit: {said}")
+    return 1

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
-from demerit.cli import auditing, checking, lists, lives, reading, running, studies, systems
+from demerit.cli import auditing, checking, differing, lists, lives, reading, running, show, studies, systems
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -15,6 +18,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        show.line(f"demerit {version('demerit')}")
+        raise typer.Exit
+
+
+@app.callback()
+def demerit(
+    said: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Give one of the commands below; each explains itself with --help."""
+
+
 for command in (
     running.run,
     running.compare,
@@ -29,6 +47,7 @@ for command in (
     auditing.audit,
     reading.query,
     reading.verify,
+    differing.diff,
     systems.systems,
     lists.regimes,
     lists.overlays,

@@ -36,19 +36,19 @@ def audit(
     if json:
         show.as_json(found.as_dict(everything))
     elif markdown:
-        print(written.markdown(found, everything), end="")
+        show.document(written.markdown(found, everything))
     else:
-        _table(found, everything, quiet)
+        _table(found, everything)
 
 
-def _table(found: Audit, everything: bool, quiet: bool) -> None:
+def _table(found: Audit, everything: bool) -> None:
     """The findings for a terminal."""
     from demerit.audit import show as written
     from demerit.audit.findings import NOTE
 
     shown = found.all_findings if everything else found.findings
     if not shown:
-        print(f"{found.regime.title}: no finding ({NOTE})")
+        show.line(f"{found.regime.title}: no finding ({NOTE})")
         return
     groups: dict[str, list[tuple[str, str]]] = {}
     for one in shown:
@@ -56,5 +56,4 @@ def _table(found: Audit, everything: bool, quiet: bool) -> None:
         said = f"{one.clause}: {one.verdict}{touched}", written.reason(one)
         groups.setdefault(one.title if one.title == one.short else f"{one.title} ({one.short})", []).append(said)
     show.entries(groups, f"{found.regime.title}: {len(shown)} findings. Not legal advice.")
-    if not quiet:
-        print("\n".join([*written.bound(shown), written.ran(found)]))
+    show.line("\n".join([*written.bound(shown), written.ran(found)]))

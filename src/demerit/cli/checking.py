@@ -37,13 +37,12 @@ def check(
         show.as_json(_said(book, cases.file if cases else None, tried))
     else:
         for one in failed:
-            print(f"{cases.file if cases else ''}:{one.line}: case '{one.title}': {'; '.join(one.failures)}")
-        if not quiet:
-            print(f"{book.name}: {len(book.clauses)} clauses, {book.completeness()}; {_told(tried, failed)}")
-            if over:
-                print(f"the cases of {base} are about it without overlays; none was tried")
-            elif not cases:
-                print(f"no cases: write situations with expected outcomes into {cases_path(regime).name}")
+            show.line(f"{cases.file if cases else ''}:{one.line}: case '{one.title}': {'; '.join(one.failures)}")
+        show.line(f"{book.name}: {len(book.clauses)} clauses, {book.completeness()}; {_told(tried, failed)}")
+        if over:
+            show.line(f"the cases of {base} are about it without overlays; none was tried")
+        elif not cases:
+            show.line(f"no cases: write situations with expected outcomes into {cases_path(regime).name}")
     if failed:
         raise typer.Exit(1)
 

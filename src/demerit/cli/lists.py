@@ -21,8 +21,8 @@ def regimes(json: Json = False, quiet: Quiet = False) -> None:
     show.table(
         ("regime", "family", "what it is", "how complete"), [(e.name, e.family, e.title, e.completeness) for e in found]
     )
-    if found and not quiet:
-        print(f"files: {path(found[0].name).parent}")
+    if found:
+        show.line(f"files: {path(found[0].name).parent}")
         _overlay_table()
 
 

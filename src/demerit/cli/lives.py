@@ -45,12 +45,12 @@ def why(
             }
         )
         return
-    print(f"person {person:,} (a number, nobody), week {week}: {show.NOTE}")
+    show.line(f"person {person:,} (a number, nobody), week {week}: {show.NOTE}")
     for c in calls:
         given = ", ".join(f"{k} {v}" for k, v in c.given.items())
         cited = f"   [{', '.join(clauses[c.mechanism, c.row])}]" if clauses[c.mechanism, c.row] else ""
         wrote = ", ".join(f"{k} {v}" for k, v in c.written().items()) or str(c.result)
-        print(f"{c.mechanism}{' ' + c.row if c.row else ''}.{c.role}({given})\n    -> {wrote}{cited}")
+        show.line(f"{c.mechanism}{' ' + c.row if c.row else ''}.{c.role}({given})\n    -> {wrote}{cited}")
 
 
 def _variant(run: Any, person: int) -> int:

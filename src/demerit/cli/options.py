@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from demerit.cli import UserError
+from demerit.cli import UserError, show
 
 People = Annotated[
     int, typer.Option(min=1, max=2**31, help="Synthetic people, rounded to whole neighbourhoods of 168.")
@@ -51,7 +51,10 @@ Beside = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress.")]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", callback=show.hush, help="Print nothing: the exit code tells. --json still prints."),
+]
 Person = Annotated[int, typer.Option(min=0, help="A synthetic person's number.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder a run wrote.")]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
+from demerit.cli import signals
+
 RUNS = "runs"
 """Ends the name of what is counted in whole runs instead of weeks."""
 
@@ -17,7 +19,9 @@ class Told:
         self.what, self.began, self.said = "", 0.0, 0.0
 
     def __call__(self, what: str, done: int, total: int) -> None:
-        """Say how far it is, now and then."""
+        """Say how far it is, now and then; and stop here when a signal was heard that something else swallowed."""
+        if signals.stopped():
+            raise KeyboardInterrupt
         if self.quiet:
             return
         now = time.perf_counter()

@@ -28,8 +28,8 @@ def report(
     page = write(folder, out)
     if json:
         show.as_json({"note": show.NOTE, "report": str(page), "bytes": page.stat().st_size})
-    elif not quiet:
-        print(page)
+    else:
+        show.line(str(page))
 
 
 def week(
@@ -84,7 +84,7 @@ def week(
         ("clause", "mechanism", "act", "standing", "numbers"), rows, f"{book.title}, {day.isoformat()}", note=True
     )
     if not rules and not quiet:
-        print(_filled(book, day, province))
+        show.line(_filled(book, day, province))
 
 
 def _beginning(book: Any, province: str | None) -> str | None:
@@ -118,7 +118,8 @@ def cite(
     quiet: Quiet = False,
 ) -> None:
     """The bibliography of exactly what a rule book or a run uses."""
-    from demerit.experiments import store
+    from demerit.kept.heads import RUN
+    from demerit.kept.open import opened
     from demerit.regime.cite import cite as citations
     from demerit.regime.load import parse
     from demerit.regime.overlay import load_with
@@ -126,15 +127,15 @@ def cite(
     folder = Path(regime) if Path(regime).is_dir() else None
     if folder and overlays:
         raise UserError(f"{regime} is the folder of a run, whose rule book is what it is; --with goes with a rule book")
-    book = parse(store.about(folder)["rule_book"], f"{folder}/run.json") if folder else load_with(regime, overlays or ())
+    book = parse(opened(folder, RUN).said["rule_book"], f"{folder}/run.json") if folder else load_with(regime, overlays or ())
     found = citations(book)
     if json:
         show.as_json({"regime": book.name, "citations": [asdict(c) for c in found]})
         return
     for c in found:
         published = ", ".join(word for word in (c.publisher, c.date) if word)
-        print(f"[{c.id}] {c.title}. {published}. Confidence {c.confidence}.")
-        print(f"    {c.value} For: {', '.join(c.clauses)}.")
+        show.line(f"[{c.id}] {c.title}. {published}. Confidence {c.confidence}.")
+        show.line(f"    {c.value} For: {', '.join(c.clauses)}.")
 
 
 def query(
@@ -144,35 +145,43 @@ def query(
     quiet: Quiet = False,
 ) -> None:
     """Ask a run's tables a question in SQL (DuckDB); it sees a copy in memory, and no other file."""
-    import duckdb
-
     from demerit.experiments.store import memory
 
     with memory(folder) as connection:
-        try:
-            found = connection.execute(sql)
-            names, rows = [d[0] for d in found.description or []], found.fetchall()
-        except duckdb.Error as error:
-            tables = [
-                name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
-            ]
-            raise UserError(f"{str(error).splitlines()[0]}. The tables: {', '.join(tables)}") from error
+        names, rows = _answer(connection, sql)
     if json:
         show.as_json([dict(zip(names, row, strict=True)) for row in rows])
     else:
         show.table(names, rows, note=True)
 
 
+def _answer(connection: Any, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The names and rows a question gives, or what is wrong with it and which tables there are."""
+    import duckdb
+
+    try:
+        if not sql.strip():
+            raise ValueError('The question is empty; ask one, like "select * from weeks limit 5"')
+        found = connection.execute(sql)
+        return [column[0] for column in found.description or []], found.fetchall()
+    except (duckdb.Error, ValueError, OverflowError, RuntimeError) as error:
+        tables = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        raise UserError(f"{reason[:500]}. The tables: {', '.join(name for (name,) in tables)}") from error
+
+
 def verify(folder: Folder, json: Json = False, quiet: Quiet = False) -> None:
-    """Recompute a run's digest from its files."""
+    """Whether a run's folder, a comparison's or an ablation's is what was written, to the byte and to the number."""
     from demerit.experiments.store import verify as checked
 
     found = checked(folder)
     if json:
         show.as_json(found)
     elif found["ok"]:
-        print(f"ok: {found['digest']}")
+        show.line(f"ok: {found['digest']}")
+        if found["others"]:
+            show.line(f"also there, and never read: {', '.join(found['others'])}")
     else:
-        print(f"the files of {folder} are not those of the run: {', '.join(found['wrong'])} differ")
+        show.line(f"the files of {folder} are not those of the {found['kind']}: {', '.join(found['wrong'])} differ")
     if not found["ok"]:
         raise typer.Exit(1)

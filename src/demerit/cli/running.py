@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,6 +29,7 @@ from demerit.cli.progress import Told
 
 if TYPE_CHECKING:
     from demerit.experiments.results import CompareResult
+    from demerit.kept.errors import FailedError
 
 MAIN_OUT = Path("demerit-report")
 
@@ -67,32 +68,61 @@ def run(
     from demerit.experiments import store
     from demerit.experiments.live import Plan, live
     from demerit.experiments.results import RunResult, derived_at_end
+    from demerit.kept.claim import check_out
+    from demerit.regime.force import never
     from demerit.regime.overlay import load_with
 
     room(people)
     if out:
-        store.check_out(out, force)
+        check_out(out, force)
     book = load_with(regime, overlays or ())
     begin, freed = options.day(start), options.free(free)
     plan = Plan(book, people, weeks, seed, threads, every, country, begin, freed, tuple(beside or ()))
     lived = live(plan, Told(quiet or json))
     said = store.describe(lived)
-    if out:
-        with store.whole(out, force) as part:
-            store.save(lived, part)
+    where, trouble = kept(out, lambda folder: store.keep(lived, folder, force, said))
+    idle = never(lived.book, lived.timetable.start, weeks)
     if json:
-        show.as_json(
-            {k: v for k, v in said.items() if k != "rule_book"}
-            | {"out": str(out) if out else None, "measures": derived_at_end(lived)}
-        )
+        about = {k: v for k, v in said.items() if k != "rule_book"}
+        more = {"out": str(where) if where else None, "never_in_force": idle, "measures": derived_at_end(lived)}
+        show.as_json({"note": show.NOTE} | about | more)
+        failed(trouble)
         return
     title = f"{lived.book.title}: {said['people']:,} people, {weeks} weeks, seed {seed}"
-    rows = [(h.about, h.value, f"± {1.96 * h.error:.2g}", h.unit) for h in RunResult(lived).summary()]
+    rows = [(h.about, h.value, show.half(h.error), h.unit) for h in RunResult(lived).summary()]
     show.table(("at the end", "mean", "95 %", "unit"), rows, title, note=True)
-    print(
-        f"digest {said['digest']}\n{said['person_weeks_per_second'] / 1e6:.2f} million person-weeks a second"
-        + (f"\nwritten to {out}" if out else "")
-    )
+    show.line(f"digest {said['digest']}\n{said['person_weeks_per_second'] / 1e6:.2f} million person-weeks a second")
+    _asleep(lived.book.name, idle)
+    if where and not trouble:
+        show.line(f"written to {where}")
+    failed(trouble)
+
+
+def kept(out: Path | None, keep: Callable[[Path], object]) -> tuple[Path | None, FailedError | None]:
+    """Where a folder was kept, and what went wrong with it: what was lived is told first, and then that."""
+    from demerit.kept.errors import ElsewhereError, FailedError
+
+    if out is None:
+        return None, None
+    try:
+        keep(out)
+    except ElsewhereError as error:
+        return error.where, error
+    except FailedError as error:
+        return None, error
+    return out, None
+
+
+def failed(trouble: FailedError | None) -> None:
+    """End with what went wrong, if anything did."""
+    if trouble:
+        raise trouble
+
+
+def _asleep(book: str, idle: list[str]) -> None:
+    """Say which clauses did nothing because no week of the run was theirs."""
+    if idle:
+        show.line(f"{book}: in force in no week of this run: {', '.join(idle)} (--weeks, --start)")
 
 
 def compare(
@@ -125,39 +155,41 @@ def compare(
     quiet: Quiet = False,
 ) -> None:
     """Live several rule books on the same people, with the same luck."""
-    from demerit.experiments import store
     from demerit.experiments.live import Plan
+    from demerit.kept.claim import check_out
     from demerit.regime.overlay import load_with
 
     if len(regimes) < 2:
         raise UserError(f"compare takes a reference and at least one other: demerit compare none {regimes[0]}")
     room(2 * people)
     if out:
-        store.check_out(out, force)
+        check_out(out, force)
     plan = Plan(regimes[0], people, weeks, seed, threads, every, country, options.day(start), options.free(free))
     others = [load_with(regime, overlays or ()) for regime in regimes[1:]]
-    found = _compared(plan, others, seeds, out, force, Told(quiet or json))
+    found, where, trouble = _compared(plan, others, seeds, out, force, Told(quiet or json))
     rows = found.summary()
     if json:
-        show.as_json(
-            {"note": show.NOTE, "out": str(out) if out else None, "reference": found.found.reference, "summary": rows}
-        )
+        said = {"note": show.NOTE, "out": str(where) if where else None, "reference": found.found.reference}
+        show.as_json(said | {"seed_people": found.found.seed_people, "summary": rows})
+        failed(trouble)
         return
     _print_pairs(found, rows)
-    if out:
-        print(f"written to {out}; `demerit report {out}` makes a page of it")
+    if where and not trouble:
+        show.line(f"written to {where}; `demerit report {where}` makes a page of it")
+    failed(trouble)
 
 
-def _compared(plan: Any, others: Sequence[Any], seeds: int, out: Path | None, force: bool, told: Told) -> CompareResult:
+def _compared(
+    plan: Any, others: Sequence[Any], seeds: int, out: Path | None, force: bool, told: Told
+) -> tuple[CompareResult, Path | None, FailedError | None]:
+    """The comparison, where it is kept, and what went wrong with that; what it told is told whatever did."""
     from demerit.experiments import compare as comparing
-    from demerit.experiments import store
     from demerit.experiments.results import CompareResult
 
     found = comparing.compare(plan, others, seeds, progress=told)
-    if out:
-        with store.whole(out, force) as part:
-            comparing.save(found, part, progress=told)
-    return CompareResult(found)
+    lives = comparing.lives(found, told) if out else None
+    where, trouble = kept(out, lambda folder: comparing.keep(found, folder, force, lives))
+    return CompareResult(found), where, trouble
 
 
 def _print_pairs(found: CompareResult, rows: list[dict[str, Any]]) -> None:
@@ -166,7 +198,7 @@ def _print_pairs(found: CompareResult, rows: list[dict[str, Any]]) -> None:
             (
                 row["about"],
                 row["mean"],
-                f"± {1.96 * row['error']:.2g}",
+                show.half(row['error']),
                 f"{row['seeds_low']:.4g} to {row['seeds_high']:.4g}" if row["seeds"] else "not run",
                 row["unit"],
             )
@@ -189,15 +221,16 @@ def main(
     quiet: Quiet = False,
 ) -> None:
     """The main job of `make run`: the citizen score as reported and as documented beside the same people without it."""
-    from demerit.experiments import store
     from demerit.experiments.live import Plan
+    from demerit.kept.claim import check_out
+    from demerit.kept.heads import COMPARISON
     from demerit.report import write
 
-    force = (out / "compare.json").is_file()
-    store.check_out(out, force)
+    force = (out / COMPARISON.file).is_file()
+    check_out(out, force)
     books = ["citizen-score", "citizen-score-documented"]
-    found = _compared(Plan("none", people, weeks, seed, threads), books, seeds, out, force, Told(quiet))
-    page = write(out)
-    if not quiet:
-        _print_pairs(found, found.summary())
-        print(f"the report: {page.absolute()}")
+    found, where, trouble = _compared(Plan("none", people, weeks, seed, threads), books, seeds, out, force, Told(quiet))
+    _print_pairs(found, found.summary())
+    if where:
+        show.line(f"the report: {write(where).absolute()}")
+    failed(trouble)

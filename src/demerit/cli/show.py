@@ -1,70 +1,111 @@
-"""What commands print: tables for people, JSON for programs, and nothing else on standard output."""
+"""What commands print: tables for people, JSON for programs, and nothing else on standard output; nothing at all when quiet."""
 
 from __future__ import annotations
 
 import json
+import os
+import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
-from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from demerit.cli.streams import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 NOTE = "synthetic people, not a forecast"
+WIDE = 100_000
+"""Columns of an output that nobody looks at on a terminal: no name is cut in two for whoever searches it."""
+_hushed: list[bool] = []
+
+
+def hush(quiet: bool) -> bool:
+    """Print nothing from now on but JSON that was asked for; what a `--quiet` says."""
+    _hushed[:] = [True] if quiet else []
+    return quiet
 
 
 def as_json(value: Any) -> None:
     """Print JSON; what JSON has no word for (NaN, infinity) is null."""
-    print(written(value))
+    text = written(value)
+    if not (sys.stdout.encoding or "").lower().startswith("utf"):
+        text = json.dumps(json.loads(text), indent=1)  # every alphabet has the escapes
+    print(text)
 
 
 def written(value: Any) -> str:
-    """JSON as text."""
-    return json.dumps(_plain(value), indent=1, ensure_ascii=False)
+    """JSON as text that a terminal shows as it is."""
+    from demerit.kept.heads import plain as for_json
+
+    text = json.dumps(for_json(value), indent=1, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(k): _plain(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(v) for v in value]
-    if isinstance(value, float) and not isfinite(value):
-        return None
-    return (
-        value
-        if isinstance(value, (int, float, str, bool, type(None)))
-        else getattr(value, "item", lambda: str(value))()
-    )
+def line(text: str = "") -> None:
+    """Print a line (or several)."""
+    if not _hushed:
+        print(plain(text))
+
+
+def document(text: str) -> None:
+    """Print a document that was asked for in a form of its own (Markdown): as JSON, it is no talk."""
+    print(plain(text), end="")
+
+
+def _console() -> Console:
+    """Where tables go: as wide as the terminal, and as wide as it takes where there is none."""
+    from rich.console import Console
+
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            """Whoever read has read enough: the command line knows what to do."""
+            raise BrokenPipeError
+
+    wide = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else WIDE
+    return Piped(width=wide, markup=False, highlight=False, emoji=False)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "", note: bool = False) -> None:
     """A table that fits the terminal; numbers to the right."""
+    if _hushed:
+        return
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(*(), title=title or None, box=box.SIMPLE_HEAD, caption=NOTE if note else None, title_justify="left")
+    shown = Table(title=Text(plain(title)) if title else None, box=box.SIMPLE_HEAD, caption=NOTE if note else None,
+                  title_justify="left", caption_justify="left")
     body = [[_cell(value) for value in row] for row in rows]
     for k, name in enumerate(columns):
         right = all(isinstance(row[k], str) is False for row in body) if body else False
-        shown.add_column(name, justify="right" if right else "left", overflow="fold")
+        shown.add_column(Text(plain(name)), justify="right" if right else "left", overflow="fold")
     for row in body:
-        shown.add_row(*(Text(str(value)) for value in row))
-    Console().print(shown)
+        shown.add_row(*(Text(plain(str(value))) for value in row))
+    _console().print(shown)
 
 
 def entries(groups: Mapping[str, Iterable[tuple[str, str]]], title: str) -> None:
     """Headings, and under each its entries: a line, and the words to it indented; for words too long for a table."""
-    from rich.console import Console
+    if _hushed:
+        return
     from rich.padding import Padding
     from rich.text import Text
 
-    console = Console()
-    console.print(Text(title, style="italic"))
+    console = _console()
+    console.print(Text(plain(title), style="italic"))
     for heading, found in groups.items():
-        console.print(Text(f"\n{heading}", style="bold"))
-        for line, words in found:
-            console.print(Padding(Text(line, style="cyan"), (0, 0, 0, 2), expand=False), Padding(Text(words), (0, 0, 0, 4), expand=False), sep="\n")
+        console.print(Text(plain(f"\n{heading}"), style="bold"))
+        for one, words in found:
+            console.print(Padding(Text(plain(one), style="cyan"), (0, 0, 0, 2), expand=False),
+                          Padding(Text(plain(words)), (0, 0, 0, 4), expand=False), sep="\n")
     console.print(Text(f"\n{NOTE}\n", style="italic"))
 
 
+def half(error: float | None) -> str:
+    """Half of an interval of about 95 % about a mean with this standard error; a dash where there is none."""
+    return "-" if error is None or error != error else f"± {1.96 * error:.2g}"
+
+
 def _cell(value: Any) -> Any:
-    return f"{value:.4g}" if isinstance(value, float) else value
+    return "" if value is None else f"{value:.4g}" if isinstance(value, float) else value

@@ -33,8 +33,9 @@ def ablate(
 ) -> None:
     """What each clause of a rule book does: the same people with and without it, with intervals."""
     from demerit.experiments import ablate as study
-    from demerit.experiments import store
     from demerit.experiments.live import Plan
+    from demerit.kept.claim import check_out
+    from demerit.kept.place import write_whole
     from demerit.regime.force import never
     from demerit.regime.overlay import load_with
     from demerit.report import write
@@ -43,14 +44,12 @@ def ablate(
         raise UserError(f"--by {by[:40]!r}: there are {' and '.join(PARTS)}")
     room(2 * people)
     if out:
-        store.check_out(out, force)
+        check_out(out, force)
     book = load_with(regime, overlays or ())
     plan = Plan(book, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free))
     found = study.ablate(plan, by, seeds, Told(quiet or json))
     if out:
-        with store.whole(out, force) as part:
-            study.save(found, part)
-            write(part)
+        write_whole(out, lambda part: (study.save(found, part), write(part)), force)
     rows, idle = found.rows(), never(found.book, plan.start or found.book.start, weeks)
     if json:
         show.as_json({"note": show.NOTE, "regime": found.book.name, "by": by, "out": str(out) if out else None,
@@ -58,15 +57,15 @@ def ablate(
         return
     _print(found, rows, by)
     if idle:
-        print(f"in force in no week of this run, so that 0 says nothing of them: {', '.join(idle)} (--weeks, --start)")
+        show.line(f"in force in no week of this run, so that 0 says nothing of them: {', '.join(idle)} (--weeks, --start)")
     if out:
-        print(f"written to {out}; the chart and the table: {out / 'report.html'}")
+        show.line(f"written to {out}; the chart and the table: {out / 'report.html'}")
 
 
 def _print(found: Any, rows: list[dict[str, Any]], by: str) -> None:
     from demerit.experiments.ablate import WHATS
 
-    cells = {(row["part"], row["what"]): f"{row['mean']:.3g} ± {1.96 * row['error']:.1g}" for row in rows}
+    cells = {(row["part"], row["what"]): f"{row['mean']:.3g} {show.half(row['error'])}" for row in rows}
     body = [(part, *(cells[part, what] for what in WHATS)) for part in found.parts]
     title = f"{found.book.name}: the whole book less the book without each {by}, per adult, 95 % (towns)"
     show.table((by, *(what.replace("_", " ") for what in WHATS)), body, title, note=True)

@@ -7,7 +7,6 @@ do not add up: two that need each other (a register and its bans) each show what
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,10 +15,12 @@ from typing import Any
 import numpy as np
 
 from demerit.engine.fuse import Fused, fuse
-from demerit.experiments import store
 from demerit.experiments.arms import without, without_clause
 from demerit.experiments.live import Lived, Plan, Progress, live, mechanisms_for
 from demerit.experiments.paired import FATES, TOLL, compared
+from demerit.kept import parquet
+from demerit.kept.heads import ABLATION
+from demerit.kept.open import seal
 from demerit.measures import tables
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
@@ -120,14 +121,13 @@ def _country(table: tables.Table, part: str, seed: int) -> tables.Table:
 
 def save(found: Ablated, folder: Path) -> dict[str, Any]:
     """Write `ablation.parquet` and `ablation.json` into an existing folder."""
-    tables.write(found.table, folder / "ablation.parquet")
+    parquet.write(found.table, folder / "ablation.parquet")
     plan = found.plan
     said = {
-        "note": store.SYNTHETIC, "regime": found.book.name, "title": found.book.title, "by": found.by,
+        "regime": found.book.name, "title": found.book.title, "by": found.by,
         "parts": found.parts, "people": int(found.table["people"][0]), "weeks": plan.weeks, "seed": plan.seed,
         "seeds": sorted({int(seed) for seed in found.table["seed"]} - {plan.seed}), "country": plan.country,
         "free": dict(plan.free), "rule_book": found.book.text,
         "effects": found.rows(),
     }
-    (folder / "ablation.json").write_text(json.dumps(said, indent=1) + "\n")
-    return said
+    return seal(folder, ABLATION, said)

@@ -5,8 +5,7 @@ The first regime is the reference; every other is compared with it person by per
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,10 @@ from demerit.experiments import store
 from demerit.experiments.live import Lived, Plan, Progress
 from demerit.experiments.lives import ledger, life_table, median_loser
 from demerit.experiments.paired import Pair, over_seeds, pairs
+from demerit.kept import parquet
+from demerit.kept.heads import COMPARISON
+from demerit.kept.open import seal
+from demerit.kept.place import write_whole
 from demerit.measures import tables
 from demerit.regime.model import Regime
 
@@ -89,25 +92,28 @@ def compare(
     return Compared(found[0].a.book.name, found, names, small.people, _stacked(spreads) if spreads else none)
 
 
-def save(found: Compared, folder: Path, life: bool = True, progress: Progress | None = None) -> dict[str, Any]:
-    """Write every run, the paired table, the seeds, and the life of each regime's median loser."""
+def lives(found: Compared, progress: Progress | None = None) -> dict[str, tables.Table]:
+    """The life of each regime's median loser, as a table."""
+    told = {}
+    for p in found.pairs:
+        shared = {"mechanisms": p.b.run.fused.wiring.mechanisms, "population": p.b.population, "fused": p.b.run.fused}
+        person = median_loser(p.a.run, p.b.run)
+        told[p.b.book.name] = life_table(ledger(p.b.plan, person, progress, **shared), person)
+    return told
+
+
+def save(found: Compared, folder: Path, told: Mapping[str, tables.Table] | None = None) -> dict[str, Any]:
+    """Write every run, the paired table, the seeds, and the lives (`lives`) into an existing folder."""
     said = {}
     for lived in found.runs():
         inside = folder / lived.book.name
         inside.mkdir()
-        said[lived.book.name] = store.save(lived, inside)
-    tables.write(found.paired(), folder / "paired.parquet")
-    tables.write(found.spread, folder / "seeds.parquet")
-    for p in found.pairs if life else []:
-        person = median_loser(p.a.run, p.b.run)
-        plan = replace(p.b.plan, seed=p.b.plan.seed)
-        shared = {"mechanisms": p.b.run.fused.wiring.mechanisms, "population": p.b.population, "fused": p.b.run.fused}
-        tables.write(
-            life_table(ledger(plan, person, progress, **shared), person), folder / p.b.book.name / "life.parquet"
-        )
+        life = (told or {}).get(lived.book.name)
+        said[lived.book.name] = store.save(lived, inside, {"life": life} if life else {})
+    parquet.write(found.paired(), folder / "paired.parquet")
+    parquet.write(found.spread, folder / "seeds.parquet")
     first = found.pairs[0].a
     about = {
-        "note": store.SYNTHETIC,
         "reference": found.reference,
         "regimes": [p.b.book.name for p in found.pairs],
         "people": first.population.people,
@@ -118,5 +124,9 @@ def save(found: Compared, folder: Path, life: bool = True, progress: Progress | 
         "seed_people": found.seed_people,
         "digests": {name: run["digest"] for name, run in said.items()},
     }
-    (folder / "compare.json").write_text(json.dumps(about, indent=1) + "\n")
-    return about | {"runs": said}
+    return seal(folder, COMPARISON, about) | {"runs": said}
+
+
+def keep(found: Compared, out: Path, force: bool = False, told: Mapping[str, tables.Table] | None = None) -> Path:
+    """A comparison's folder, whole or not at all; where it cannot be written, it is kept elsewhere and ElsewhereError says where."""
+    return write_whole(out, lambda part: save(found, part, told), force)

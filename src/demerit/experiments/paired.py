@@ -42,7 +42,11 @@ class Estimate:
 
 
 def clustered(values: NDArray[np.float64], town: Whole) -> Estimate:
-    """Mean and cluster-robust standard error; towns are the clusters, weighted by their people."""
+    """Mean and cluster-robust standard error; towns are the clusters, weighted by their people.
+
+    No error (nan) where there is one town, or where everybody has the same number and it is not nought: what does not
+    vary here says nothing of how it varies.  Nought for everybody is an effect that is exactly nil, and has the error 0.
+    """
     n = len(values)
     if not n:
         return Estimate(float("nan"), float("nan"), 0)
@@ -51,6 +55,8 @@ def clustered(values: NDArray[np.float64], town: Whole) -> Estimate:
     sums = np.bincount(index, values - mean)
     many = len(used)
     error = float(np.sqrt((sums**2).sum() * many / max(many - 1, 1)) / n) if many > 1 else float("nan")
+    if not sums.any() and mean:
+        error = float("nan")
     return Estimate(mean, error, n)
 
 

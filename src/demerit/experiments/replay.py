@@ -11,19 +11,15 @@ from demerit.engine.gather import mechanism
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments import store
 from demerit.experiments.live import Plan
+from demerit.kept.heads import RUN
+from demerit.kept.open import opened
 from demerit.population.country import load_country
 from demerit.regime.load import parse
 
 
 def plan_of(folder: Path) -> tuple[Plan, dict[str, Any]]:
     """The plan of a run's folder, and what run.json says with `shared` (mechanisms and fused week) added."""
-    said = store.about(folder)
-    found = store.verify(folder)
-    if not found["ok"]:
-        raise store.StoreError(
-            f"the files of {folder} are not those of the run ({', '.join(found['wrong'])} differ): "
-            "nothing is replayed from them"
-        )
+    said = dict(opened(folder, RUN).said)
     book = parse(said["rule_book"], f"{folder}/run.json")
     mechanisms = {name: mechanism(name) for name in said["mechanisms"]}
     fused = fuse(mechanisms)

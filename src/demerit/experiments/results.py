@@ -119,9 +119,7 @@ class RunResult:
 
     def save(self, out: str | Path, force: bool = False) -> Path:
         """Write the run's folder (Parquet tables and run.json), whole or not at all."""
-        with store.whole(Path(out), force) as part:
-            store.save(self.lived, part)
-        return Path(out)
+        return store.keep(self.lived, Path(out), force)
 
     def _repr_html_(self) -> str:
         title = (
@@ -184,9 +182,7 @@ class CompareResult:
 
     def save(self, out: str | Path, force: bool = False, life: bool = True) -> Path:
         """Write a folder with every run, the paired table, the seeds and one life a regime."""
-        with store.whole(Path(out), force) as part:
-            comparing.save(self.found, part, life)
-        return Path(out)
+        return comparing.keep(self.found, Path(out), force, comparing.lives(self.found) if life else None)
 
     def _repr_html_(self) -> str:
         first = self.found.pairs[0].a

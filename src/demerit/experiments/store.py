@@ -1,13 +1,9 @@
-"""A run's folder: Parquet tables and `run.json`, written whole or not at all, and checked by its digest."""
+"""What is kept of runs: their tables and what `run.json` says; reading them back, and checking them number by number."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -18,82 +14,24 @@ import numpy as np
 from demerit.engine.run import digest
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments.live import Lived, mechanisms_for, people_table
-from demerit.kept import file_digest
+from demerit.kept import parquet
+from demerit.kept.errors import FolderError
+from demerit.kept.files import PAGE, all_files
+from demerit.kept.folder import Folder
+from demerit.kept.heads import COMPARISON, HEADS, NOTE, RUN
+from demerit.kept.open import differing, opened, seal, unsealed
+from demerit.kept.place import write_whole
 from demerit.measures import tables
 from demerit.population.tables import Country
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SYNTHETIC = "synthetic people, not a forecast"
+SYNTHETIC = NOTE
 SORTS = ("person", "province", "town", "quintile", "grp", "age", "urban")
-
-
-NEEDED = {
-    "digest": str,
-    "digests": dict,
-    "week_text": str,
-    "demerit": str,
-    "rule_book": str,
-    "regime": str,
-    "mechanisms": list,
-    "files": dict,
-    "people": int,
-    "weeks": int,
-    "seed": int,
-    "every": int,
-    "country": str,
-    "country_digest": str,
-    "start": str,
-    "free": dict,
-}
-"""What run.json must say for a run to be read again."""
-
-
-class StoreError(ValueError):
-    """A folder that cannot be written or read; the message says which, why and what to do."""
-
-
-def check_out(out: Path, force: bool) -> None:
-    """Refuse a folder with something in it (unless forced), a file, and what must never be replaced."""
-    if out.exists() and not out.is_dir():
-        raise StoreError(f"{out} is a file; name a folder for the run")
-    if Path.cwd().is_relative_to(out.resolve()) or out.resolve() == Path.home().resolve():
-        raise StoreError(f"{out} is not a folder for a run alone; name one inside it")
-    if out.is_dir() and any(out.iterdir()) and not force:
-        raise StoreError(f"{out} is not empty; name another folder, or add --force to replace it")
-    parent = out.resolve().parent
-    while not parent.exists():
-        parent = parent.parent
-    if not parent.is_dir():
-        raise StoreError(f"{out} cannot be made: {parent} is a file; name a folder elsewhere with --out")
-    if not os.access(parent, os.W_OK):
-        raise StoreError(f"{out} cannot be made: {parent} cannot be written to; name a folder elsewhere with --out")
-
-
-@contextmanager
-def whole(out: Path, force: bool = False) -> Iterator[Path]:
-    """A temporary sibling of `out`, renamed to it when all went well and removed when not."""
-    check_out(out, force)
-    out = out.resolve()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=f".{out.name}.unfinished-", dir=out.parent))
-    os.chmod(part, 0o755)
-    try:
-        yield part
-        _replace(part, out)
-    except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
-        raise
-
-
-def _replace(part: Path, out: Path) -> None:
-    """Put `part` where `out` is; what stood there is deleted last, so that at no time half of it stands there."""
-    old = part.with_name(part.name + "-old")
-    if out.exists():
-        os.replace(out, old)
-    os.replace(part, out)
-    shutil.rmtree(old, ignore_errors=True)
+NUMBERS = ("people", "weeks", "rows", "histogram", "variants", "kept")
+"""The tables whose numbers have digests of their own, which do not depend on how a file was packed."""
+StoreError = FolderError
 
 
 def country_digest(country: Country) -> str:
@@ -106,7 +44,6 @@ def describe(lived: Lived) -> dict[str, Any]:
     run, plan = lived.run, lived.plan
     digests = lived.digests()
     return {
-        "note": SYNTHETIC,
         "demerit": version("demerit"),
         "regime": lived.book.name,
         "title": lived.book.title,
@@ -134,117 +71,91 @@ def describe(lived: Lived) -> dict[str, Any]:
     }
 
 
-def save(lived: Lived, folder: Path) -> dict[str, Any]:
-    """Write a run's tables and `run.json` into an existing folder."""
-    for name, table in lived.tables().items():
-        tables.write(table, folder / f"{name}.parquet")
-    tables.write(people_table(lived), folder / "people.parquet")
-    said = describe(lived)
-    said |= {"files": {path.name: file_digest(path) for path in sorted(folder.glob("*.parquet"))}}
-    (folder / "run.json").write_text(json.dumps(said | {"check": _check(said)}, indent=1) + "\n")
-    return said
+def save(
+    lived: Lived, folder: Path, more: Mapping[str, tables.Table] | None = None, said: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Write a run's tables, `more` of them beside, and `run.json` (`said`, as `describe` tells it), into an existing folder."""
+    for name, table in {**lived.tables(), "people": people_table(lived), **(more or {})}.items():
+        parquet.write(table, folder / f"{name}.parquet")
+    return seal(folder, RUN, dict(said or describe(lived)))
 
 
-
-def _check(said: dict[str, Any]) -> str:
-    """SHA-256 of what run.json says, so that a slip in it is noticed as one in a table is."""
-    return hashlib.sha256(
-        json.dumps({k: v for k, v in said.items() if k != "check"}, sort_keys=True).encode()
-    ).hexdigest()
-
-
-def about(folder: Path) -> dict[str, Any]:
-    """What `run.json` says, or why there is none to read."""
-    file = folder / "run.json"
-    if not file.is_file():
-        there = sorted(p.parent.name for p in folder.glob("*/run.json")) if folder.is_dir() else []
-        hint = (
-            f" It holds the runs {', '.join(there)}: name one of them."
-            if there
-            else " `demerit run REGIME --out DIR` makes one."
-        )
-        raise StoreError(f"{folder} is not the folder of a run (it has no run.json).{hint}")
-    try:
-        found = json.loads(file.read_text())
-    except (ValueError, OSError) as error:
-        raise StoreError(f"{file} cannot be read: {error}") from error
-    missing = [
-        name for name, kind in NEEDED.items() if not isinstance(found, dict) or not isinstance(found.get(name), kind)
-    ]
-    if missing:
-        raise StoreError(
-            f"{file} is not what a run writes: there is no {', no '.join(missing)} in it, or of another kind"
-        )
-    return dict(found)
-
-
-def table(folder: Path, name: str) -> tables.Table:
-    """One table of a run."""
-    path = folder / f"{name}.parquet"
-    if not path.is_file():
-        have = ", ".join(sorted(p.stem for p in folder.glob("*.parquet"))) or "none"
-        raise StoreError(f"{folder} has no table {name!r}; its tables: {have}")
-    return _read(path)
-
-
-def _read(path: Path, order: tuple[str, ...] = ()) -> tables.Table:
-    """A table, or one message when the file is not what was written."""
-    import duckdb
-
-    try:
-        return tables.read(path, order)
-    except duckdb.Error as error:
-        raise StoreError(f"{path} cannot be read: {str(error).splitlines()[0]}") from error
+def keep(lived: Lived, out: Path, force: bool = False, said: Mapping[str, Any] | None = None) -> Path:
+    """A run's folder, whole or not at all; where it cannot be written, it is kept elsewhere and ElsewhereError says where."""
+    return write_whole(out, lambda part: save(lived, part, said=said), force)
 
 
 @contextmanager
-def memory(folder: Path) -> Iterator[DuckDBPyConnection]:
+def memory(path: Path) -> Iterator[DuckDBPyConnection]:
     """A copy of a folder's tables in memory, in a database that reaches no file and no network."""
-    import duckdb
-
-    paths = sorted(folder.glob("*.parquet")) if folder.is_dir() else []
-    if not paths:
-        raise StoreError(f"{folder} holds no tables (*.parquet); name a folder that `demerit run --out` wrote")
-    with duckdb.connect(config={"python_enable_replacements": False}) as connection:
-        for path in paths:
-            connection.register("given", _read(path))
-            connection.execute(f'CREATE TABLE "{path.stem}" AS SELECT * FROM given')
-            connection.unregister("given")
+    folder = opened(path)
+    with parquet.database() as connection:
+        for name in folder.tables:
+            with folder.table(name) as file:
+                parquet.copied(connection, file, name, f"{path}/{name}.parquet")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield connection
 
 
-def _recomputed(folder: Path) -> Iterator[tuple[str, str]]:
-    """(name, digest) of every column and table that can be read."""
-    for name in ("people", "weeks", "rows", "histogram", "variants", "kept"):
+def _recomputed(folder: Folder) -> dict[str, str]:
+    """The digest of every column and table that can be read, worked out from the numbers."""
+    found: dict[str, str] = {}
+    for name in (name for name in NUMBERS if folder.has(name)):
         try:
-            read = table(folder, name) if name != "people" else _read(folder / "people.parquet", ("person",))
-        except StoreError:
+            read = folder.read(name, ("person",) if name == "people" else ())
+        except FolderError:
             continue
         if name == "people":
             columns = {column: values.astype(np.int64) for column, values in read.items() if column not in SORTS}
-            yield from ((f"column.{column}", value) for column, value in digest(columns).items())
+            found |= {f"column.{column}": value for column, value in digest(columns).items()}
         else:
-            yield (
-                f"table.{name}",
-                tables.digest({k: v.astype(object) if v.dtype.kind in "UO" else v for k, v in read.items()}),
-            )
+            found[f"table.{name}"] = tables.digest(read)
+    return found
 
 
-def verify(folder: Path) -> dict[str, Any]:
-    """Recompute every digest from the files; `ok` is whether all agree, and the files are to the byte those written."""
-    said = about(folder)
-    found = dict(_recomputed(folder))
-    wrong = sorted(name for name in {*found, *said["digests"]} if found.get(name) != said["digests"].get(name))
-    wrong += [
-        name for name, value in said["files"].items() if not (folder / name).is_file() or file_digest(folder / name) != value
-    ]
-    wrong += ["run.json"] if said.get("check") != _check(said) else []
-    whole_digest = tables.combined(found)
-    return {
-        "ok": not wrong and whole_digest == said["digest"],
-        "digest": whole_digest,
-        "expected": said["digest"],
-        "wrong": wrong,
-    }
+def verify(path: Path) -> dict[str, Any]:
+    """Whether a folder is what was written: every file to the byte, and every number of every run against its digest.
+
+    `ok`; `kind`; `digest` worked out anew and `expected`; `wrong`, what differs; `others`, files that are not demerit's
+    (nothing is ever read from them).
+    """
+    folder = unsealed(path)
+    wrong = differing(folder)
+    if folder.kind is RUN:
+        found, expected = _run_digests(folder, wrong)
+    elif folder.kind is COMPARISON:
+        found, expected = _comparison_digests(folder, wrong)
+    else:
+        found = expected = folder.said["check"]
+    listed = {*folder.said["files"], *HEADS, PAGE}
+    others = [name for name in all_files(path) if name not in listed and Path(name).name != PAGE]
+    ok = not wrong and found == expected
+    return {"ok": ok, "kind": folder.kind.name, "digest": found, "expected": expected, "wrong": wrong, "others": others}
+
+
+def _run_digests(folder: Folder, wrong: list[str]) -> tuple[str, str]:
+    """The run's digest worked out and as it was told; what differs is added to `wrong`."""
+    found = _recomputed(folder)
+    wrong += _unlike(found, folder)
+    return tables.combined(found), folder.said["digest"]
+
+
+def _unlike(found: Mapping[str, str], folder: Folder) -> list[str]:
+    said = folder.said["digests"]
+    return sorted(name for name in {*found, *said} if found.get(name) != said.get(name))
+
+
+def numbers_differ(folder: Folder) -> list[str]:
+    """The columns and tables of a run whose numbers are not those of their digests."""
+    return _unlike(_recomputed(folder), folder)
+
+
+def _comparison_digests(folder: Folder, wrong: list[str]) -> tuple[str, str]:
+    """The digest of all runs together, worked out and as it was told."""
+    runs = {name: verify(folder.path / name) for name in folder.said["digests"]}
+    wrong += [f"{name}/{one}" for name, run in runs.items() for one in run["wrong"] if f"{name}/{one}" not in wrong]
+    return tables.combined({name: run["digest"] for name, run in runs.items()}), tables.combined(folder.said["digests"])
+
+
+__all__ = ["SYNTHETIC", "StoreError", "country_digest", "describe", "keep", "memory", "save", "verify"]

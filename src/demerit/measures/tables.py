@@ -1,4 +1,4 @@
-"""From looks at a run to tables of whole numbers, and from tables to Parquet and back (written and read by DuckDB).
+"""From looks at a run to tables of whole numbers (`kept.parquet` writes and reads them).
 
 | table       | one row for every                                                             |
 | ----------- | ----------------------------------------------------------------------------- |
@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -97,7 +96,7 @@ def digest(table: Mapping[str, Array]) -> str:
     for name in sorted(table):
         values = table[name]
         whole.update(name.encode() + b"\0")
-        if values.dtype == object:
+        if values.dtype.kind in "OU":
             whole.update("\0".join(str(v) for v in values).encode())
         else:
             whole.update(np.ascontiguousarray(values, "<i8").tobytes())
@@ -107,30 +106,3 @@ def digest(table: Mapping[str, Array]) -> str:
 def combined(digests: Mapping[str, str]) -> str:
     """One SHA-256 of many, over sorted names."""
     return hashlib.sha256("\n".join(f"{name}:{digests[name]}" for name in sorted(digests)).encode()).hexdigest()
-
-
-def write(table: Mapping[str, Array], path: Path) -> None:
-    """Write a table as Parquet."""
-    import duckdb
-
-    given = {
-        name: (values.astype(str) if values.dtype == object and len(values) else values)
-        for name, values in table.items()
-    }
-    with duckdb.connect() as connection:
-        connection.register("given", given)
-        connection.execute(f"COPY (SELECT * FROM given) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
-
-
-def read(path: Path, order: tuple[str, ...] = ()) -> Table:
-    """Read a Parquet table, in a stated order."""
-    import duckdb
-
-    with duckdb.connect() as connection:
-        by = f" ORDER BY {', '.join(order)}" if order else ""
-        found = connection.execute(f"SELECT * FROM read_parquet('{_quoted(path)}'){by}").fetchnumpy()
-    return {name: np.asarray(values) for name, values in found.items()}
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -1,6 +1,5 @@
 """The report: one offline HTML page about a run or a comparison.  It reads tables and rule books, and runs nothing."""
 
 from demerit.report.page import page, write
-from demerit.report.read import ReportError
 
-__all__ = ["ReportError", "page", "write"]
+__all__ = ["page", "write"]

@@ -8,9 +8,10 @@ from typing import Any
 
 import altair as alt
 
+from demerit.kept.heads import ABLATION
+from demerit.kept.open import opened
 from demerit.report.charts import BLUE, GREY, WIDTH, data, figure
 from demerit.report.html import Markup, join, paragraph, table, tag
-from demerit.report.read import ReportError, read_json
 from demerit.report.words import MEANINGS, NOTE, number, plural
 
 Z = 1.96
@@ -19,11 +20,8 @@ SHOWN = ("weeks_restricted", "posts_withheld", "ties_lost", "income_lost")
 
 
 def read(folder: Path) -> dict[str, Any]:
-    """What `ablation.json` says; ReportError where it is none."""
-    said = read_json(folder / "ablation.json")
-    if not {"regime", "parts", "effects", "people", "weeks", "seed", "seeds", "by"} <= set(said):
-        raise ReportError(f"{folder}/ablation.json is not what `demerit ablate` writes. Ablate again.")
-    return said
+    """What `ablation.json` says, of a folder that is whole as it was written."""
+    return dict(opened(folder, ABLATION).said)
 
 
 def body(said: dict[str, Any]) -> Markup:

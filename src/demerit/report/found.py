@@ -9,7 +9,11 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
-from demerit.report.read import Arm, ReportError, ask, read_arm, read_json
+from demerit.kept.folder import Folder
+from demerit.kept.heads import COMPARISON, RUN
+from demerit.kept.open import arm as run_of
+from demerit.kept.open import opened
+from demerit.report.read import Arm, read_arm
 
 Z = 1.96
 """Standard errors on either side of a mean that make an interval of about 95 %."""
@@ -52,12 +56,17 @@ class Effect:
 class Found:
     """Everything a page is made of."""
 
-    folder: Path
+    kept: Folder
     arms: tuple[Arm, ...]
     """The regimes told about; the reference is not among them."""
     reference: Arm | None = None
     said: Mapping[str, Any] | None = None
     """What compare.json says; None for a single run."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it is."""
+        return self.kept.path
 
     @property
     def runs(self) -> tuple[Arm, ...]:
@@ -83,7 +92,7 @@ class Found:
             return {}
         # A number that is none (one town has no error) is NULL in the file.
         columns = "regime, what, province, quintile, grp, coalesce(mean, 'nan'), coalesce(error, 'nan'), people"
-        rows = ask(self.folder / "paired.parquet", f"SELECT {columns} FROM {{t}}")
+        rows = self.kept.ask("paired", f"SELECT {columns} FROM {{t}}")
         found: dict[str, list[Effect]] = {}
         for regime, *values in rows:
             found.setdefault(regime, []).append(Effect(*values))
@@ -97,33 +106,18 @@ class Found:
     @cached_property
     def spread(self) -> dict[tuple[str, str], list[float]]:
         """(regime, what) -> the country's mean in each further seed."""
-        if self.said is None or not (self.folder / "seeds.parquet").is_file():
+        if self.said is None or not self.kept.has("seeds"):
             return {}
         found: dict[tuple[str, str], list[float]] = {}
-        for regime, what, mean in ask(
-            self.folder / "seeds.parquet", "SELECT regime, what, mean FROM {t} ORDER BY seed"
-        ):
+        for regime, what, mean in self.kept.ask("seeds", "SELECT regime, what, mean FROM {t} ORDER BY seed"):
             found.setdefault((regime, what), []).append(mean)
         return found
 
 
 def open_folder(folder: Path) -> Found:
-    """Read a run's folder or a comparison's; ReportError says why it is neither."""
-    if not folder.is_dir():
-        what = "is a file" if folder.exists() else "does not exist"
-        raise ReportError(f"{folder} {what}; name a folder that `demerit run --out` or `demerit compare --out` wrote")
-    if (folder / "compare.json").is_file():
-        said = read_json(folder / "compare.json")
-        if not {"reference", "regimes", "seeds", "seed_people"} <= set(said):
-            raise ReportError(f"{folder}/compare.json is not what a comparison writes. Compare again.")
-        arms = tuple(read_arm(folder / name) for name in said["regimes"])
-        return Found(folder, arms, read_arm(folder / said["reference"]), said)
-    if (folder / "run.json").is_file():
-        return Found(folder, (read_arm(folder),))
-    there = sorted(path.parent.name for path in folder.glob("*/run.json"))
-    hint = (
-        f"It holds the runs {', '.join(there)}: name one of them."
-        if there
-        else ("`demerit run REGIME --out DIR` or `demerit compare none REGIME --out DIR` makes one.")
-    )
-    raise ReportError(f"{folder} is not the folder of a run: it has no run.json and no compare.json. {hint}")
+    """Read a run's folder or a comparison's, whole as it was written; FolderError says why it is neither."""
+    kept = opened(folder, COMPARISON, RUN)
+    if kept.kind is RUN:
+        return Found(kept, (read_arm(kept),))
+    arms = tuple(read_arm(run_of(kept, name)) for name in kept.said["regimes"])
+    return Found(kept, arms, read_arm(run_of(kept, kept.said["reference"])), kept.said)

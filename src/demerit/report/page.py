@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from demerit.kept.files import PAGE
+from demerit.kept.heads import ABLATION
+from demerit.kept.open import kind_of
+from demerit.kept.place import check_page, write_durably
 from demerit.report import ablation
 from demerit.report.found import Found, open_folder
 from demerit.report.html import Markup, join, paragraph, tag, text
@@ -46,7 +48,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 def page(folder: Path) -> str:
     """The whole page about a run's folder, a comparison's or an ablation's, as HTML."""
-    if (folder / "ablation.json").is_file():
+    if kind_of(folder) is ABLATION:
         return ablation_page(folder)
     found = open_folder(folder)
     parts: list[Part] = [
@@ -73,19 +75,22 @@ def ablation_page(folder: Path) -> str:
 
 
 def write(folder: Path, out: Path | None = None) -> Path:
-    """Write the page to `out` (report.html in the folder when not given), whole or not at all."""
+    """Write the page to `out` (report.html in the folder when not given), whole or not at all.
+
+    Only an earlier page is replaced: FolderError where something else is there.
+    """
+    target = out or folder / PAGE
+    if out or folder.is_dir():
+        check_page(target, is_page)
     text_of_page = page(folder)
-    target = out or folder / "report.html"
-    handle, part = tempfile.mkstemp(prefix=f".{target.name}.unfinished-", dir=target.absolute().parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text_of_page)
-        os.chmod(part, 0o644)
-        os.replace(part, target)
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
+    check_page(target, is_page)
+    write_durably(target, text_of_page.encode("utf-8", "replace"))
     return target
+
+
+def is_page(begin: bytes) -> bool:
+    """Whether a file that begins so is a page of demerit's."""
+    return begin.startswith(b"<!DOCTYPE html>") and b"demerit" in begin and NOTE.encode() in begin
 
 
 def of(found: Found, arm: Arm) -> str:
@@ -126,6 +131,7 @@ def head_of(title: str) -> Markup:
         Markup('<meta charset="utf-8">'),
         Markup(f'<meta http-equiv="Content-Security-Policy" content="{text(POLICY)}">'),
         Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        Markup('<meta name="generator" content="demerit">'),
         tag("title", f"{title} ({NOTE})"),
         tag("style", Markup(CSS)),
     )

@@ -5,7 +5,6 @@ Nothing is run, and nothing of the engine is imported: a page can be made where 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,34 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from demerit.kept import changed
+from demerit.kept.errors import FolderError
+from demerit.kept.folder import Folder
+from demerit.kept.parquet import Row
 from demerit.measures.derived import derived
 from demerit.regime.load import parse
 from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import Regime
 from demerit.terms import Mechanism
-
-NEEDED = (
-    "demerit",
-    "regime",
-    "people",
-    "weeks",
-    "start",
-    "every",
-    "seed",
-    "free",
-    "digest",
-    "mechanisms",
-    "provinces",
-    "rule_book",
-    "country",
-)
-"""What run.json must say for a page to be made of it."""
-Row = tuple[Any, ...]
-
-
-class ReportError(ValueError):
-    """A folder no page can be made of; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +39,14 @@ class Year:
 class Arm:
     """One run of the folder."""
 
-    folder: Path
+    kept: Folder
     said: Mapping[str, Any]
     book: Regime
+
+    @property
+    def folder(self) -> Path:
+        """Where it is."""
+        return self.kept.path
 
     @property
     def start(self) -> date:
@@ -79,15 +63,15 @@ class Arm:
         try:
             return {name: mechanism(name) for name in self.said["mechanisms"]}
         except NoMechanismError as error:
-            raise ReportError(f"{self.folder}/run.json: {error}") from error
+            raise FolderError(f"{self.folder}/run.json: {error}") from error
 
     def has(self, table: str) -> bool:
         """Whether the run kept this table."""
-        return (self.folder / f"{table}.parquet").is_file()
+        return self.kept.has(table)
 
     def ask(self, table: str, sql: str, *given: object) -> list[Row]:
         """Rows of `SELECT ...` with `{t}` for the table; `?` takes the values of `given`."""
-        return ask(self.folder / f"{table}.parquet", sql, *given)
+        return self.kept.ask(table, sql, *given)
 
     @cached_property
     def looks(self) -> dict[int, dict[str, float]]:
@@ -142,41 +126,6 @@ class Arm:
         return any(values.get("scored") for values in self.looks.values())
 
 
-def ask(path: Path, sql: str, *given: object) -> list[Row]:
-    """Rows of a Parquet table."""
-    import duckdb
-
-    if not path.is_file():
-        have = ", ".join(sorted(p.stem for p in path.parent.glob("*.parquet"))) or "none"
-        raise ReportError(f"{path.parent} has no table {path.stem!r}; its tables: {have}. Run it again.")
-    quoted = str(path).replace("'", "''")
-    try:
-        with duckdb.connect() as connection:
-            return connection.execute(sql.replace("{t}", f"read_parquet('{quoted}')"), given or None).fetchall()
-    except duckdb.Error as error:
-        raise ReportError(f"{path} cannot be read: {str(error).splitlines()[0]}. Run it again.") from error
-
-
-def read_json(file: Path) -> dict[str, Any]:
-    """A JSON object."""
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
-        raise ReportError(f"{file} cannot be read: {error}. Run it again.") from error
-    if not isinstance(found, dict):
-        raise ReportError(f"{file} is not what a run writes. Run it again.")
-    return found
-
-
-def read_arm(folder: Path) -> Arm:
-    """A run's folder."""
-    if not (folder / "run.json").is_file():
-        raise ReportError(f"{folder} has no run.json, so it is not the folder of a run. Run it again.")
-    said = read_json(folder / "run.json")
-    missing = [name for name in NEEDED if name not in said]
-    if missing:
-        raise ReportError(f"{folder}/run.json does not say {', '.join(missing)}. Run it again with this version.")
-    if altered := changed(folder, said.get("files", {})):
-        what = f"{folder}/{altered[0]} is not what the run wrote (`demerit verify {folder}`)."
-        raise ReportError(f"{what} A page would tell other numbers under its digest. Run it again.")
-    return Arm(folder, said, parse(said["rule_book"], f"{folder}/run.json"))
+def read_arm(folder: Folder) -> Arm:
+    """A run's folder, with the rule book that is kept in it."""
+    return Arm(folder, folder.said, parse(folder.said["rule_book"], f"{folder.path}/run.json"))

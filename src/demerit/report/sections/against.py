@@ -11,10 +11,11 @@ from math import nan, sqrt
 
 import altair as alt
 
+from demerit.kept.folder import ask
 from demerit.report.charts import BLUE, ORANGE, WIDTH, data, figure
 from demerit.report.found import Found, Z
 from demerit.report.html import Markup, join, paragraph, table, tag
-from demerit.report.read import Arm, ask
+from demerit.report.read import Arm
 from demerit.report.words import TOLL, number, plural
 
 SCALE = {"income_lost": 0.01}
@@ -65,11 +66,10 @@ def lead(reported: Arm, documented: Arm) -> Markup:
 
 def difference(reported: Arm, documented: Arm, what: str) -> Difference:
     """The paired difference of one toll over adults."""
-    first, second = (str(arm.folder / "people.parquet").replace("'", "''") for arm in (reported, documented))
     sql = f"""
-        SELECT a.town, count(*), sum(a.{what}), sum(b.{what}) FROM read_parquet('{first}') a
-        JOIN read_parquet('{second}') b USING (person) WHERE a.age > 0 GROUP BY a.town ORDER BY a.town"""
-    towns = ask(reported.folder / "people.parquet", sql)
+        SELECT a.town, count(*), sum(a.{what}), sum(b.{what}) FROM a JOIN b USING (person) WHERE a.age > 0
+        GROUP BY a.town ORDER BY a.town"""
+    towns = ask({"a": (reported.kept, "people"), "b": (documented.kept, "people")}, sql)
     people = sum(row[1] for row in towns)
     scale = SCALE.get(what, 1.0)
     one, two = (scale * sum(row[k] for row in towns) / people for k in (2, 3))

@@ -14,7 +14,7 @@ from demerit.regime.force import in_force_at
 from demerit.report.charts import INK, ORANGE, PALE, WIDTH, data, figure
 from demerit.report.found import Found, Z
 from demerit.report.html import Markup, join, paragraph, table
-from demerit.report.read import Arm, ask
+from demerit.report.read import Arm
 from demerit.report.sections.ties import mean_and_error
 from demerit.report.words import day_text, number, percent, short
 from demerit.terms import POINT
@@ -64,11 +64,7 @@ def scores(found: Found, arm: Arm) -> Markup:
 
 def mean_score(arm: Arm) -> tuple[float, float]:
     """Mean published score of the last week, in points, and its standard error with towns as clusters."""
-    people = str(arm.folder / "people.parquet").replace("'", "''")
-    towns = ask(
-        arm.folder / "people.parquet",
-        f"SELECT count(*), sum(published) / 16 FROM read_parquet('{people}') WHERE published > 0 GROUP BY town ORDER BY town",
-    )
+    towns = arm.ask("people", "SELECT count(*), sum(published) / 16 FROM {t} WHERE published > 0 GROUP BY town ORDER BY town")
     return mean_and_error([(row[0], row[1]) for row in towns])
 
 

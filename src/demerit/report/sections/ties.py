@@ -9,10 +9,12 @@ from typing import Any
 
 import altair as alt
 
+from demerit.kept.folder import ask
+from demerit.kept.parquet import Row
 from demerit.report.charts import WIDTH, data, figure, palette
 from demerit.report.found import Found, Z
 from demerit.report.html import Markup, paragraph, table
-from demerit.report.read import Arm, Row, ask
+from demerit.report.read import Arm
 from demerit.report.words import decimals, number, span
 
 FEWEST = 50
@@ -44,13 +46,12 @@ def width(arm: Arm) -> int:
 def classes(arm: Arm, reference: Arm | None) -> list[Class]:
     """Classes of the published score of the last week, with errors clustered by town."""
     points = width(arm)
-    mine, theirs = (str((one or arm).folder / "people.parquet").replace("'", "''") for one in (arm, reference))
     rows = ask(
-        arm.folder / "people.parquet",
+        {"a": (arm.kept, "people"), "b": ((reference or arm).kept, "people")},
         f"""
         SELECT a.published // {16 * points} AS class, a.town, count(*),
                sum(a.ties_lost), sum(b.ties_lost), sum(a.ties_lost - b.ties_lost)
-        FROM read_parquet('{mine}') a JOIN read_parquet('{theirs}') b USING (person) WHERE a.age > 0 AND a.published > 0
+        FROM a JOIN b USING (person) WHERE a.age > 0 AND a.published > 0
         GROUP BY ALL ORDER BY ALL""",
     )
     found: dict[int, list[Row]] = {}

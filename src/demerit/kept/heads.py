@@ -1,0 +1,153 @@
+"""The head of a folder: what kind it is, its format, what it must say, and the digests of all it holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from demerit.kept.errors import FolderError
+
+FORMAT = 2
+"""The format of folders written now.  1: before folders said one; their comparisons and ablations held no digests."""
+NOTE = "synthetic people, not a forecast"
+MOST_BYTES = 2**26
+"""Bytes a head may have; the largest has a hundredth of that."""
+OWN = frozenset({"format", "kind", "files", "check"})
+"""What the seal adds to a head."""
+
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.+-]*$")]
+"""A name that is a folder's too: no separator, and not beginning with a point."""
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Weeks = Annotated[int, Field(ge=1, le=100_000)]
+Seed = Annotated[int, Field(ge=0, lt=2**63)]
+
+
+class Head(BaseModel):
+    """What every head says."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    note: str
+    people: Annotated[int, Field(ge=1, le=2**31)]
+    weeks: Weeks
+    seed: Seed
+    files: dict[Annotated[str, Field(max_length=400)], Digest] = {}
+
+
+class RunHead(Head):
+    """What run.json says: enough to live the run again, and the digest of every column and table."""
+
+    demerit: str
+    regime: Name
+    title: str
+    start: Annotated[date, Field(strict=False, ge=date(1900, 1, 1), le=date(2501, 1, 1))]
+    every: Weeks
+    country: str
+    country_digest: Digest
+    free: dict[str, str]
+    digest: Digest
+    digests: dict[str, Digest]
+    week_text: str
+    mechanisms: list[str]
+    provinces: list[str]
+    rule_book: str
+
+
+class ComparisonHead(Head):
+    """What compare.json says: the regimes, each a folder inside, and the further seeds."""
+
+    reference: Name
+    regimes: Annotated[list[Name], Field(min_length=1)]
+    seeds: list[Seed]
+    seed_people: Annotated[int, Field(ge=1)]
+    digests: dict[Name, Digest]
+
+
+class AblationHead(Head):
+    """What ablation.json says: the parts left out, and what each did."""
+
+    regime: Name
+    title: str
+    by: str
+    parts: list[str]
+    seeds: list[Seed]
+    effects: list[dict[str, Any]]
+    rule_book: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of folder."""
+
+    name: str
+    article: str
+    file: str
+    form: type[Head]
+    makes: str
+    """The command that makes one."""
+
+
+RUN = Kind("run", "a run", "run.json", RunHead, "demerit run REGIME --out DIR")
+COMPARISON = Kind("comparison", "a comparison", "compare.json", ComparisonHead, "demerit compare none REGIME --out DIR")
+ABLATION = Kind("ablation", "an ablation", "ablation.json", AblationHead, "demerit ablate REGIME --out DIR")
+KINDS = (COMPARISON, RUN, ABLATION)
+HEADS = tuple(kind.file for kind in KINDS)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can say it: no number is NaN or infinite, such a one is null."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    return value if isinstance(value, (int, float, str, bool, type(None))) else getattr(value, "item", lambda: str(value))()
+
+
+def checked(said: Mapping[str, Any]) -> str:
+    """SHA-256 of what a head says, so that a slip in it is noticed as one in a table is."""
+    text = json.dumps({key: value for key, value in said.items() if key != "check"}, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def written(said: Mapping[str, Any]) -> str:
+    """A head as text, with its check."""
+    whole = plain(said)
+    return json.dumps(whole | {"check": checked(whole)}, indent=1) + "\n"
+
+
+def parsed(file: Path) -> dict[str, Any]:
+    """A head as it stands in a file, or one message; whether it says what it must is `formed`'s question."""
+    try:
+        if not file.is_file():
+            raise OSError("it is not a file")
+        if file.stat().st_size > MOST_BYTES:
+            raise ValueError(f"it has {file.stat().st_size:,} bytes, and a head at most {MOST_BYTES:,}")
+        found = json.loads(file.read_bytes().decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or (str(error) or type(error).__name__).splitlines()[0]
+        raise FolderError(f"{file} cannot be read: {reason[:200]}. Run it again.") from error
+    if not isinstance(found, dict):
+        raise FolderError(f"{file} is not what a run writes: it is no JSON object. Run it again.")
+    return found
+
+
+def formed(said: Mapping[str, Any], file: Path, kind: Kind) -> None:
+    """Refuse a head that does not say what its kind must."""
+    try:
+        kind.form.model_validate(dict(said))
+    except (ValidationError, RecursionError) as error:
+        problems = error.errors(include_url=False) if isinstance(error, ValidationError) else []
+        lacks = [str(one["loc"][0])[:60] for one in problems if one["type"] == "missing"]
+        other = [".".join(str(step)[:60] for step in one["loc"]) for one in problems if one["type"] != "missing"]
+        what = f"does not say {', '.join(lacks[:5])}" if lacks else f"says something else than it must at {', '.join(other[:3])}"
+        raise FolderError(f"{file} is not what {kind.article} writes: it {what}. Run it again with this version.") from error

@@ -1,0 +1,85 @@
+"""Opening a folder: which kind it is, whether its format is read, and whether all its files are those that were written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from demerit.kept.errors import FolderError
+from demerit.kept.files import PAGE, altered, changed, digests, readable
+from demerit.kept.folder import Folder
+from demerit.kept.heads import FORMAT, KINDS, NOTE, RUN, Kind, checked, formed, parsed, written
+from demerit.kept.place import write_durably
+
+SHOWN = 20
+"""Names a message lists at most."""
+
+
+def kind_of(path: Path, *kinds: Kind) -> Kind:
+    """Which of `kinds` (any, when none is named) a folder is, by its head; or what to name instead."""
+    wanted = kinds or KINDS
+    with readable(path):
+        if not path.exists():
+            raise FolderError(f"{path} does not exist, so it has no {_heads(wanted)}. `{wanted[-1].makes}` makes one.")
+        if not path.is_dir():
+            raise FolderError(f"{path} is a file; name the folder with the {_heads(wanted, 'or')} that demerit wrote")
+        for kind in wanted:
+            if (path / kind.file).exists() or (path / kind.file).is_symlink():
+                return kind
+        there = sorted(inside.name for inside in path.iterdir() if (inside / RUN.file).is_file())[:SHOWN]
+    hint = f"It holds the runs {', '.join(there)}: name one of them." if there else f"`{wanted[-1].makes}` makes one."
+    raise FolderError(f"{path} is not the folder of {wanted[-1].article}: it has no {_heads(wanted)}. {hint}")
+
+
+def _heads(kinds: tuple[Kind, ...], word: str = "and no") -> str:
+    return f" {word} ".join(kind.file for kind in kinds)
+
+
+def opened(path: Path, *kinds: Kind) -> Folder:
+    """A folder of one of `kinds`, when it is to the byte what was written; FolderError says what it is instead."""
+    folder = unsealed(path, *kinds)
+    if wrong := differing(folder):
+        raise FolderError(altered(path, wrong))
+    return folder
+
+
+def unsealed(path: Path, *kinds: Kind) -> Folder:
+    """A folder whose head is of a format that is read and says what it must; its files are not looked at."""
+    kind = kind_of(path, *kinds)
+    said = parsed(path / kind.file)
+    current(path, kind, said.get("format", 1))
+    formed(said, path / kind.file, kind)
+    return Folder(path, kind, said)
+
+
+def current(path: Path, kind: Kind, found: object) -> None:
+    """Refuse a folder of another format, and say what to do about it."""
+    if found == FORMAT and not isinstance(found, bool):
+        return
+    if isinstance(found, int) and found > FORMAT:
+        raise FolderError(
+            f"{path / kind.file} is of format {str(found)[:20]}, and this demerit reads up to {FORMAT}: use a later demerit"
+        )
+    if found == 1:
+        raise FolderError(f"{path} was written in format 1, and this demerit reads {FORMAT}: `demerit upgrade {path}` rewrites it")
+    raise FolderError(f"{path / kind.file} is not what {kind.article} writes: its format is no number. Run it again.")
+
+
+def differing(folder: Folder) -> list[str]:
+    """The files that are not those that were written; the head is one of them."""
+    head = [folder.kind.file] if folder.said.get("check") != checked(folder.said) else []
+    return head + changed(folder.path, folder.said["files"])
+
+
+def arm(comparison: Folder, name: str) -> Folder:
+    """A run of a comparison, when both agree that it is whole: one put in from elsewhere verifies alone, and not here."""
+    inside = f"{name}/{RUN.file}"
+    if inside not in comparison.said["files"]:
+        raise FolderError(f"{comparison.path} has no run {name!r} of its own. Compare again.")
+    return opened(comparison.path / name, RUN)
+
+
+def seal(folder: Path, kind: Kind, said: dict[str, object]) -> dict[str, object]:
+    """Write the head of a folder that holds all its other files; what is in it afterwards is what was written."""
+    whole = {"note": NOTE, "format": FORMAT, "kind": kind.name} | said | {"files": digests(folder, (kind.file, PAGE))}
+    write_durably(folder / kind.file, written(whole).encode())
+    return parsed(folder / kind.file)

@@ -1,0 +1,155 @@
+"""Writing a folder or a file whole or not at all, and losing nothing that was lived when that cannot be done.
+
+A folder is written beside its place under another name and gets its own name when it is complete.  Nothing that
+is not demerit's is ever replaced: what is there is looked at again at the moment of renaming.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from demerit.kept.claim import check_out, foreign, replaceable
+from demerit.kept.errors import ElsewhereError, FailedError, FolderError
+from demerit.kept.swap import exchange, lasting, noted, put
+from demerit.kept.undisturbed import undisturbed
+
+UNFINISHED = ".unfinished-"
+"""Begins the name of what is being written; what a killed program left can be told by it and deleted."""
+TROUBLE = (OSError, MemoryError, FailedError)
+
+
+def write_whole(out: Path, write: Callable[[Path], object], force: bool = False) -> Path:
+    """Have `write` fill a folder, and put it at `out`; where that fails, somewhere else, which ElsewhereError says."""
+    check_out(out, force)
+    try:
+        _written(out.resolve(), write, force)
+    except (*TROUBLE, FolderError) as error:
+        other = _elsewhere(out, write)
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        if other is None:
+            raise FailedError(f"{out} could not be written: {reason}. Nor could anything be written elsewhere.") from error
+        raise ElsewhereError(f"{out} could not be written: {reason}. Nothing that was lived is lost: it is in {other}", other) from error
+    return out
+
+
+def _elsewhere(out: Path, write: Callable[[Path], object]) -> Path | None:
+    """A whole folder where there is room: among temporary files, in the user's home, in the current folder."""
+    for base in _bases():
+        with suppress(*TROUBLE, FolderError, RuntimeError):
+            folder = Path(tempfile.mkdtemp(prefix="demerit-kept-", dir=base()))
+            try:
+                _written(folder / (out.name[:60] or "run"), write, False)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+            return folder / (out.name[:60] or "run")
+    return None
+
+
+def _bases() -> tuple[Callable[[], str], ...]:
+    return (tempfile.gettempdir, lambda: str(Path.home()), os.getcwd)
+
+
+def _written(out: Path, write: Callable[[Path], object], force: bool) -> None:
+    with _tables_that_fail_as_files(), _room_beside(out) as part:
+        write(part)
+        lasting(part)
+        with undisturbed():
+            _placed(part, out, force)
+            noted(out.parent)
+
+
+@contextmanager
+def _room_beside(out: Path) -> Iterator[Path]:
+    """A new folder beside `out`, gone afterwards whatever happens, with the parents that had to be made for it."""
+    made = [parent for parent in out.parents if not parent.exists()]
+    part: Path | None = None
+    try:
+        with undisturbed():
+            out.parent.mkdir(parents=True, exist_ok=True)
+            part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out.parent))
+            os.chmod(part, 0o777 & ~_umask())
+        yield part
+    finally:
+        with undisturbed():
+            if part is not None:
+                shutil.rmtree(part, ignore_errors=True)
+            for parent in made:
+                with suppress(OSError):
+                    parent.rmdir()  # only one with nothing in it goes
+
+
+def _umask() -> int:
+    """What new files may not allow; the system tells it only by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _placed(part: Path, out: Path, force: bool) -> None:
+    """Put the finished folder at `out`; with `force` in place of a folder of demerit's, and of nothing else."""
+    if not (force and out.is_dir() and any(out.iterdir())):
+        try:
+            put(part, out)
+        except OSError as error:
+            if os.path.lexists(out):
+                raise FolderError("something has come to be there meanwhile") from error
+            raise
+        return
+    replaceable(out)
+    exchange(part, out)
+    if others := foreign(part):  # somebody put a file there at the last moment: it stays where it can be found
+        aside = Path(tempfile.mkdtemp(prefix=f"{out.name[:60]}-before-", dir=out.parent))
+        os.rename(part, aside / out.name)
+        raise ElsewhereError(f"{out} was replaced, and it also held {others[0]}, which is not demerit's: all of it is in {aside / out.name}", out)
+
+
+@contextmanager
+def _tables_that_fail_as_files() -> Iterator[None]:
+    """DuckDB has errors of its own for a full disk."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
+        raise FailedError(str(error).splitlines()[0]) from error
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a new file, or replace a regular one, whole or not at all, with the permissions new files get."""
+    part: Path | None = None
+    try:
+        with undisturbed():
+            handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.absolute().parent)
+            part = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(part, 0o666 & ~_umask())
+        os.replace(part, path)
+    finally:
+        if part is not None:
+            with suppress(FileNotFoundError):
+                part.unlink()
+
+
+def check_page(path: Path, ours: Callable[[bytes], bool]) -> None:
+    """Refuse to write a file over anything but a regular file of which `ours` says that demerit made it."""
+    try:
+        if not os.path.lexists(path):
+            if not path.absolute().parent.is_dir():
+                raise FolderError(f"{path} cannot be written: there is no folder {path.absolute().parent}; name a file elsewhere")
+            return
+        if path.is_symlink() or not path.is_file():
+            raise FolderError(f"{path} is no regular file, and is not replaced; name another file")
+        with path.open("rb") as file:
+            if not ours(file.read(65536)):
+                raise FolderError(f"{path} is there and was not made by this command, so it is not replaced; name another file")
+    except OSError as error:
+        raise FolderError(f"{str(path)[:300]} cannot be written: {error.strerror}; name a file elsewhere") from None

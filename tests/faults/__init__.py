@@ -1,0 +1,1 @@
+"""What went wrong once, each kind with a test; the rows of docs/reliability.md."""
