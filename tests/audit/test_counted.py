@@ -1,6 +1,5 @@
 """Person-weeks: counted in tables made by hand, where the answer is known; and refused where the run is another's."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,9 @@ import pytest
 from demerit.audit import AuditError, audit
 from demerit.audit.counted import counted_by
 from demerit.audit.findings import Finding
+from demerit.kept.errors import FolderError
+from demerit.kept.heads import COMPARISON, RUN
+from demerit.kept.open import seal
 from demerit.regime.model import Regime
 from tests.audit.books import BLOOD, FRIENDS, LATE, LIST, POSTS, SCALE, TRAINS, book, clause, redress, text
 
@@ -25,11 +27,11 @@ Rows = dict[tuple[str, str], list[int]]
 def saved(folder: Path, regime: Regime, weeks: Weeks, rows: Rows, said: dict[str, Any] | None = None) -> Path:
     """A run's folder: measure -> look -> value in each province, and (count, row) -> value at each look."""
     folder.mkdir(parents=True, exist_ok=True)
-    about = {
-        "regime": regime.name, "rule_book": regime.text, "weeks": 10, "people": 1000, "start": "2020-01-06", "seed": 1,
-        "digest": "0", "provinces": list(PROVINCES),
+    about: dict[str, Any] = {
+        "regime": regime.name, "title": "t", "rule_book": regime.text, "weeks": 10, "people": 1000, "start": "2020-01-06",
+        "seed": 1, "digest": "0" * 64, "provinces": list(PROVINCES), "demerit": "0", "every": 4, "country": "lessonland",
+        "country_digest": "0" * 64, "free": {}, "digests": {}, "week_text": "", "mechanisms": [],
     }
-    (folder / "run.json").write_text(json.dumps(about | (said or {})))
     lines = [
         (look, name, province, value)
         for name, looks in ({"adults": [(9, 9, 9)] * 3} | weeks).items()
@@ -46,6 +48,7 @@ def saved(folder: Path, regime: Regime, weeks: Weeks, rows: Rows, said: dict[str
         for line in flat:
             connection.execute("INSERT INTO r VALUES (?, ?, ?, ?)", line)
         connection.execute(f"COPY r TO '{folder}/rows.parquet' (FORMAT parquet)")
+    seal(folder, RUN, about | (said or {}))
     return folder
 
 
@@ -126,7 +129,7 @@ def test_what_is_not_counted_says_why(tmp_path: Path) -> None:
 
 
 def message(regime: Regime, folder: Path) -> str:
-    with pytest.raises(AuditError) as caught:
+    with pytest.raises((AuditError, FolderError)) as caught:
         audit(regime, folder)
     return str(caught.value)
 
@@ -135,25 +138,31 @@ def test_a_run_of_something_else_is_refused_in_one_message(tmp_path: Path, monke
     monkeypatch.chdir(tmp_path)
     regime = book(LIST)
     assert message(regime, Path("nothing")) == (
-        "nothing is not the folder of a run of 'minimal' (it has no run.json). `demerit run minimal --out DIR` makes one."
+        "nothing does not exist, so it has no compare.json and no run.json. `demerit run REGIME --out DIR` makes one."
     )
     saved(Path("other"), regime, LISTED, {}, {"regime": "sesame"})
     assert message(regime, Path("other")) == "other is a run of 'sesame', not of 'minimal'. Name the folder of a run of 'minimal'."
     saved(Path("old"), regime, LISTED, {}, {"rule_book": text(SCALE)})
     assert message(regime, Path("old")) == "old is a run of another version of 'minimal'. Run it again, or audit that version."
     saved(Path("part"), regime, LISTED, {}, {"weeks": "ten"})
-    assert message(regime, Path("part")) == "part/run.json is not what a run writes: it does not say weeks. Run it again."
+    assert message(regime, Path("part")) == (
+        "part/run.json is not what a run writes: it says something else than it must at weeks. Run it again with this version."
+    )
     (Path("part") / "run.json").write_text("{")
     assert message(regime, Path("part")).startswith("part/run.json cannot be read: ")
     saved(Path("torn"), regime, LISTED, {})
     (Path("torn") / "weeks.parquet").write_bytes(b"torn")
-    assert message(regime, Path("torn")).startswith("torn/weeks.parquet cannot be read: ")
+    assert message(regime, Path("torn")).startswith("torn/weeks.parquet is not what the run wrote")
 
 
 def test_a_comparison_gives_its_run_of_the_book(tmp_path: Path) -> None:
     regime = book(LIST)
     saved(tmp_path / "minimal", regime, LISTED, {})
+    said = {"reference": "minimal", "regimes": ["minimal"], "seeds": [], "seed_people": 1, "digests": {}, "people": 1, "weeks": 10, "seed": 1}
+    seal(tmp_path, COMPARISON, said)
     assert found(regime, tmp_path, "plain-notice", "list").person_weeks == 1464
+    other = book(LIST.replace('"list"', '"another"')).model_copy(update={"name": "another"})
+    assert "compares minimal, minimal, and 'another' is none of them" in message(other, tmp_path)
 
 
 def test_a_lender_who_looks_touches_those_who_asked_for_a_loan() -> None:

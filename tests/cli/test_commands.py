@@ -26,6 +26,7 @@ READS = {
     "audit": ["citizen-score"],
     "query": ["DIR", "select count(*) as n from weeks"],
     "verify": ["DIR"],
+    "diff": ["DIR", "DIR"],
     "check": ["suzhou"],
     "regimes": [],
     "overlays": [],
@@ -53,12 +54,6 @@ def test_json_is_json_and_progress_stays_away_from_it(command: str, saved: Path,
     done = demerit(*words(command, saved, tmp_path), "--json")
     assert done.code == 0, done.err
     assert done.json()
-
-
-@pytest.mark.parametrize("command", [name for name in READS if name not in ("cite", "acts", "regimes", "overlays", "measures")])
-def test_quiet_is_quiet(command: str, saved: Path, tmp_path: Path) -> None:
-    done = demerit(*words(command, saved, tmp_path), "--quiet")
-    assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.parametrize("command", ["run", "compare", "week"])

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from demerit.audit import audit
-from demerit.measures import tables
 from demerit.regime.load import load
 from demerit.report.html import text
+from tests.folders import table as table_of
 from tests.report.reading import read
 
 
@@ -24,7 +24,7 @@ def test_every_finding_is_on_the_page_with_its_reason_and_number(folder: Path, h
 
 
 def test_person_weeks_are_those_of_the_tables(folder: Path) -> None:
-    table = tables.read(folder / "defaulter-list" / "weeks.parquet")
+    table = table_of(folder / "defaulter-list" / "weeks.parquet")
     here = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1) & (table["measure"] == "listed")
     looks = sorted((int(table["week"][k]), int(table["value"][k])) for k in here.nonzero()[0])
     before, total = 0, 0

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from demerit.measures import tables
-from demerit.report import ReportError, page, write
+from demerit.kept import parquet
+from demerit.kept.errors import FolderError
+from demerit.kept.heads import RUN
+from demerit.report import page, write
+from tests.folders import resealed, table
 from tests.report.reading import read
 
 
@@ -42,7 +45,7 @@ def test_it_is_written_beside_the_run_or_where_one_says(copy: Path, tmp_path: Pa
 
 def test_a_page_that_fails_leaves_nothing(copy: Path) -> None:
     (copy / "paired.parquet").unlink()
-    with pytest.raises(ReportError):
+    with pytest.raises(FolderError):
         write(copy)
     assert not list(copy.glob("*report*"))
 
@@ -67,11 +70,16 @@ def empty(folder: Path) -> Path:
 
 def broken(folder: Path) -> Path:
     (folder / "none" / "run.json").write_text("{")
-    return folder
+    return folder / "none"
 
 
 def silent(folder: Path) -> Path:
     (folder / "none" / "run.json").write_text('{"people": 1}')
+    return folder / "none"
+
+
+def altered(folder: Path) -> Path:
+    resealed(folder / "none", RUN, lambda said: said | {"seed": 99})
     return folder
 
 
@@ -93,29 +101,30 @@ def bad_table(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (nothing, r"not-there does not exist; name a folder"),
-        (file, r"compare.json is a file; name a folder"),
+        (nothing, r"not-there does not exist, so it has no compare.json and no run.json and no ablation.json"),
+        (file, r"compare.json is a file; name the folder"),
         (
             no_comparison,
-            r"no run.json and no compare.json. It holds the runs citizen-score, defaulter-list, none: name one",
+            r"no compare.json and no run.json and no ablation.json. It holds the runs citizen-score, defaulter-list, none: name one",
         ),
-        (empty, r"empty is not the folder of a run.*demerit compare none REGIME --out DIR"),
+        (empty, r"empty is not the folder of a run.*demerit ablate REGIME --out DIR"),
+        (altered, r"copy/none/run.json is not what the run wrote"),
         (broken, r"none/run.json cannot be read.*Run it again"),
         (silent, r"none/run.json does not say .*rule_book"),
-        (other, r"compare.json is not what a comparison writes"),
-        (no_weeks, r"citizen-score has no table 'weeks'; its tables: histogram, life, people, rows"),
+        (other, r"compare.json is not what a comparison writes: it does not say note, people"),
+        (no_weeks, r"citizen-score/weeks.parquet is not what the run wrote"),
         (bad_table, r"people.parquet is not what the run wrote"),
     ],
 )
 def test_what_is_no_run_is_refused_with_one_message(copy: Path, spoil: Callable[[Path], Path], said: str) -> None:
-    with pytest.raises(ReportError, match=said) as refused:
+    with pytest.raises(FolderError, match=said) as refused:
         page(spoil(copy))
     assert "\n" not in str(refused.value)
 
 
 def test_texts_stay_texts(copy: Path) -> None:
-    path = copy / "citizen-score" / "run.json"
-    said = json.loads(path.read_text())
+    run = copy / "citizen-score"
+    said = json.loads((run / "run.json").read_text())
     said["rule_book"] = (
         said["rule_book"]
         .replace('title = "The citizen score of the press, 350 to 950"', 'title = "<script>alert(1)</script> & more"')
@@ -123,8 +132,7 @@ def test_texts_stay_texts(copy: Path) -> None:
     )
     assert "<script>" in said["rule_book"]
     assert "javascript:" in said["rule_book"]
-    path.write_text(json.dumps(said))
-    html = page(copy)
+    html = page(resealed(run, RUN, lambda _: said))
     document, wrong = read(html)
     assert wrong == []
     assert document.all("script") == []
@@ -134,10 +142,8 @@ def test_texts_stay_texts(copy: Path) -> None:
 
 
 def test_a_free_parameter_that_was_set_is_marked(copy: Path) -> None:
-    path = copy / "citizen-score" / "run.json"
-    said = json.loads(path.read_text())
-    path.write_text(json.dumps(said | {"free": {"ties.leave": "-4 utils"}}))
-    document, _ = read(page(copy))
+    run = resealed(copy / "citizen-score", RUN, lambda said: said | {"free": {"ties.leave": "-4 utils"}})
+    document, _ = read(page(run))
     row = next(row for row in document.by_id("free").rows() if row[0] == "ties.leave")
     assert row[2].startswith("-4 utils (set for this run)")
     assert "--free 'ties.leave=-4 utils'" in document.by_id("reproduce").text()
@@ -146,7 +152,7 @@ def test_a_free_parameter_that_was_set_is_marked(copy: Path) -> None:
 def test_a_table_that_was_changed_after_the_run_makes_no_page(folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(folder / "defaulter-list", copy)
-    table = tables.read(copy / "weeks.parquet")
-    tables.write({**table, "value": table["value"] * 10}, copy / "weeks.parquet")
-    with pytest.raises(ReportError, match=r"weeks\.parquet is not what the run wrote"):
+    weeks = table(copy / "weeks.parquet")
+    parquet.write({**weeks, "value": weeks["value"] * 10}, copy / "weeks.parquet")
+    with pytest.raises(FolderError, match=r"weeks\.parquet is not what the run wrote"):
         page(copy)

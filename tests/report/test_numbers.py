@@ -9,11 +9,11 @@ import pytest
 
 from demerit.experiments.live import mechanisms_for
 from demerit.experiments.paired import clustered
-from demerit.measures import tables
 from demerit.regime.evidence import evidence
 from demerit.regime.load import load
 from demerit.report.sections.ties import mean_and_error
 from demerit.report.words import MEANINGS, TOLL
+from tests.folders import table as table_of
 from tests.report.reading import Element, figure, read
 
 
@@ -23,7 +23,7 @@ def document(html: str) -> Element:
 
 
 def country(folder: Path, regime: str) -> dict[str, tuple[float, float]]:
-    table = tables.read(folder / "paired.parquet")
+    table = table_of(folder / "paired.parquet")
     whole = (table["regime"] == regime) & (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
     return {str(table["what"][k]): (float(table["mean"][k]), float(table["error"][k])) for k in np.flatnonzero(whole)}
 
@@ -36,7 +36,7 @@ def test_headlines_are_the_paired_table(folder: Path, document: Element, regime:
         for row in [[cell.text() for cell in row.inside if isinstance(cell, Element)]]
     }
     said = country(folder, regime)
-    spread = tables.read(folder / "seeds.parquet")
+    spread = table_of(folder / "seeds.parquet")
     seed_means = dict(zip(zip(spread["regime"], spread["what"], strict=True), spread["mean"], strict=True))
     assert set(said) == set(MEANINGS)
     for what, (mean, error) in said.items():
@@ -64,15 +64,15 @@ def test_the_sentences_say_which_way(folder: Path, document: Element) -> None:
 
 
 def test_the_histogram_counts_everybody_with_a_score(folder: Path, document: Element) -> None:
-    people = tables.read(folder / "citizen-score" / "people.parquet")
+    people = table_of(folder / "citizen-score" / "people.parquet")
     counted = sum(figure(row[1]) for row in document.by_id("scores-citizen-score").rows())
     assert counted == (people["published"] > 0).sum()
-    table = tables.read(folder / "citizen-score" / "histogram.parquet")
+    table = table_of(folder / "citizen-score" / "histogram.parquet")
     assert counted == table["value"][(table["week"] == 24) & (table["measure"] == "score")].sum()
 
 
 def test_the_tiers_are_reached_by_as_many_as_have_the_points(folder: Path, document: Element) -> None:
-    published = tables.read(folder / "citizen-score" / "people.parquet")["published"]
+    published = table_of(folder / "citizen-score" / "people.parquet")["published"]
     scored = published[published > 0]
     section = document.by_id("did-citizen-score")
     tiers = next(one for one in section.all("table") if "Tiers in week 24" in one.text()).all("tbody")[0]
@@ -89,7 +89,7 @@ def test_the_tiers_are_reached_by_as_many_as_have_the_points(folder: Path, docum
 
 
 def test_the_register_is_the_weekly_table(folder: Path, document: Element) -> None:
-    table = tables.read(folder / "defaulter-list" / "weeks.parquet")
+    table = table_of(folder / "defaulter-list" / "weeks.parquet")
     whole = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
     listed = int(table["value"][whole & (table["measure"] == "list_in")].sum())
     rows = document.by_id("register-defaulter-list").rows()
@@ -133,7 +133,7 @@ def test_every_free_parameter_is_there(document: Element) -> None:
 
 
 def test_the_life_is_that_of_the_person_chosen(folder: Path, document: Element) -> None:
-    table = tables.read(folder / "citizen-score" / "life.parquet")
+    table = table_of(folder / "citizen-score" / "life.parquet")
     text = document.by_id("life-of-citizen-score").text()
     assert f"Person {table['person'][0]:,} (a number, nobody)" in text
     assert f"{len(table['week'])} changes were written down" in text

@@ -8,6 +8,7 @@ import pytest
 
 from demerit.experiments import store
 from demerit.experiments.live import Plan, live
+from demerit.kept.open import opened
 from demerit.regime.load import parse
 from demerit.report import page
 from demerit.report.read import read_arm
@@ -36,7 +37,7 @@ def test_every_yardstick_of_the_list_is_shown(folder: Path) -> None:
 def test_the_tables_verify_and_add_up_to_the_country(folder: Path) -> None:
     """What is told by variant is what is told of the country, parted."""
     assert store.verify(folder)["ok"]
-    arm = read_arm(folder)
+    arm = read_arm(opened(folder))
     looks = by_look(arm)
     assert list(looks) == [3, 6, 9, 12]
     for week, found in looks.items():
@@ -48,7 +49,7 @@ def test_the_tables_verify_and_add_up_to_the_country(folder: Path) -> None:
 
 
 def test_a_variant_is_told_by_the_weeks_it_was_lived_under(folder: Path) -> None:
-    looks = by_look(read_arm(folder))
+    looks = by_look(read_arm(opened(folder)))
     assert value(looks, "few", "enrolled_share", "%") == pytest.approx(20, abs=3)
     assert value(looks, "many", "enrolled_share", "%") > value(looks, "few", "enrolled_share", "%")  # type: ignore[operator]
     paid, weeks = (sum(found["many"][name] for found in looks.values()) for name in ("list_paid", "court_listed_weeks"))

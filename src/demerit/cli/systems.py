@@ -29,6 +29,7 @@ def systems(
 
     Without --check the marks that runs are needed for are those recorded when this version was made.
     """
+    from demerit.kept.place import check_page, write_durably
     from demerit.regime.systems import systems as rows
 
     unknown = sorted(set(row or []) - {one.row for one in rows()})
@@ -37,9 +38,11 @@ def systems(
     wanted = [one for one in rows() if not row or one.row in row]
     if record and not check:
         raise UserError("--record keeps what --check finds; add --check")
+    if record:
+        check_page(record, lambda begin: begin.lstrip().startswith(b"{") and b'"ablation"' in begin)
     marks = _live(wanted, seeds, Told(quiet or json)) if check else _recorded(wanted)
     if record:
-        record.write_text(show.written({one.row: marks[one.row] for one in wanted}) + "\n")
+        write_durably(record, (show.written({one.row: marks[one.row] for one in wanted}) + "\n").encode())
     _print(wanted, marks, json)
     if not all(mark["ok"] for one in wanted for mark in marks[one.row].values()):
         raise typer.Exit(1)

@@ -81,6 +81,6 @@ def altered(folder: Path, names: Sequence[str]) -> str:
     """What to say of a folder whose files are not those that were written."""
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     return (
-        f"{folder}/{names[0]}{more} is not what the run wrote (`demerit verify {folder}`): nothing is told or replayed "
+        f"{folder}/{names[0]}{more} is not what the run wrote (`demerit verify {folder}`): nothing is replayed or told "
         "from it. Run it again, or take an unaltered copy."
     )

@@ -46,8 +46,9 @@ def unsealed(path: Path, *kinds: Kind) -> Folder:
     """A folder whose head is of a format that is read and says what it must; its files are not looked at."""
     kind = kind_of(path, *kinds)
     said = parsed(path / kind.file)
-    current(path, kind, said.get("format", 1))
-    formed(said, path / kind.file, kind)
+    if not isinstance(found := said.get("format", 1), int) or found <= FORMAT:
+        formed(said, path / kind.file, kind)
+    current(path, kind, found)
     return Folder(path, kind, said)
 
 
@@ -60,7 +61,7 @@ def current(path: Path, kind: Kind, found: object) -> None:
             f"{path / kind.file} is of format {str(found)[:20]}, and this demerit reads up to {FORMAT}: use a later demerit"
         )
     if found == 1:
-        raise FolderError(f"{path} was written in format 1, and this demerit reads {FORMAT}: `demerit upgrade {path}` rewrites it")
+        raise FolderError(f"{path / kind.file} is of format 1, and this demerit reads {FORMAT}: `demerit upgrade {path}` rewrites it")
     raise FolderError(f"{path / kind.file} is not what {kind.article} writes: its format is no number. Run it again.")
 
 

@@ -1,0 +1,233 @@
+"""Whatever reads a folder compares it first: nothing is told from files that are not those that were written."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from demerit.experiments.upgrade import upgrade
+from demerit.kept.heads import ABLATION, COMPARISON, FORMAT, KINDS, RUN, Kind, checked
+from tests.faults.inside import inside, message
+from tests.folders import resealed, said
+
+KIND = {"run": RUN, "comparison": COMPARISON, "ablation": ABLATION}
+
+
+def readers(kind: str, folder: Path) -> list[tuple[object, ...]]:
+    """Every command that reads a folder of a kind (`verify` is asked by itself)."""
+    every: list[tuple[object, ...]] = [("query", folder, "select 1"), ("report", folder), ("diff", folder, folder)]
+    if kind == "run":
+        every += [("why", folder, "--person", 1, "--week", 1), ("life", folder, "--person", 1), ("cite", folder)]
+    return every + ([("audit", "citizen-score", "--run", folder)] if kind != "ablation" else [])
+
+
+def refused_by_all(kind: str, folder: Path) -> list[str]:
+    """What each reader says of a folder it must refuse, and that it wrote no page."""
+    told = [message(*words) for words in readers(kind, folder)]
+    assert not (folder / "report.html").exists()
+    return told
+
+
+def flip(path: Path, at: float) -> None:
+    """One bit of a file."""
+    content = bytearray(path.read_bytes())
+    content[int((len(content) - 1) * at)] ^= 4
+    path.write_bytes(content)
+
+
+@pytest.mark.fault(
+    kind="a folder is believed without a look at its digests",
+    input="one bit of each file of a run, a comparison and an ablation; a file gone; a fifo or a link in its place",
+    before="`report`, `audit` and `query` told the altered numbers; comparisons and ablations could not be verified at all",
+    now="`verify` ends with 1 and names the file; everything that reads refuses",
+)
+@pytest.mark.parametrize("kind", KIND)
+def test_an_altered_file_is_noticed_by_everything_that_reads(kind: str, folders: dict[str, Path]) -> None:
+    folder = folders[kind]
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "report.html"]
+    for k, path in enumerate(files):
+        whole = path.read_bytes()
+        flip(path, (k + 1) / (len(files) + 1))
+        done = inside("verify", folder)
+        assert done.code in (1, 2), path
+        told = done.out + done.err
+        assert path.name in told, path
+        path.write_bytes(whole)
+    path = files[-1]
+    for spoil in (path.unlink, lambda: os.mkfifo(path), lambda: (path.unlink(), path.symlink_to("nowhere"))):
+        spoil()
+        assert inside("verify", folder).code in (1, 2)
+        assert all(path.name in one for one in refused_by_all(kind, folder))
+    assert len(files) >= 2
+
+
+@pytest.mark.parametrize("kind", KIND)
+def test_what_is_altered_is_told_by_no_command(kind: str, folders: dict[str, Path]) -> None:
+    folder = folders[kind]
+    flip(sorted(folder.rglob("*.parquet"))[0], 0.5)
+    assert all(".parquet" in one and "not what the run wrote" in one for one in refused_by_all(kind, folder))
+
+
+def test_a_run_put_into_a_comparison_is_not_of_it(folders: dict[str, Path], a_run: Path) -> None:
+    """Whole as it is, it is not the run that was compared."""
+    inner = folders["comparison"] / "citizen-score"
+    shutil.rmtree(inner)
+    shutil.copytree(a_run, inner)
+    assert inside("verify", inner).code == 0
+    assert inside("verify", folders["comparison"]).code == 1
+    refused_by_all("comparison", folders["comparison"])
+
+
+def nested(depth: int) -> str:
+    return "[" * depth + "]" * depth
+
+
+JSON: dict[str, Callable[[str], bytes]] = {
+    "empty": lambda text: b"",
+    "cut": lambda text: text.encode()[: len(text) // 2],
+    "list": lambda text: b"[]",
+    "null": lambda text: b"null",
+    "not UTF-8": lambda text: text.encode().replace(b"synthetic", b"\xff\xfe"),
+    "UTF-16": lambda text: text.encode("utf-16"),
+    "zeros": lambda text: b"\0" * 1000,
+    "deep": lambda text: (text.rstrip()[:-1] + ', "deep": ' + nested(100_000) + "}").encode(),
+    "5,000 digits": lambda text: (text.rstrip()[:-1] + ', "big": ' + "9" * 5000 + "}").encode(),
+    "NaN": lambda text: text.replace('"seed": 1', '"seed": NaN').encode(),
+    "twice": lambda text: (text.rstrip()[:-1] + ', "seed": 2}').encode(),
+    "surrogate": lambda text: (text.rstrip()[:-1] + ', "odd": "\\ud800"}').encode(),
+    "another kind": lambda text: text.replace('"seed": 1', '"seed": "one"').encode(),
+    "a path": lambda text: text.replace('"weeks.parquet"', '"../weeks.parquet"').replace('"paired.parquet"', '"/etc/passwd"').encode(),
+    "later": lambda text: text.replace(f'"format": {FORMAT}', '"format": 99').encode(),
+    "no format": lambda text: text.replace(f'"format": {FORMAT}', '"format": "two"').encode(),
+}
+
+
+@pytest.mark.fault(
+    kind="tampered JSON",
+    input="a head cut, deep, with 5,000 digits, of another alphabet, with a key twice, with a path for a name, of a later format",
+    before="tracebacks: RecursionError, AttributeError, UnicodeDecodeError",
+    now="one message and exit 2 from every command",
+)
+@pytest.mark.parametrize("how", JSON)
+def test_a_tampered_head_is_one_message(how: str, folders: dict[str, Path]) -> None:
+    for kind, folder in folders.items():
+        head = folder / KIND[kind].file
+        text = head.read_text()
+        spoilt = JSON[how](text)
+        if spoilt.decode("utf-8", "replace") == text:
+            continue
+        head.write_bytes(spoilt)
+        told = refused_by_all(kind, folder)
+        assert all(head.name in one for one in told), told
+        done = inside("verify", folder)
+        assert done.code in (1, 2)
+        assert head.name in done.out + done.err
+
+
+FORGED: dict[str, object] = {
+    "regime": "../../x", "reference": "../none", "regimes": [], "people": 0, "weeks": 10**9, "seed": -1, "start": "9999-12-31", "every": 0,
+    "rule_book": "]", "free": {"no.such": "1"}, "provinces": [1], "country": "nowhere", "digests": {}, "parts": "all", "effects": [1],
+    "mechanisms": ["os"], "by": 3, "title": ["x"],
+}
+
+
+@pytest.mark.fault(
+    kind="tampered JSON",
+    input="each key of a head changed to nonsense, and the folder sealed again by the forger",
+    before="tracebacks from deep inside",
+    now="one message, or the page of a run that says what it says: never a traceback",
+)
+@pytest.mark.parametrize("key", FORGED)
+def test_a_forged_head_is_never_a_traceback(key: str, folders: dict[str, Path]) -> None:
+    for kind, folder in folders.items():
+        if key not in said(folder, KIND[kind]):
+            continue
+        resealed(folder, KIND[kind], lambda head: head | {key: FORGED[key]})
+        for words in [*readers(kind, folder), ("verify", folder)]:
+            done = inside(*words)
+            assert done.code in (0, 1, 2), words
+            assert "Traceback" not in done.err
+            assert "should not happen" not in done.err, (words, done.err)
+
+
+def test_any_bytes_for_a_head_are_one_message(folders: dict[str, Path]) -> None:
+    """Five hundred heads cut, doubled, and sown with other bytes, by a fixed seed."""
+    chance = random.Random(7)
+    for kind, folder in folders.items():
+        head = folder / KIND[kind].file
+        whole = head.read_bytes()
+        for _ in range(60):
+            content = bytearray(whole)
+            for _ in range(chance.randint(1, 8)):
+                at = chance.randrange(len(content))
+                what = chance.choice((b"", b"\0", b"\xff", b'"', b"{", b"}", b"[", b"9" * 400, b"\\ud800", b"null", b"-1", b"1e999"))
+                content[at : at + chance.randint(0, 3)] = what
+            head.write_bytes(content)
+            done = inside("query", folder, "select 1")
+            assert (done.code, done.out) == (2, ""), content
+            assert "Traceback" not in done.err
+            assert "should not happen" not in done.err, done.err
+        head.write_bytes(whole)
+        assert inside("verify", folder).code == 0
+
+
+# ---------------------------------------------------------------- formats
+
+
+def as_format_1(folder: Path, kind: Kind) -> None:
+    """A folder as the version before wrote it: no format; digests of a run's own tables only, none in the others."""
+    for inner in folder.iterdir() if kind is COMPARISON else ():
+        if inner.is_dir():
+            as_format_1(inner, RUN)
+    head = {key: value for key, value in said(folder, kind).items() if key not in ("format", "kind", "check", "files")}
+    if kind is RUN:
+        files = said(folder, kind)["files"]
+        head |= {"files": {name: value for name, value in files.items() if name != "life.parquet"}}
+        head |= {"check": checked(head)}
+    (folder / kind.file).write_text(json.dumps(head, indent=1) + "\n")
+
+
+@pytest.mark.fault(
+    kind="no format",
+    input="folders of the version before, and of a later one",
+    before="read with whatever they lacked",
+    now="one message: `demerit upgrade DIR` rewrites an older one; a later one asks for a later demerit",
+)
+@pytest.mark.parametrize("kind", KIND)
+def test_an_older_folder_is_upgraded(kind: str, folders: dict[str, Path]) -> None:
+    folder = folders[kind]
+    as_format_1(folder, KIND[kind])
+    assert all("demerit upgrade" in one for one in refused_by_all(kind, folder))
+    assert inside("upgrade", folder).code == 0
+    assert json.loads(inside("verify", folder, "--json").out)["ok"]
+    assert "already" in inside("upgrade", folder).out
+    for words in readers(kind, folder):
+        assert inside(*words).code == 0, words
+
+
+@pytest.mark.parametrize("kind", KIND)
+def test_an_altered_older_folder_is_not_made_to_look_whole(kind: str, folders: dict[str, Path]) -> None:
+    folder = folders[kind]
+    as_format_1(folder, KIND[kind])
+    inner = folder / "citizen-score" if kind == "comparison" else folder
+    if kind == "ablation":
+        (folder / "ablation.json").write_text("{}")
+    else:
+        flip(inner / "weeks.parquet", 0.5)
+    assert "ablation.json" if kind == "ablation" else "weeks.parquet" in message("upgrade", folder)
+
+
+def test_upgrade_says_what_it_cannot_do(tmp_path: Path, folders: dict[str, Path]) -> None:
+    message("upgrade", tmp_path)
+    message("upgrade", tmp_path / "nowhere")
+    head = folders["run"] / "run.json"
+    head.write_text(head.read_text().replace(f'"format": {FORMAT}', '"format": 3'))
+    assert "later demerit" in message("upgrade", folders["run"])
+    assert {kind.name for kind in KINDS} == set(folders)
+    assert callable(upgrade)

@@ -1,0 +1,112 @@
+"""Stopped at any moment, by any of three signals: 130, nothing half-written, no traceback, no child left."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from demerit.experiments.store import verify
+from tests.cli.terminal import DEMERIT
+
+TINY = ("--people", "2016", "--weeks", "6")
+WRITES: dict[str, tuple[str, ...]] = {
+    "run": ("run", "citizen-score", *TINY, "--out", "OUT"),
+    "compare": ("compare", "none", "suzhou", *TINY, "--seeds", "0", "--out", "OUT"),
+    "ablate": ("ablate", "suzhou", *TINY, "--seeds", "0", "--out", "OUT"),
+    "force": ("run", "none", *TINY, "--out", "COPY", "--force"),
+    "report": ("report", "COPY", "--out", "OUT.html"),
+    "main": ("main", *TINY, "--seeds", "0", "--out", "OUT"),
+}
+READS: dict[str, tuple[str, ...]] = {
+    "verify": ("verify", "COPY"),
+    "query": ("query", "COPY", "select count(*) from weeks"),
+    "why": ("why", "COPY", "--person", "1", "--week", "2"),
+    "life": ("life", "COPY", "--person", "1"),
+    "diff": ("diff", "COPY", "COPY"),
+    "audit": ("audit", "citizen-score", "--run", "COPY"),
+    "cite": ("cite", "COPY"),
+    "check": ("check", "citizen-score"),
+    "week": ("week", "citizen-score"),
+    "population": ("population", "--people", "50000", "--country", "lessonland"),
+    "systems": ("systems",),
+    "mechanisms": ("mechanisms",),
+    "regimes": ("regimes",),
+    "acts": ("acts",),
+}
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+EACH = 10
+"""Signals a command; two hundred in all."""
+STARTING = 0.12
+"""Seconds in which Python itself may still be starting: a signal then ends it in Python's own way, and nothing was begun."""
+
+
+def started(words: Sequence[str], folder: Path) -> subprocess.Popen[str]:
+    places = {"OUT": str(folder / "out"), "COPY": str(folder / "copy"), "OUT.html": str(folder / "out.html")}
+    return subprocess.Popen(
+        [*DEMERIT, *(places.get(word, word) for word in words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True, cwd=folder,
+    )
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    _, err = process.communicate(timeout=120)
+    return process.returncode, err
+
+
+@pytest.mark.fault(
+    kind="litter and half-written folders after a signal",
+    input="SIGINT, SIGTERM and SIGHUP at ten random moments of each of twenty commands",
+    before="`.unfinished-*` left, exit 143, tracebacks",
+    now="130, one line, nothing left; what stands under the name verifies",
+)
+@pytest.mark.parametrize("command", [*WRITES, *READS])
+def test_a_signal_at_any_moment_leaves_nothing(command: str, a_run: Path, tmp_path: Path) -> None:
+    words = (WRITES | READS)[command]
+    chance = random.Random(command)
+    subprocess.run(["cp", "-r", str(a_run), str(tmp_path / "copy")], check=True)
+    began = time.perf_counter()
+    code, err = ended(started(words, tmp_path))
+    whole = time.perf_counter() - began
+    assert code == 0, err
+    for turn in range(EACH):
+        subprocess.run(["rm", "-rf", *map(str, tmp_path.glob("out*"))], check=True)
+        process = started(words, tmp_path)
+        wait = chance.uniform(0.0, whole * 1.05)
+        time.sleep(wait)
+        process.send_signal(SIGNALS[turn % 3])
+        code, err = ended(process)
+        assert code in (0, 130) or (wait < whole * 0.5 and code == -SIGNALS[turn % 3]) or "KeyboardInterrupt" in err, (code, wait, err)
+        if wait > STARTING + whole * 0.5:
+            assert "Traceback" not in err, (wait, whole, err)
+        left = sorted(name for name in os.listdir(tmp_path) if name not in ("copy", "out", "out.html"))
+        assert left == [], left
+        for folder in (tmp_path / "copy", tmp_path / "out"):
+            assert not folder.exists() or verify(folder)["ok"]
+
+
+def test_a_program_told_to_ignore_hangups_goes_on(tmp_path: Path) -> None:
+    """As `nohup demerit run` asks."""
+    words = [*DEMERIT, "run", "none", *TINY, "--out", str(tmp_path / "out")]
+    process = subprocess.Popen(["nohup", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGHUP)
+    assert process.wait(120) == 0
+    assert (tmp_path / "out" / "run.json").is_file()
+
+
+def test_two_signals_at_once_are_one(tmp_path: Path) -> None:
+    process = started(("run", "none", "--people", "20160", "--weeks", "500", "--out", "OUT"), tmp_path)
+    time.sleep(2.0)
+    for one in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        process.send_signal(one)
+    code, err = ended(process)
+    assert (code, "Traceback" in err) == (130, False), err
+    assert err.rstrip().endswith("nothing half-written was left")
+    assert os.listdir(tmp_path) == []
