@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from demerit.cli import UserError
+from demerit.cli.progress import notices
 
 People = Annotated[
     int, typer.Option(min=1, max=2**31, help="Synthetic people, rounded to whole neighbourhoods of 168.")
@@ -51,7 +52,7 @@ Beside = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", callback=notices, help="Print no progress.")]
 Person = Annotated[int, typer.Option(min=0, help="A synthetic person's number.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder a run wrote.")]
 

@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from demerit.engine.ahead import LOOPS, compile_loops, examples
+from demerit.engine.ahead import compile_loops, examples
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run, digest
+from demerit.engine.week_file import LOOPS
 from demerit.measures import tables, variants
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
