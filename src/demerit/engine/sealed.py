@@ -43,13 +43,18 @@ def unsealed(key: str, whole: bytes | None) -> bytes | None:
 
 def file_name(week: str, part: str, key: str) -> str:
     """Where the part of a week with this key is kept."""
-    return f"{week}.{part}.{hashlib.sha256(key.encode()).hexdigest()[:16]}.nbc"
+    return f"{week}.{part}.{_hashed(key).hexdigest()[:16]}.nbc"
 
 
 def _seal(key: str, data: bytes) -> bytes:
-    seal = hashlib.sha256(hashlib.sha256(key.encode()).digest())
+    seal = hashlib.sha256(_hashed(key).digest())
     seal.update(data)
     return seal.digest()
+
+
+def _hashed(key: str) -> Any:
+    """Of a key that may hold a path, which need not be readable as text."""
+    return hashlib.sha256(key.encode("utf-8", "surrogateescape"))
 
 
 class Loop(_Cache):

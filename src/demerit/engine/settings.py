@@ -38,4 +38,15 @@ def heed() -> None:
         warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 
 
+def can_compile() -> None:
+    """Raises SettingError where Numba was told to compile nothing."""
+    from numba.core import config
+
+    if config.DISABLE_JIT:  # type: ignore[attr-defined]
+        raise SettingError(
+            "NUMBA_DISABLE_JIT is set, so that weeks cannot be compiled, and uncompiled a run would take a thousand "
+            "times as long: unset it (env -u NUMBA_DISABLE_JIT demerit ...)"
+        )
+
+
 heed()

@@ -14,14 +14,12 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from numba.core import config
 from numba.core.dispatcher import Dispatcher
 
 from demerit import terms
-from demerit.engine import cache, machine, plain
+from demerit.engine import cache, machine, plain, settings
 from demerit.engine.fuse import VERSION
 from demerit.engine.sealed import MADE_BY, Loop, file_name, sealed, unsealed
-from demerit.engine.settings import SettingError
 from demerit.population import address
 
 MACHINE = "demerit.engine.machine"
@@ -45,11 +43,7 @@ def _whole_digest(text: str) -> str:
 
 def compiled(text: str, keep: bool = True) -> ModuleType:
     """The week as a module whose loops Numba compiles when first called, or finds in the cache folder if it is to `keep`."""
-    if config.DISABLE_JIT:  # type: ignore[attr-defined]
-        raise SettingError(
-            "NUMBA_DISABLE_JIT is set, so that weeks cannot be compiled, and uncompiled a run would take a thousand "
-            "times as long: unset it (env -u NUMBA_DISABLE_JIT demerit ...)"
-        )
+    settings.can_compile()
     whole = _whole_digest(text)
     name = f"week_{whole[:12]}"
     if name in sys.modules:
@@ -66,7 +60,7 @@ def compiled(text: str, keep: bool = True) -> ModuleType:
     for loop in LOOPS:
         found = vars(module).get(f"{loop}_cells")
         if isinstance(found, Dispatcher):
-            found._cache = Loop(shelf, name, whole, loop)
+            found._cache = Loop(shelf, name, whole, loop)  # type: ignore[attr-defined]
     return module
 
 
