@@ -10,6 +10,13 @@ from typing import Annotated, Any
 import typer
 
 from demerit.cli import UserError, show
+from demerit.cli.progress import notices
+
+
+def hushed(quiet: bool) -> bool:
+    """What `--quiet` asks for: silence of the command and of what lower rooms would tell."""
+    return notices(show.hush(quiet))
+
 
 People = Annotated[
     int, typer.Option(min=1, max=2**31, help="Synthetic people, rounded to whole neighbourhoods of 168.")
@@ -53,7 +60,7 @@ Beside = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[
     bool,
-    typer.Option("--quiet", "-q", callback=show.hush, help="Print nothing: the exit code tells. --json still prints."),
+    typer.Option("--quiet", "-q", callback=hushed, help="Print nothing: the exit code tells. --json still prints."),
 ]
 Person = Annotated[int, typer.Option(min=0, help="A synthetic person's number.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder a run wrote.")]

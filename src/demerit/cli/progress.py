@@ -11,6 +11,16 @@ RUNS = "runs"
 """Ends the name of what is counted in whole runs instead of weeks."""
 
 
+def notices(quiet: bool) -> bool:
+    """What lower rooms log (a cache folder that is not used) goes to standard error, on a line of its own; not when quiet."""
+    import logging
+
+    logging.getLogger("demerit").setLevel(logging.CRITICAL if quiet else logging.WARNING)
+    if logging.lastResort and sys.stderr and sys.stderr.isatty():
+        logging.lastResort.setFormatter(logging.Formatter("\r\x1b[2K%(message)s"))
+    return quiet
+
+
 class Told:
     """Called with (what, done, of how many); estimates the time left of what is being done now from its own pace."""
 

@@ -1,8 +1,9 @@
 """Compile the loops of a week side by side.
 
 Numba compiles one function at a time in a process, whatever the number of threads.  So `begin` and `look` are compiled
-by a process of their own, which leaves them in the cache on disk, while this one compiles `live`.  What the other
-process cannot do (it may not start, or be killed) is compiled here when it is first called, to the same bits.
+by a process of their own while this one compiles `live`.  The other process gets its text and gives its answer over
+pipes: it reads no file that somebody could have changed and writes none, and it ends when this one does, however that
+ends.  What it cannot do (it may not start, or be killed) is compiled here when it is first called, to the same bits.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
-from types import ModuleType
+from threading import RLock, Thread
 from typing import Any
 
 import numpy as np
@@ -24,17 +26,24 @@ from numba import typeof, types
 from numba.core.types.functions import BaseFunction
 
 from demerit.engine.run import Run
-from demerit.engine.week_file import compiled
+from demerit.engine.week_file import LOOPS, compiled
 
 LINES_WORTH_A_PROCESS = 800
 """A shorter week is compiled sooner than a second process has started (some 1 s)."""
 PATIENCE_SECONDS = 120
 """How long to wait for the other process once `live` is done."""
-LOOPS = ("live", "begin", "look")
-"""The largest first: the others wait on disk when it is done."""
 ONE_AT_A_TIME = RLock()
 """Two threads that both change Numba and change it back could leave it changed."""
+START = """
+import pickle, sys
+sys.path[:], work = pickle.load(sys.stdin.buffer)
+from demerit.engine.ahead import main
+main(work)
+"""
+"""The other process: isolated from the environment and the current folder, it imports from where this one did."""
 Signatures = dict[str, tuple[Any, ...]]
+Made = dict[str, dict[str, bytes]]
+"""Sealed versions by file name, by loop."""
 Tell = Callable[[int, int], None]
 
 
@@ -50,56 +59,88 @@ def compile_loops(text: str, given: Mapping[str, tuple[Any, ...]], tell: Tell = 
     type_of: Callable[[Any], Any] = typeof
     signatures = {name: tuple(type_of(value) for value in values) for name, values in given.items()}
     loops = {name: getattr(module, f"{name}_cells") for name in signatures}
-    helper = _helper(module, {name: signatures[name] for name in signatures if not _kept(loops[name], signatures[name])})
+    missing = {name: loop for name, loop in signatures.items() if not _kept(loops[name], loop)}
+    helper = _helper(text, missing)
     try:
         for done, name in enumerate(LOOPS):
-            if helper and name != "live":
-                _await(helper)
+            if helper and done == 1:
+                for other, made in helper.made().items():
+                    loops[other]._cache.take(made)
             with _remembering(), _without_collecting():
                 loops[name].compile(signatures[name])
             tell(done + 1, len(LOOPS))
     finally:
         if helper:
-            helper.kill()
-            helper.wait()
+            helper.end()
 
 
 def _kept(loop: Any, signature: tuple[Any, ...]) -> bool:
-    """Whether the loop waits on disk; a wrong answer costs a second, no more."""
-    cache = loop._cache
-    return cache._index_key(signature, loop.targetctx.codegen()) in cache._cache_file._load_index()
+    """Whether the loop waits on disk."""
+    kept: bool = loop._cache.has(signature, loop.targetctx)
+    return kept
 
 
-def _await(helper: subprocess.Popen[bytes]) -> None:
-    """Until the other process has ended, well or badly; one that does not end is ended."""
-    try:
-        helper.wait(PATIENCE_SECONDS)
-    except subprocess.TimeoutExpired:
-        helper.kill()
+@dataclass
+class Helper:
+    """The other process, and what it will have said when it ends."""
+
+    process: subprocess.Popen[bytes]
+    answer: Future[bytes]
+
+    def made(self) -> Made:
+        """What it has compiled: nothing where it ended badly; one that does not end is ended."""
+        try:
+            found: Made = pickle.loads(self.answer.result(PATIENCE_SECONDS))
+        except (TimeoutError, OSError, EOFError, pickle.UnpicklingError):
+            return {}
+        return found
+
+    def end(self) -> None:
+        """End it, if it has not ended, and close its pipes."""
+        self.process.kill()
+        with suppress(OSError), self.process:  # which waits; there may be work it did not take
+            pass
 
 
-def _helper(week: ModuleType, missing: Signatures) -> subprocess.Popen[bytes] | None:
+def _helper(text: str, missing: Signatures) -> Helper | None:
     """A process compiling what is missing besides `live`, if there is a processor for it."""
     others = {name: signature for name, signature in missing.items() if name != "live"}
-    path = Path(str(week.__file__))
-    large = path.read_text(encoding="utf-8").count("\n") > LINES_WORTH_A_PROCESS
+    large = text.count("\n") > LINES_WORTH_A_PROCESS
     if len(others) == len(missing) or not others or not large or _processors() < 2 or not sys.executable:
         return None
-    there = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    quiet = subprocess.DEVNULL
     try:
-        helper = subprocess.Popen(
-            [sys.executable, "-m", "demerit.engine.ahead"], env=there, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-B", "-c", START],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
     except OSError:
         return None
-    assert helper.stdin
+    pool = ThreadPoolExecutor(1)
+    answer = pool.submit(_converse, process, pickle.dumps((_roots(), pickle.dumps((text, others)))))
+    pool.shutdown(wait=False)
+    return Helper(process, answer)
+
+
+def _converse(process: subprocess.Popen[bytes], work: bytes) -> bytes:
+    """Hand over the work and wait for the answer; what it is told by stays open, and ends with this process."""
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(work)
+    process.stdin.flush()
+    return process.stdout.read()
+
+
+def _roots() -> list[str]:
+    """Where the other process imports from: as this one, but from the current folder only if demerit itself is there."""
+    own = str(Path(__file__).parents[2])
     try:
-        helper.stdin.write(pickle.dumps((str(path), others)))
-        helper.stdin.close()
-    except OSError:  # it has ended already: its part is compiled here
-        helper.kill()
-    return helper
+        here = os.getcwd()
+    except OSError:  # it is gone
+        here = ""
+    elsewhere = [root for root in sys.path if root and os.path.realpath(root) not in ("", here)]
+    return elsewhere if own in elsewhere else [own, *elsewhere]
 
 
 def _processors() -> int:
@@ -145,14 +186,24 @@ def _remembering() -> Iterator[None]:
             kind.get_call_type = work_out
 
 
-def main() -> None:
-    """The other process: compile the loops asked for on standard input into the cache."""
-    path, signatures = pickle.load(sys.stdin.buffer)
-    module = compiled(Path(path).read_text(encoding="utf-8"))
+def main(work: bytes) -> None:
+    """The other process: compile the loops asked for, and answer with them on standard output."""
+    Thread(target=_end_with_parent, daemon=True).start()
+    answer = os.dup(1)
+    os.dup2(2, 1)  # whatever Numba may print is not the answer
+    text, signatures = pickle.loads(work)
+    module = compiled(text, keep=False)
+    loops = {name: getattr(module, f"{name}_cells") for name in signatures}
     with _without_collecting(), _remembering():
-        for name, signature in signatures.items():
-            getattr(module, f"{name}_cells").compile(signature)
+        for name, loop in loops.items():
+            loop.compile(signatures[name])
+    made: Made = {name: loop._cache.waiting for name, loop in loops.items()}
+    with open(answer, "wb") as file:
+        pickle.dump(made, file)
 
 
-if __name__ == "__main__":
-    main()
+def _end_with_parent() -> None:
+    """The pipe from the process that started this one is closed when that ends, whatever ended it."""
+    while os.read(0, 1):
+        pass
+    os._exit(1)

@@ -56,8 +56,8 @@ def scalar(function: Callable[..., Any]) -> Any:
 
 
 def cells(function: Callable[..., Any]) -> Any:
-    """The loop over a run of street cells: without the interpreter's lock, kept on disk between processes."""
-    return _jit(nogil=True, cache=True)(function)
+    """The loop over a run of street cells: without the interpreter's lock; `week_file` has it kept between processes."""
+    return _jit(nogil=True)(function)
 
 
 def grid(function: Callable[..., Any]) -> None:

@@ -1,76 +1,83 @@
-"""Write a generated week to the cache folder and import it.
+"""Turn a generated week into a module whose loops Numba compiles, and keep both in the cache folder.
 
 The name carries a digest of everything that decides the numbers: the text (all scalar functions are in it), what it runs
-on, and the fuser's version.  Numba's disk cache does not notice an edited callee in another file, so nothing else may.
+on, and the fuser's version.  What runs is the text in hand; `week_<digest>.py` in the folder is for people to read, and
+is written anew when it says anything else.
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib
-import importlib.util
-import os
+import marshal
 import sys
-import tempfile
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
+from numba.core.dispatcher import Dispatcher
+
 from demerit import terms
-from demerit.engine import machine, plain
+from demerit.engine import cache, machine, plain, settings
 from demerit.engine.fuse import VERSION
+from demerit.engine.sealed import MADE_BY, Loop, file_name, sealed, unsealed
 from demerit.population import address
 
 MACHINE = "demerit.engine.machine"
-
-
-def cache_folder() -> Path:
-    """Where generated weeks live: DEMERIT_CACHE, or demerit in the user's cache folder."""
-    named = os.environ.get("DEMERIT_CACHE")
-    base = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    return Path(named) if named else base / "demerit"
+LOOPS = ("live", "begin", "look")
+"""The loops of a week, the one that takes longest to compile first."""
 
 
 def digest(text: str) -> str:
     """Twelve hexadecimal digits of the text and of the modules it runs on."""
+    return _whole_digest(text)[:12]
+
+
+def _whole_digest(text: str) -> str:
     parts = [
         str(VERSION),
         text,
         *(Path(str(m.__file__)).read_text(encoding="utf-8") for m in (machine, terms, address)),
     ]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def compiled(text: str) -> ModuleType:
-    """The week as a module whose loops Numba compiles when first called."""
-    folder = cache_folder()
-    name = f"week_{digest(text)}"
-    path = folder / f"{name}.py"
+def compiled(text: str, keep: bool = True) -> ModuleType:
+    """The week as a module whose loops Numba compiles when first called, or finds in the cache folder if it is to `keep`."""
+    settings.can_compile()
+    whole = _whole_digest(text)
+    name = f"week_{whole[:12]}"
     if name in sys.modules:
         return sys.modules[name]
-    folder.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        _write(path, text)
-    importlib.invalidate_caches()
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # before it runs: Numba's cache finds a function by its module
+    shelf = cache.shelf() if keep else None
+    module = ModuleType(name)
+    module.__file__ = str(shelf.path / f"{name}.py") if shelf else f"<{name}>"
+    sys.modules[name] = module  # before it runs: what is compiled finds its module by name
     try:
-        spec.loader.exec_module(module)
+        exec(_code(text, name, module.__file__, whole, shelf), vars(module))
     except BaseException:
         del sys.modules[name]
         raise
+    for loop in LOOPS:
+        found = vars(module).get(f"{loop}_cells")
+        if isinstance(found, Dispatcher):
+            found._cache = Loop(shelf, name, whole, loop)  # type: ignore[attr-defined]
     return module
 
 
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all: several processes may write the same week."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".py")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(temporary, path)
+def _code(text: str, name: str, file: str, whole: str, shelf: cache.Shelf | None) -> CodeType:
+    """The text as Python's own code, from the cache folder where that has it: parsing a week takes longer than a start."""
+    if not shelf:
+        return compile(text, file, "exec")
+    if shelf.read(f"{name}.py") != text.encode():
+        shelf.keep(f"{name}.py", text.encode())
+    key = "\n".join((MADE_BY, f"optimised {sys.flags.optimize}", whole, file))
+    kept = file_name(name, "code", key)
+    data = unsealed(key, shelf.read(kept))
+    if data is None:
+        data = marshal.dumps(compile(text, file, "exec"))
+        shelf.keep(kept, sealed(key, data))
+    code: CodeType = marshal.loads(data)
+    return code
 
 
 def interpreted(text: str, **instead: Any) -> dict[str, Any]:
@@ -81,4 +88,4 @@ def interpreted(text: str, **instead: Any) -> dict[str, Any]:
     return scope
 
 
-__all__ = ["cache_folder", "compiled", "digest", "interpreted", "plain"]
+__all__ = ["LOOPS", "compiled", "digest", "interpreted", "plain"]

@@ -14,10 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from demerit.engine.ahead import LOOPS, compile_loops, examples
+from demerit.engine.ahead import compile_loops, examples
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run, digest
+from demerit.engine.settings import can_compile
+from demerit.engine.week_file import LOOPS
 from demerit.measures import tables, variants
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
@@ -144,6 +146,7 @@ def live(
     """Live a plan; `mechanisms` and `population` are given by experiments whose runs share them."""
     book, found, people, rules = prepare(plan, mechanisms, population)
     tell = progress or (lambda what, done, total: None)
+    can_compile()
     began = time.perf_counter()
     tell("compile", 0, len(LOOPS))
     fused = fused or fuse(found)

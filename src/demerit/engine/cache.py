@@ -1,0 +1,203 @@
+"""The folder in which weeks are kept between processes, and whether it may be trusted.
+
+What is kept is run again as machine code, so whoever can write there could have this user run anything.  Only a folder of
+one's own is used: it belongs to this user, and nobody else may write to it or to a file in it.  Anything else is left
+alone: weeks are then compiled anew by each process, to the same numbers, and one line (of the logger `demerit`, which
+Python prints to standard error unless told otherwise) says which folder was not used, why, and what to do.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import secrets
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+NOTICES = logging.getLogger("demerit")
+NAMED = "DEMERIT_CACHE"
+PART = ".part"
+"""Ends the name of a file that is being written."""
+FORGOTTEN_SECONDS = 3600
+"""A part this old was left by a process that was killed; none takes a second to write."""
+MOST_BYTES = 2**28
+"""No kept file is as large by far; one that is would be read for minutes."""
+CHECKED = os.open in os.supports_dir_fd and hasattr(os, "geteuid")
+"""Whether owners can be asked, and files opened in the very folder that was looked at (not on Windows)."""
+NOTHING_IS_KEPT = "weeks are compiled anew each time, to the same numbers"
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+NAME_ONE = f"name a folder of your own: {NAMED}=DIR"
+_flag = {name: getattr(os, f"O_{name}", 0) for name in ("BINARY", "DIRECTORY", "NOFOLLOW", "NONBLOCK")}
+_FOLDER = os.O_RDONLY | _flag["DIRECTORY"]
+# not through a symbolic link, and not waiting for the other end of a pipe somebody put there
+_READ = os.O_RDONLY | _flag["NOFOLLOW"] | _flag["NONBLOCK"] | _flag["BINARY"]
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag["BINARY"]
+_said: set[str] = set()
+
+
+class UnusableError(Exception):
+    """A place where nothing is kept: which, why, and what to do."""
+
+    def __init__(self, place: str, why: str, do: str = NAME_ONE) -> None:
+        super().__init__(f"demerit: {place} is not used ({why}): {NOTHING_IS_KEPT}; {do}")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A folder to keep files in; each call looks anew whether it is still this user's own."""
+
+    path: Path
+
+    def read(self, name: str) -> bytes | None:
+        """The whole file, or None where there is no plain file of this user's own."""
+        try:
+            with self._folder() as at, _opened(self._name(name), _READ, at) as handle:
+                found = os.fstat(handle)
+                if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES or _foreign(found):
+                    return None
+                with open(handle, "rb", closefd=False) as file:
+                    return file.read()
+        except (OSError, UnusableError):
+            return None
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Write the file, whole or not at all, whatever stood there; where that fails, say so and go on."""
+        try:
+            with self._folder() as at:
+                self._sweep(at)
+                self._write(name, data, at)
+        except OSError as error:
+            room = "make room there, or " if error.errno in FULL else ""
+            _say(UnusableError(f"the cache folder {shown(self.path)}", _reason(error), room + NAME_ONE))
+        except UnusableError as unusable:
+            _say(unusable)
+
+    def _write(self, name: str, data: bytes, at: int | None) -> None:
+        part = self._name(f"{name}.{secrets.token_hex(8)}{PART}")
+        try:
+            with _opened(part, _WRITE, at) as handle, open(handle, "wb", closefd=False) as file:
+                file.write(data)
+            self._put(part, self._name(name), at)
+        except BaseException:  # a signal too
+            with suppress(OSError):
+                os.unlink(part, dir_fd=at)
+            raise
+
+    def _put(self, part: str, name: str, at: int | None) -> None:
+        try:
+            os.replace(part, name, src_dir_fd=at, dst_dir_fd=at)
+        except IsADirectoryError:
+            os.rmdir(name, dir_fd=at)  # an empty one; what somebody put into it is not ours to remove
+            os.replace(part, name, src_dir_fd=at, dst_dir_fd=at)
+
+    def _sweep(self, at: int | None) -> None:
+        """Remove what a killed process was writing."""
+        for name in os.listdir(self.path if at is None else at):
+            if name.endswith(PART):
+                with suppress(OSError):  # another process sweeps too
+                    if time.time() - os.stat(self._name(name), dir_fd=at).st_mtime > FORGOTTEN_SECONDS:
+                        os.unlink(self._name(name), dir_fd=at)
+
+    @contextmanager
+    def _folder(self) -> Iterator[int | None]:
+        """The folder itself, looked at: who puts another one in its place afterwards does not reach what is done in it."""
+        if not CHECKED:
+            yield None
+            return
+        with _opened(str(self.path), _FOLDER) as handle:
+            if why := _foreign(os.fstat(handle)):
+                raise UnusableError(f"the cache folder {shown(self.path)}", why, NAME_ONE)
+            yield handle
+
+    def _name(self, name: str) -> str:
+        return name if CHECKED else str(self.path / name)
+
+
+def shelf() -> Shelf | None:
+    """Where to keep weeks: DEMERIT_CACHE, or demerit in the user's cache folder; None (and a line) where it is unusable."""
+    try:
+        found = Shelf(_place())
+        try:
+            _make(found.path)
+            with found._folder():
+                return found
+        except OSError as error:
+            raise UnusableError(f"the cache folder {shown(found.path)}", _reason(error)) from error
+    except UnusableError as unusable:
+        _say(unusable)
+        return None
+
+
+def _place() -> Path:
+    if named := os.environ.get(NAMED):
+        try:
+            return Path(named).expanduser().absolute()
+        except (OSError, RuntimeError) as error:  # the current folder is gone, or ~ is nobody
+            raise UnusableError(f"{NAMED}={shown(named)}", f"it leads nowhere: {error}") from error
+    return (_of_the_desktop() or _home() / ".cache") / "demerit"
+
+
+def _of_the_desktop() -> Path | None:
+    """XDG_CACHE_HOME; its specification has it ignored when it is empty or relative."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or "")
+    return base if base.is_absolute() else None
+
+
+def _home() -> Path:
+    try:
+        home = Path.home()
+    except RuntimeError:
+        home = Path()
+    # an empty HOME reads as the root of all folders
+    if not home.is_absolute() or os.environ.get("HOME") == "":
+        raise UnusableError("the user's cache folder", "no home folder is known: HOME names none")
+    return home
+
+
+def _make(path: Path) -> None:
+    """Make the folder for this user's eyes alone; whatever is there already is looked at when it is opened."""
+    if not path.is_dir():
+        with suppress(FileExistsError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.mkdir(0o700)
+
+
+def _foreign(found: os.stat_result) -> str:
+    """Why what was found is not this user's own; empty when it is."""
+    if not CHECKED:
+        return ""
+    if found.st_uid != os.geteuid():
+        return f"it belongs to another user (number {found.st_uid}; this one is {os.geteuid()})"
+    return "others may write to it: chmod go-w" if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH) else ""
+
+
+def _reason(error: OSError) -> str:
+    also = {errno.ENOTDIR: "it is not a folder", errno.ENOENT: "it is not there and cannot be made"}
+    return also.get(error.errno or 0, (error.strerror or str(error)).lower())
+
+
+def shown(place: object) -> str:
+    """A path on one line: as it is, or quoted where it holds what a terminal would take for a command."""
+    text = str(place)
+    return text if text.isprintable() else repr(text)
+
+
+def _say(unusable: UnusableError) -> None:
+    """Once a process."""
+    if str(unusable) not in _said:
+        _said.add(str(unusable))
+        NOTICES.warning("%s", unusable)
+
+
+@contextmanager
+def _opened(path: str, flags: int, at: int | None = None) -> Iterator[int]:
+    handle = os.open(path, flags, 0o600, dir_fd=at)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
