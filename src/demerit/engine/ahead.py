@@ -89,7 +89,7 @@ def _helper(week: ModuleType, missing: Signatures) -> subprocess.Popen[bytes] | 
     quiet = subprocess.DEVNULL
     try:
         helper = subprocess.Popen(
-            [sys.executable, "-m", "demerit.engine.ahead"], env=there, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet
+            [sys.executable, "-P", "-m", "demerit.engine.ahead"], env=there, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet
         )
     except OSError:
         return None

@@ -16,8 +16,8 @@ from typing import Any
 from demerit.kept import changed
 from demerit.measures.derived import derived
 from demerit.regime.load import parse
-from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import Regime
+from demerit.registry import Door, NoMechanismError, mechanism, recorded
 from demerit.terms import Mechanism
 
 NEEDED = (
@@ -75,11 +75,17 @@ class Arm:
 
     @cached_property
     def mechanisms(self) -> dict[str, Mechanism]:
-        """The mechanisms both arms of the comparison were fused from."""
+        """The mechanisms both arms of the comparison were fused from, guests apart: no guest's code is read for a page."""
         try:
-            return {name: mechanism(name) for name in self.said["mechanisms"]}
+            return {name: mechanism(name) for name in self.said["mechanisms"] if not (isinstance(name, str) and "." in name)}
         except NoMechanismError as error:
             raise ReportError(f"{self.folder}/run.json: {error}") from error
+
+    @cached_property
+    def guests(self) -> dict[str, str]:
+        """Guest -> the SHA-256 of the file it was lived with; "" where the run does not say."""
+        digests = recorded(self.said)
+        return {name: digests.get(name, "") for name in map(str, self.said["mechanisms"]) if "." in name}
 
     def has(self, table: str) -> bool:
         """Whether the run kept this table."""
@@ -179,4 +185,4 @@ def read_arm(folder: Path) -> Arm:
     if altered := changed(folder, said.get("files", {})):
         what = f"{folder}/{altered[0]} is not what the run wrote (`demerit verify {folder}`)."
         raise ReportError(f"{what} A page would tell other numbers under its digest. Run it again.")
-    return Arm(folder, said, parse(said["rule_book"], f"{folder}/run.json"))
+    return Arm(folder, said, parse(said["rule_book"], f"{folder}/run.json", Door(reads_only=True)))
