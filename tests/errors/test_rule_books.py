@@ -150,9 +150,8 @@ WRONG = [
     pytest.param(
         'mechanism = "tiers"',
         'mechanism = "demerit.units"',
-        ":49: clause 'gate': module 'demerit.units' has no value `mechanism = Mechanism(...)`. "
-        "Copy a file of demerit.mechanisms and change it.",
-        id="module-without-mechanism",
+        f":49: clause 'gate': 'demerit.units' is a part of demerit and no guest. There are {', '.join(mechanisms())}.",
+        id="a-part-of-demerit",
     ),
     pytest.param(
         'points = "6 points"',

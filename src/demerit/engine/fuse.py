@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from demerit.engine import file_text, govern_text, week_text
 from demerit.engine.check import MechanismError, outputs
+from demerit.engine.names import person_weeks
 from demerit.engine.person_text import reads
 from demerit.engine.scalars import written
 from demerit.engine.wire import Wiring
@@ -60,6 +61,7 @@ def fuse_anew(mechanisms: Mapping[str, Mechanism], explicit: bool = False, check
     look, measures, histograms = week_text.look_lines(wiring, names)
     needed = reads(wiring, week)
     text = file_text.document(wiring, scalars, needed + week, begin, reads(wiring, look) + look) + institutions
+    person_weeks(wiring.news, wiring.columns, {*wiring.counts, *(measure for _, measure in measures)})
     for name in wiring.news:
         text = text.replace(f"NEWS_{name}]", f"{wiring.count_index(name)}]")
     for name in wiring.mechanisms:

@@ -7,7 +7,7 @@ word of the vocabulary or like something global: it would hide it from the funct
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from demerit.engine.check import MechanismError
 from demerit.engine.words import PLACES, RESERVED, TIE_TOTALS, functions, plain_name
@@ -37,8 +37,7 @@ def check_names(mechanisms: Mapping[str, Mechanism]) -> None:
             if word in owners:
                 raise MechanismError(f"{name} declares the {kind} {word!r}, which is {owners[word]}: names are global; rename one")
             owners[word] = f"the {kind} of {name}"
-    _person_weeks(owners)
-    _measures(mechanisms, owners)
+    measured = _measures(mechanisms, owners)
     asked = {f"{name}_{own}": f"how the {kind} {own!r} of {name} is asked for"
              for name, one in mechanisms.items() for kind, own in scoped(one)}
     written = _functions(mechanisms)
@@ -46,7 +45,7 @@ def check_names(mechanisms: Mapping[str, Mechanism]) -> None:
         if other := written.get(word) or (not owner.startswith("the count") and asked.get(word)):
             raise MechanismError(f"{owner.removeprefix('the ')} declares {word!r}, which is {other}: names are global; rename one")
     for name in sorted(mechanisms):
-        _scoped(name, mechanisms[name], owners, asked)
+        _scoped(name, mechanisms[name], {**measured, **owners}, asked)
 
 
 def globals_of(mechanism: Mechanism) -> Iterator[tuple[str, str]]:
@@ -79,17 +78,17 @@ def _of_the_vocabulary(name: str, kind: str, word: str) -> None:
         raise MechanismError(f"{name} declares the {kind} {word!r}, {owner}: names are global; choose another")
 
 
-def _person_weeks(owners: Mapping[str, str]) -> None:
-    """A column summed for the news is counted as `x_weeks`."""
-    for word, owner in owners.items():
-        column = owners.get(word.removesuffix("_weeks"), "") if word.endswith("_weeks") else ""
-        if owner.startswith("the count") and column.startswith(("the column", "the ledger")):
-            kind = owner.removeprefix("the ")
-            raise MechanismError(f"{kind} declares {word!r}, the person-weeks of {column}: names are global; rename one")
+def person_weeks(news: Iterable[str], columns: Container[str], others: Container[str]) -> None:
+    """Refuse a count or measure `x_weeks` beside a column `x` that is summed for the news: the sum is told as that."""
+    for word in news:
+        if word in columns and f"{word}_weeks" in others:
+            raise MechanismError(
+                f"the count or measure {word + '_weeks'!r} is how the person-weeks of the column {word!r} are told, which "
+                "something here asks for: names are global; rename one")
 
 
-def _measures(mechanisms: Mapping[str, Mechanism], owners: Mapping[str, str]) -> None:
-    """A measure stands beside counts in the tables of a run; it may be called like the column of its own that it reads."""
+def _measures(mechanisms: Mapping[str, Mechanism], owners: Mapping[str, str]) -> dict[str, str]:
+    """Measure -> whose it is.  It stands beside counts in a run's tables; it may be called like a column of its owner."""
     seen: dict[str, str] = {}
     for name in sorted(mechanisms):
         columns = {column.name for column in mechanisms[name].columns}
@@ -99,6 +98,7 @@ def _measures(mechanisms: Mapping[str, Mechanism], owners: Mapping[str, str]) ->
                 raise MechanismError(
                     f"{name} declares the measure {measure.name!r}, which is {other}: names are global; rename one")
             seen[measure.name] = f"the measure of {name}"
+    return seen
 
 
 def _functions(mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
@@ -119,11 +119,10 @@ def _functions(mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
 def _scoped(name: str, mechanism: Mechanism, owners: Mapping[str, str], asked: Mapping[str, str]) -> None:
     """Refuse a rule or free parameter that hides something, or is hidden."""
     seen: dict[str, str] = {}
-    measures = {measure.name for measure in mechanism.measures}
     for kind, word in scoped(mechanism):
         other = vocabulary(word) or asked.get(word)
         if (name, word) not in TOLERATED:
-            other = other or owners.get(word) or (f"a measure of {name}" if word in measures else None)
+            other = other or owners.get(word)
         if word in mechanism.optional:
             other = other or f"optional in {name}, so that its owner's would never be read"
         if word in seen:

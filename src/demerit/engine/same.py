@@ -58,13 +58,13 @@ def _hidden(function: Callable[..., Any], tree: ast.FunctionDef) -> str:
 
 
 def _call(node: ast.AST) -> str:
-    """A helper called with another number of arguments than it takes, or by keyword."""
+    """A helper called with another number of arguments than it takes."""
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ARGUMENTS):
         return ""
     name, (few, many) = node.func.id, ARGUMENTS[node.func.id]
-    if node.keywords or not few <= len(node.args) <= many:
+    if not few <= len(node.args) <= many:
         takes = f"{few} argument{'s' * (few > 1)}" if few == many else f"{few} or more arguments"
-        return f"{name}() takes {takes}, without keywords; {ast.unparse(node)[:50]!r} gives {len(node.args) + len(node.keywords)}"
+        return f"{name}() takes {takes}; {ast.unparse(node)[:50]!r} gives {len(node.args)}"
     if any(isinstance(argument, ast.Tuple) for argument in node.args):
         return f"{name}() takes whole numbers; {ast.unparse(node)[:50]!r} gives it a tuple"
     return ""
