@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,13 @@ from demerit.terms import Mechanism, slots
 from demerit.units import stored
 
 Whole = NDArray[np.int64]
+
+
+def guests(*names: str) -> dict[str, Mechanism]:
+    """Guests of the tests by their modules, as `gather` is given those that were let in."""
+    return {name: import_module(name).mechanism for name in names}
+
+
 Given = Mapping[str, object]
 """'mechanism.rule' or 'mechanism.row.rule' -> what a clause would say; `Stored` numbers are taken as they are."""
 

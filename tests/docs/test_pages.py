@@ -47,15 +47,16 @@ def test_the_python_in_the_pages_runs() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_mechanism_in_the_readme_can_be_fused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mechanism_in_the_readme_can_be_fused(tmp_path: Path) -> None:
     from demerit.engine.fuse import fuse
     from demerit.engine.gather import gather
+    from demerit.registry import door_of
 
     (text,) = [text for path, text in python_blocks() if path.name == "README.md" and "Mechanism(" in text]
     (tmp_path / "my_rules").mkdir()
     (tmp_path / "my_rules" / "praise.py").write_text(text)
-    monkeypatch.syspath_prepend(str(tmp_path))
-    fused = fuse(gather(["my_rules.praise"]))
+    name = "my_rules.praise"
+    fused = fuse(gather([name], given={name: door_of(tmp_path / "town.toml", (name,)).mechanism(name)}))
     assert "praise_weekly(" in fused.text
 
 

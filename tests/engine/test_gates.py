@@ -12,10 +12,10 @@ from demerit.engine.pack_text import decided_last
 from demerit.engine.run import Run
 from demerit.terms import Mechanism
 from tests.laws.worlds import fused
-from tests.support import assert_same, lessonland, lived, rules_of
+from tests.support import assert_same, guests, lessonland, lived, rules_of
 
 GUEST = "tests.laws.guests.few"
-GATED = gather([GUEST, "legitimacy"], country=False)
+GATED = gather([GUEST, "legitimacy"], country=False, given=guests(GUEST))
 OPEN = {**GATED, GUEST: replace(GATED[GUEST], when="")}
 WEEKS = 5
 

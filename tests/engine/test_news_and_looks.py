@@ -13,7 +13,7 @@ from demerit.engine.run import Run, digest
 from demerit.engine.world import near
 from demerit.population.people import Population
 from demerit.terms import Mechanism
-from tests.support import flow, lessonland, lived, rules_of
+from tests.support import flow, guests, lessonland, lived, rules_of
 
 GUEST = "tests.theory.guests.reader"
 PEOPLE = 4032
@@ -21,7 +21,7 @@ PEOPLE = 4032
 
 @lru_cache(maxsize=1)
 def mechanisms() -> dict[str, Mechanism]:
-    return gather([GUEST], country=False)
+    return gather([GUEST], country=False, given=guests(GUEST))
 
 
 @lru_cache(maxsize=1)

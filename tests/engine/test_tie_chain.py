@@ -20,7 +20,7 @@ from demerit.engine.gather import gather
 from demerit.engine.run import Run
 from demerit.population.graph import Explicit, generate
 from demerit.terms import Mechanism
-from tests.support import even_population, flow, lessonland, lived, rules_of
+from tests.support import even_population, flow, guests, lessonland, lived, rules_of
 
 GUEST = "tests.theory.guests.coins"
 X, Y, M = 0.3, 0.6, 0.25
@@ -38,7 +38,7 @@ def chain(x: float) -> np.ndarray:
 @lru_cache(maxsize=2)
 def mechanisms(review: str) -> dict[str, Mechanism]:
     """The guest, looking at one tie a week or at all."""
-    return {name: replace(m, review=review) for name, m in gather([GUEST], country=False).items()}
+    return {name: replace(m, review=review) for name, m in gather([GUEST], country=False, given=guests(GUEST)).items()}
 
 
 @lru_cache(maxsize=4)

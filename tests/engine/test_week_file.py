@@ -15,6 +15,7 @@ from demerit.engine.gather import COUNTRY, gather, names
 from demerit.engine.layout import lay_out
 from demerit.terms import Column
 from tests.laws.worlds import all_mechanisms, fused
+from tests.support import guests
 
 
 def test_the_text_is_python_and_says_what_it_is() -> None:
@@ -64,7 +65,8 @@ def test_no_world_is_without_its_country() -> None:
 
 
 def test_a_guest_brings_only_what_it_asks_for() -> None:
-    assert set(gather(["tests.theory.guests.coins"], country=False)) == {"tests.theory.guests.coins"}
+    coins = "tests.theory.guests.coins"
+    assert set(gather([coins], country=False, given=guests(coins))) == {coins}
     assert set(gather(["score"], country=False)) == {"score"}
     assert set(gather(["court"], country=False)) >= {"court", "means", "legitimacy", "score"}
 

@@ -12,8 +12,9 @@ import pytest
 
 from demerit.engine.check import MechanismError, check
 from demerit.engine.fuse import fuse
-from demerit.engine.gather import gather, mechanism, names
+from demerit.engine.gather import gather
 from demerit.engine.run import Run
+from demerit.registry import NoMechanismError, mechanism
 from demerit.terms import CERTAIN, Column, Count, Mechanism, Rule, Table, share, times
 from tests.support import even_population, no_ties, rules_of
 
@@ -292,17 +293,21 @@ def test_only_helpers_and_functions_of_the_file_may_be_called() -> None:
 def test_names_are_global_and_owned_once() -> None:
     taken = (Column("legitimacy", "again"),)
     assert fails(with_weekly(alone, "legitimacy", columns=taken)) == (
-        "legitimacy declares the column 'legitimacy', which guest owns: names are global")
+        "legitimacy declares the column 'legitimacy', which is the column of guest: names are global; rename one")
     assert fails(with_weekly(alone, "week", columns=(Column("week", "a word"),))) == (
-        "guest declares the column 'week', a word the generated week uses; choose another")
+        "guest declares the column 'week', a word of the vocabulary: names are global; choose another")
+    assert fails(with_weekly(alone, "cell", columns=(Column("cell", "a word"),))) == (
+        "guest declares the column 'cell', a word the generated week uses: names are global; choose another")
     listed = with_weekly(alone, "mood", columns=OWN, tables=(Table("income", "mood", "a word", list),))
-    assert fails(listed) == "guest declares the table 'income', a word the generated week uses; choose another"
+    assert fails(listed) == (
+        "guest declares the table 'income', a word the generated week uses: names are global; choose another")
     tabled = with_weekly(alone, "mood", columns=OWN, tables=(Table("odds", "mood", "odds", list),))
     assert fails({**tabled, "other": replace(tabled["guest"], columns=())}) == (
-        "other declares the table 'odds', which guest owns: names are global")
+        "other declares the table 'odds', which is the table of guest: names are global; rename one")
     counted = with_weekly(alone, "seen", counts=(Count("seen", "times", "times"),))
     again = replace(counted["guest"])
-    assert fails({**counted, "other": again}) == "other counts 'seen', which guest counts already: names are global"
+    assert fails({**counted, "other": again}) == (
+        "other declares the count 'seen', which is the count of guest: names are global; rename one")
 
 
 def keeps(luck_keep):
@@ -331,15 +336,14 @@ def test_a_column_too_wide_says_how_wide() -> None:
 
 
 def test_an_unknown_mechanism_says_which_there_are() -> None:
-    with pytest.raises(MechanismError) as caught:
+    with pytest.raises(NoMechanismError) as caught:
         mechanism("coart")
-    assert str(caught.value) == (
-        f"no mechanism 'coart'; there are {', '.join(names())}; a guest's is written package.module")
+    assert str(caught.value).startswith("there is no mechanism 'coart'. Did you mean 'court'")
 
 
-def test_a_module_without_a_mechanism() -> None:
-    with pytest.raises(MechanismError, match=r"tests\.support has no `mechanism = Mechanism\(\.\.\.\)`"):
-        mechanism("tests.support")
+def test_a_guest_is_not_found_by_its_name_alone() -> None:
+    with pytest.raises(NoMechanismError, match=r"'tests\.support' is a guest, and none comes in here\."):
+        gather(["tests.support"])
 
 
 def test_a_column_cannot_be_set_out_of_its_range() -> None:

@@ -141,16 +141,17 @@ WRONG = [
     pytest.param(
         'mechanism = "tiers"',
         'mechanism = "my_town.scooters"',
-        ":49: clause 'gate': there is no module 'my_town.scooters'. Put the folder it is in on "
-        f"PYTHONPATH, or use one of {', '.join(mechanisms())}.",
+        ":49: clause 'gate': there is no guest 'my_town.scooters': no file names it, beside which it could lie, and no "
+        "installed package declares one. A guest is looked for in the folder of the rule book or overlay that names it, then "
+        "among installed packages; not in the current folder, on PYTHONPATH or in Python's library. Put it there, or use a "
+        "mechanism of demerit (`demerit mechanisms` lists them).",
         id="no-such-guest",
     ),
     pytest.param(
         'mechanism = "tiers"',
         'mechanism = "demerit.units"',
-        ":49: clause 'gate': module 'demerit.units' has no value `mechanism = Mechanism(...)`. "
-        "Copy a file of demerit.mechanisms and change it.",
-        id="module-without-mechanism",
+        f":49: clause 'gate': 'demerit.units' is a part of demerit and no guest. There are {', '.join(mechanisms())}.",
+        id="a-part-of-demerit",
     ),
     pytest.param(
         'points = "6 points"',

@@ -22,7 +22,7 @@ from demerit.regime.load import parse
 from demerit.regime.timetable import timetable
 from tests.federated import PEOPLE, TEXT, WEEKS, kept, law, mechanisms, quick, trial, variants, week
 from tests.laws.worlds import all_mechanisms
-from tests.support import assert_same, lessonland, lived
+from tests.support import assert_same, guests, lessonland, lived
 
 
 def state(run: Run) -> dict[str, str]:
@@ -129,7 +129,7 @@ def test_a_replayed_week_is_under_the_variant_of_that_week() -> None:
 def test_what_is_kept_is_read_by_people_without_a_lag() -> None:
     """A mechanism of a guest that asks for `province_variant` is given the variant of the week."""
     name = "tests.laws.guests.resident"
-    found = gather(["federation", "score", "court", "bans", name])
+    found = gather(["federation", "score", "court", "bans", name], given=guests(name))
     people = lessonland(PEOPLE, 3)
     for mode in ("plain", "compiled"):
         run = Run(people, timetable(parse(TEXT, "t"), found, people.province_names, WEEKS), found, 5, mode=mode)

@@ -13,7 +13,7 @@ from demerit.engine.gather import gather, names
 from demerit.engine.run import Run
 from tests.laws.guests import stranger
 from tests.laws.worlds import LIVELY, PEOPLE, WEEKS, all_mechanisms, fused, rules, world
-from tests.support import assert_same, lessonland, lived, rules_of
+from tests.support import assert_same, guests, lessonland, lived, rules_of
 
 
 def test_every_shipped_mechanism_is_under_these_laws() -> None:
@@ -43,7 +43,7 @@ def test_the_order_they_are_called_in_does_not_change_the_bits(seed: int, monkey
 
 
 def test_another_mechanism_with_luck_of_its_own_disturbs_nobody() -> None:
-    together = gather([*names(), "tests.laws.guests.stranger"])
+    together = gather([*names(), "tests.laws.guests.stranger"], given=guests("tests.laws.guests.stranger"))
     run = lived(Run(lessonland(PEOPLE, 3), rules_of(together, WEEKS, LIVELY), together, 7, mode="plain"), WEEKS)
     assert 0 < run.column("seen_weeks").sum() < WEEKS * PEOPLE
     assert_same(lived(world(), WEEKS).columns(), run.columns(), but=tuple(c.name for c in stranger.mechanism.columns))

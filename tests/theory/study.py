@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from demerit.engine.fuse import Fused, fuse
-from demerit.engine.gather import gather, mechanism
+from demerit.engine.gather import gather
 from demerit.engine.run import Run
 from demerit.terms import Mechanism
-from tests.support import Given, even_population, flow, no_ties, rules_of
+from tests.support import Given, even_population, flow, guests, no_ties, rules_of
 
 GROUPS = 50
 """Groups of people from whose spread a standard error is taken, where no formula gives it."""
@@ -24,7 +24,8 @@ def mechanisms(*wanted: str) -> dict[str, Mechanism]:
     """The mechanisms of a study.  `means=MODULE` puts that guest in the place of the shipped mechanism `means`."""
     plain = [name for name in wanted if "=" not in name]
     instead = dict(name.split("=") for name in wanted if "=" in name)
-    given = {name: mechanism(module) for name, module in instead.items()}
+    given = guests(*(name for name in plain if "." in name))
+    given |= {name: guests(module)[module] for name, module in instead.items()}
     return gather([*plain, *instead], country=False, given=given)
 
 

@@ -14,7 +14,7 @@ from demerit.regime.load import load
 from demerit.regime.timetable import timetable
 from tests.laws.guests import stranger
 from tests.laws.worlds import all_mechanisms, fused
-from tests.support import assert_same, close, even_population, lessonland, lived, no_ties, rules_of
+from tests.support import assert_same, close, even_population, guests, lessonland, lived, no_ties, rules_of
 
 PEOPLE = 100_000
 YEAR = 52
@@ -58,7 +58,7 @@ def year() -> Run:
 
 def _full(threads: int, extra: tuple[str, ...] = ()) -> Run:
     people = lessonland(20_160, 5)
-    mechanisms = gather([*names(), *extra])
+    mechanisms = gather([*names(), *extra], given=guests(*extra))
     table = timetable(load("citizen-score"), mechanisms, people.province_names, YEAR)
     return Run(people, table, mechanisms, 11, threads=threads, fused=None if extra else fused())
 

@@ -13,7 +13,7 @@ import pytest
 
 from demerit.engine.gather import gather
 from demerit.engine.run import Run
-from tests.support import close, even_population, flow, lived, no_ties, rules_of
+from tests.support import close, even_population, flow, guests, lived, no_ties, rules_of
 
 GUEST = "tests.theory.guests.spells"
 PEOPLE, SETTLED, WATCHED = 40_000, 2_500, 100
@@ -21,7 +21,7 @@ UNABLE_STOCK = 0.927835
 
 
 def register(entry: str) -> Run:
-    mechanisms = gather([GUEST], country=False)
+    mechanisms = gather([GUEST], country=False, given=guests(GUEST))
     rules = {"entry": entry, "unwilling": "70 %", "leave_unwilling": "10 %/week", "leave_unable": str(1 / 300)}
     table = rules_of(mechanisms, SETTLED + WATCHED, {f"{GUEST}.{rule}": value for rule, value in rules.items()})
     return Run(even_population(PEOPLE, 1), table, mechanisms, 1, graph=no_ties(PEOPLE))

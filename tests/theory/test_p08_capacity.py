@@ -15,7 +15,7 @@ from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Run
 from demerit.terms import Mechanism
-from tests.support import close, even_population, flow, lived, no_ties, rules_of
+from tests.support import close, even_population, flow, guests, lived, no_ties, rules_of
 
 GUEST = "tests.theory.guests.capacity"
 PEOPLE, SEVERITY = 200_000, 2.0
@@ -23,7 +23,7 @@ PEOPLE, SEVERITY = 200_000, 2.0
 
 @lru_cache(maxsize=1)
 def mechanisms() -> dict[str, Mechanism]:
-    return gather([GUEST], country=False)
+    return gather([GUEST], country=False, given=guests(GUEST))
 
 
 @lru_cache(maxsize=1)

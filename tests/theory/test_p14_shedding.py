@@ -19,7 +19,7 @@ from demerit.engine.run import Run
 from demerit.measures.derived import derived
 from demerit.population.graph import Explicit, generate
 from demerit.terms import Mechanism
-from tests.support import close, even_population, lived, rules_of
+from tests.support import close, even_population, guests, lived, rules_of
 from tests.theory.scores import SCALE, normal
 
 GUEST = "tests.theory.guests.shedding"
@@ -28,7 +28,7 @@ PEOPLE, DRAWS, DEVIATION, DEGREE = 25_000, 8, 60, 12
 
 @lru_cache(maxsize=1)
 def mechanisms() -> dict[str, Mechanism]:
-    return gather(["association", GUEST], country=False)
+    return gather(["association", GUEST], country=False, given=guests(GUEST))
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ import pytest
 from demerit.engine.gather import gather
 from demerit.engine.run import Run
 from demerit.measures.spread import gini, relative_deprivation
-from tests.support import close, even_population, lived, no_ties, rules_of
+from tests.support import close, even_population, guests, lived, no_ties, rules_of
 from tests.theory.scores import SCALE, frozen, published
 
 PEOPLE = 100_000
@@ -80,7 +80,8 @@ def test_clipping_to_the_scale_moves_the_mean() -> None:
 @pytest.fixture(scope="module")
 def year() -> tuple[np.ndarray, np.ndarray]:
     """Published scores 52 weeks apart of an AR(1) of .99 a week and a stationary deviation of 70 points."""
-    mechanisms = gather(["association", "score", "tests.theory.guests.noise"], country=False)
+    noise = "tests.theory.guests.noise"
+    mechanisms = gather(["association", "score", noise], country=False, given=guests(noise))
     weekly = 70 * math.sqrt(1 - 0.99**2)
     given = {**SCALE, "score.base": "650 points", "score.memory": "0.01",
              "tests.theory.guests.noise.spread": f"{weekly * math.sqrt(2):.4f} points"}

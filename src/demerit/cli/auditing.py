@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demerit.cli import UserError, show
-from demerit.cli.options import Json, Quiet, With
+from demerit.cli.options import Allow, Json, Quiet, With
 
 if TYPE_CHECKING:
     from demerit.audit import Audit
@@ -22,17 +22,22 @@ def audit(
     everything: Annotated[bool, typer.Option("--all", help="Also what was looked at and found not to apply.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     overlays: With = None,
+    allow: Allow = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """What the law says of a rule book, clause by clause. Not legal advice."""
     from demerit.audit import audit as audited
     from demerit.audit import show as written
+    from demerit.regime.force import mechanisms_of
     from demerit.regime.overlay import load_with
+    from demerit.registry import refuse_unused
 
     if json and markdown:
         raise UserError("--json and --markdown are two ways to print the same; give one of them")
-    found = audited(load_with(regime, overlays or ()), run)
+    book = load_with(regime, overlays or (), allow or ())
+    refuse_unused(allow or (), mechanisms_of(book))
+    found = audited(book, run)
     if json:
         show.as_json(found.as_dict(everything))
     elif markdown:

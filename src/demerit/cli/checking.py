@@ -7,27 +7,37 @@ from typing import Annotated, Any
 import typer
 
 from demerit.cli import show
-from demerit.cli.options import CountryName, Json, Quiet, With
+from demerit.cli.options import Allow, CountryName, Json, Quiet, With
 
 
 def check(
     regime: Annotated[str, typer.Argument(metavar="REGIME", help="A rule book of the library, or a TOML file.")],
     country: CountryName = "china-2020",
     overlays: With = None,
+    allow: Allow = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Check a rule book and the situations beside it (NAME.cases.toml); 1 when one does not come out as expected."""
+    from demerit.engine.fuse import fuse
+    from demerit.experiments.guests import telling_of_guests
     from demerit.experiments.live import mechanisms_for
     from demerit.population.country import load_country
     from demerit.regime.cases import cases_path, load_cases
+    from demerit.regime.force import mechanisms_of
     from demerit.regime.overlay import load_with, split
     from demerit.regime.situation import outcomes
     from demerit.regime.timetable import timetable
+    from demerit.registry import refuse_unused
 
-    book = load_with(regime, overlays or ())
+    book = load_with(regime, overlays or (), allow or ())
+    refuse_unused(allow or (), mechanisms_of(book))
     provinces = tuple(found.province for found in load_country(country).provinces)
-    timetable(book, mechanisms_for(book), provinces, 1)
+    together = mechanisms_for(book)
+    with telling_of_guests(together):
+        timetable(book, together, provinces, 1)
+    if book.door.guests:
+        fuse(together)  # a guest's names and functions are looked at when the week is written
     base, laid = split(regime)
     over = [*laid, *(overlays or ())]
     cases = None if over else load_cases(regime, book)

@@ -53,7 +53,7 @@ def overlays(json: Json = False, quiet: Quiet = False) -> None:
 
 def mechanisms(json: Json = False, quiet: Quiet = False) -> None:
     """The mechanisms, with their rules and free parameters."""
-    from demerit.engine.gather import mechanism, names
+    from demerit.registry import mechanism, names
 
     found = {name: mechanism(name) for name in names()}
     if json:
@@ -98,8 +98,8 @@ def acts(json: Json = False, quiet: Quiet = False) -> None:
 
 def measures(json: Json = False, quiet: Quiet = False) -> None:
     """The measures: flows, stocks, histograms and what is derived from them."""
-    from demerit.engine.gather import mechanism, names
     from demerit.measures.derived import DERIVED
+    from demerit.registry import mechanism, names
 
     rows = []
     for name in names():

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from demerit.cli import UserError, options, show
-from demerit.cli.options import Folder, Json, Person, Quiet
+from demerit.cli.options import Allow, Folder, Json, Person, Quiet
 from demerit.cli.progress import Told
+
+Guests = Annotated[
+    Path | None,
+    typer.Option(
+        "--guests",
+        metavar="FOLDER",
+        help="Where the guests of the run are: the folder of the rule book it was made from. Nothing in DIR is run.",
+    ),
+]
 
 
 def why(
     folder: Folder,
     person: Person,
     week: Annotated[int, typer.Option(min=0, help="The week.")],
+    allow: Allow = None,
+    guests: Guests = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -23,7 +35,7 @@ def why(
     from demerit.experiments.lives import replay
     from demerit.experiments.replay import plan_of
 
-    plan, said = plan_of(folder)
+    plan, said = plan_of(folder, allow or (), guests)
     if week >= said["weeks"]:
         raise UserError(f"the run has weeks 0 to {said['weeks'] - 1}; there is no week {week}")
     options.person(person, said)
@@ -59,12 +71,19 @@ def _variant(run: Any, person: int) -> int:
     return int(run.arrays["variant"][run.population.cell_province[cell]])
 
 
-def life(folder: Folder, person: Person, json: Json = False, quiet: Quiet = False) -> None:
+def life(
+    folder: Folder,
+    person: Person,
+    allow: Allow = None,
+    guests: Guests = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
     """The ledger of one synthetic life: every change with its clause and sources."""
     from demerit.experiments.lives import ledger
     from demerit.experiments.replay import plan_of
 
-    plan, said = plan_of(folder)
+    plan, said = plan_of(folder, allow or (), guests)
     options.person(person, said)
     found = ledger(plan, person, Told(quiet or json), **said["shared"])
     if json:

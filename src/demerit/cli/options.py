@@ -57,6 +57,15 @@ Beside = Annotated[
         "has it does: the same bits as there; repeatable.",
     ),
 ]
+Allow = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow",
+        metavar="NAME",
+        help="Let this guest in: a mechanism that does not come with demerit, whose code is run with your rights. "
+        "NAME@SHA256 lets it in only as that file (8 or more digits will do); repeatable.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[
     bool,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from demerit.cli import UserError, options, show
-from demerit.cli.options import Folder, Json, Quiet, With
+from demerit.cli.options import Allow, Folder, Json, Quiet, With
 
 Regime = Annotated[str, typer.Argument(metavar="REGIME", help="A rule book of the library, or a TOML file.")]
 
@@ -40,14 +40,18 @@ def week(
     province: Annotated[str | None, typer.Option(help="A province, for rule books that differ by place.")] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Only the clauses in force and their numbers.")] = False,
     overlays: With = None,
+    allow: Allow = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Print the week itself: the clauses in force that day, and the text that is run with their numbers filled in."""
     from demerit.regime.describe import in_force
+    from demerit.regime.force import mechanisms_of
     from demerit.regime.overlay import load_with
+    from demerit.registry import refuse_unused
 
-    book = load_with(regime, overlays or ())
+    book = load_with(regime, overlays or (), allow or ())
+    refuse_unused(allow or (), mechanisms_of(book))
     day = options.day(on) or book.start
     found = in_force(book, day, province, _beginning(book, province))
     clauses: list[dict[str, Any]] = [
@@ -114,6 +118,7 @@ def _filled(book: Any, day: Any, province: str | None) -> str:
 def cite(
     regime: Annotated[str, typer.Argument(metavar="REGIME|DIR", help="A rule book, or a run's folder.")],
     overlays: With = None,
+    allow: Allow = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -121,13 +126,19 @@ def cite(
     from demerit.kept.heads import RUN
     from demerit.kept.open import opened
     from demerit.regime.cite import cite as citations
+    from demerit.regime.force import mechanisms_of
     from demerit.regime.load import parse
     from demerit.regime.overlay import load_with
+    from demerit.registry import Door, refuse_unused
 
     folder = Path(regime) if Path(regime).is_dir() else None
     if folder and overlays:
         raise UserError(f"{regime} is the folder of a run, whose rule book is what it is; --with goes with a rule book")
-    book = parse(opened(folder, RUN).said["rule_book"], f"{folder}/run.json") if folder else load_with(regime, overlays or ())
+    if folder:  # of a run only data is read: no guest of it is looked for
+        book = parse(opened(folder, RUN).said["rule_book"], f"{folder}/run.json", Door(reads_only=True))
+    else:
+        book = load_with(regime, overlays or (), allow or ())
+    refuse_unused(allow or (), () if folder else mechanisms_of(book))
     found = citations(book)
     if json:
         show.as_json({"regime": book.name, "citations": [asdict(c) for c in found]})

@@ -10,6 +10,7 @@ import typer
 
 from demerit.cli import UserError, options, show
 from demerit.cli.options import (
+    Allow,
     Beside,
     CountryName,
     Every,
@@ -61,6 +62,7 @@ def run(
     free: Free = None,
     overlays: With = None,
     beside: Beside = None,
+    allow: Allow = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -69,13 +71,15 @@ def run(
     from demerit.experiments.live import Plan, live
     from demerit.experiments.results import RunResult, derived_at_end
     from demerit.kept.claim import check_out
-    from demerit.regime.force import never
+    from demerit.regime.force import mechanisms_of, never
     from demerit.regime.overlay import load_with
+    from demerit.registry import refuse_unused
 
     room(people)
     if out:
         check_out(out, force)
-    book = load_with(regime, overlays or ())
+    book = load_with(regime, overlays or (), allow or ())
+    refuse_unused(allow or (), [*mechanisms_of(book), *(beside or ())])
     begin, freed = options.day(start), options.free(free)
     plan = Plan(book, people, weeks, seed, threads, every, country, begin, freed, tuple(beside or ()))
     lived = live(plan, Told(quiet or json))
@@ -151,21 +155,26 @@ def compare(
             "For one of them alone write it into the name: citizen-score+no-association.",
         ),
     ] = None,
+    allow: Allow = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Live several rule books on the same people, with the same luck."""
     from demerit.experiments.live import Plan
     from demerit.kept.claim import check_out
+    from demerit.regime.force import mechanisms_of
     from demerit.regime.overlay import load_with
+    from demerit.registry import refuse_unused
 
     if len(regimes) < 2:
         raise UserError(f"compare takes a reference and at least one other: demerit compare none {regimes[0]}")
     room(2 * people)
     if out:
         check_out(out, force)
-    plan = Plan(regimes[0], people, weeks, seed, threads, every, country, options.day(start), options.free(free))
-    others = [load_with(regime, overlays or ()) for regime in regimes[1:]]
+    reference = load_with(regimes[0], (), allow or ())
+    plan = Plan(reference, people, weeks, seed, threads, every, country, options.day(start), options.free(free))
+    others = [load_with(regime, overlays or (), allow or ()) for regime in regimes[1:]]
+    refuse_unused(allow or (), set().union(*map(mechanisms_of, (reference, *others))))
     found, where, trouble = _compared(plan, others, seeds, out, force, Told(quiet or json))
     rows = found.summary()
     if json:

@@ -7,7 +7,21 @@ from typing import Annotated, Any
 import typer
 
 from demerit.cli import UserError, options, show
-from demerit.cli.options import CountryName, Force, Free, Json, Out, People, Quiet, Seed, Start, Threads, Weeks, With
+from demerit.cli.options import (
+    Allow,
+    CountryName,
+    Force,
+    Free,
+    Json,
+    Out,
+    People,
+    Quiet,
+    Seed,
+    Start,
+    Threads,
+    Weeks,
+    With,
+)
 from demerit.cli.progress import Told
 from demerit.cli.running import room
 
@@ -28,6 +42,7 @@ def ablate(
     start: Start = None,
     free: Free = None,
     overlays: With = None,
+    allow: Allow = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -36,8 +51,9 @@ def ablate(
     from demerit.experiments.live import Plan
     from demerit.kept.claim import check_out
     from demerit.kept.place import write_whole
-    from demerit.regime.force import never
+    from demerit.regime.force import mechanisms_of, never
     from demerit.regime.overlay import load_with
+    from demerit.registry import refuse_unused
     from demerit.report import write
 
     if by not in PARTS:
@@ -45,7 +61,8 @@ def ablate(
     room(2 * people)
     if out:
         check_out(out, force)
-    book = load_with(regime, overlays or ())
+    book = load_with(regime, overlays or (), allow or ())
+    refuse_unused(allow or (), mechanisms_of(book))
     plan = Plan(book, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free))
     found = study.ablate(plan, by, seeds, Told(quiet or json))
     if out:

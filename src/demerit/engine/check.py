@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from demerit.engine.same import SHIFT, unlike
 from demerit.terms import HELPERS
 
 ALLOWED = (
@@ -93,9 +94,14 @@ def check(function: Callable[..., Any]) -> ast.FunctionDef:
             if len(node.args) != 3 or node.keywords:
                 raise MechanismError(f"{where}: times(value, factor, shift) takes three arguments")
             _literal(node.args[2], f"{where}: the shift of times() must be a whole number written out")
+            if node.args[2].value > SHIFT:  # type: ignore[attr-defined]
+                raise MechanismError(f"{where}: the shift of times() is at most {SHIFT}")
     if not _always_returns(tree.body) or any(node.value is None for node in _returns(tree)):
         raise MechanismError(f"{here}: returns nothing; return a whole number, or one for each name in `writes`")
     _known_names(tree, here)
+    line, what = unlike(function, tree)
+    if what:
+        raise MechanismError(f"{here}, line {first + line}: {what}")
     return tree
 
 

@@ -7,14 +7,17 @@ into loops over street cells: `begin_cells` (the first faces), `live_cells` (a w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from demerit.engine import file_text, govern_text, week_text
-from demerit.engine.check import outputs
+from demerit.engine.check import MechanismError, outputs
+from demerit.engine.names import person_weeks
 from demerit.engine.person_text import reads
 from demerit.engine.scalars import written
 from demerit.engine.wire import Wiring
+from demerit.engine.words import plain_name
 from demerit.terms import Mechanism
 
 VERSION = 1
@@ -58,11 +61,19 @@ def fuse_anew(mechanisms: Mapping[str, Mechanism], explicit: bool = False, check
     look, measures, histograms = week_text.look_lines(wiring, names)
     needed = reads(wiring, week)
     text = file_text.document(wiring, scalars, needed + week, begin, reads(wiring, look) + look) + institutions
+    person_weeks(wiring.news, wiring.columns, {*wiring.counts, *(measure for _, measure in measures)})
     for name in wiring.news:
         text = text.replace(f"NEWS_{name}]", f"{wiring.count_index(name)}]")
-    for name in wiring.mechanisms:  # a guest's dotted name is no Python name
-        text = text.replace(name, name.replace(".", "_"))
+    for name in wiring.mechanisms:
+        text = _plain(text, name)
     return Fused(text, wiring, tuple(measures), tuple(histograms))
+
+
+def _plain(text: str, name: str) -> str:
+    """The text with a guest's dotted name written as a Python name, wherever it stands as a name of its own."""
+    if name.endswith(".shape"):
+        raise MechanismError(f"{name}: the text of a week asks arrays for their `.shape`; call the file otherwise")
+    return re.sub(rf"(?<![A-Za-z0-9.]){re.escape(name)}(?![A-Za-z0-9.])", plain_name(name), text) if "." in name else text
 
 
 def _promised(mechanism: Mechanism, role: str, ties: bool) -> tuple[str, ...]:

@@ -29,14 +29,12 @@ class Asking(Protocol):
         """The text of a sum over a place."""
 
 
-def kept(mechanisms: Mapping[str, Mechanism], columns: Mapping[str, object]) -> dict[str, tuple[str, Column]]:
+def kept(mechanisms: Mapping[str, Mechanism]) -> dict[str, tuple[str, Column]]:
     """Everything kept for provinces, with its owner, in the order of its rows."""
     found: dict[str, tuple[str, Column]] = {}
     for name, mechanism in mechanisms.items():
         _whole(name, mechanism)
         for column in mechanism.keeps:
-            if column.name in found or column.name in columns:
-                raise MechanismError(f"{name} keeps {column.name!r}, a name that is taken: names are global, choose another")
             found[column.name] = (name, column)
     return found
 

@@ -6,7 +6,10 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from demerit.engine.check import check, local_helpers
+from demerit.engine.check import MechanismError, check, local_helpers, place
+
+BEGUN = "# its helpers are being written"
+"""Stands for the text of a function that is not done: whoever meets it calls itself."""
 
 
 class _Written(ast.NodeTransformer):
@@ -70,10 +73,14 @@ def written(prefix: str, function: Callable[..., Any], done: dict[str, str]) -> 
     """Add the text of `function` (and of its helpers, first) to `done` under `prefix_name`; give that name."""
     name = f"{prefix}_{function.__name__}"
     if name in done:
+        if done[name] is BEGUN:
+            raise MechanismError(f"{place(function)}: {function.__name__}() calls itself; a scalar function has no loops")
         return name
     tree = check(function)
     helpers = local_helpers(function, tree)
+    done[name] = BEGUN
     names = {helper: written(prefix, body, done) for helper, body in helpers.items()}
+    del done[name]  # its text follows those of its helpers
     tree.name = name
     tree.returns = None
     for argument in tree.args.args:

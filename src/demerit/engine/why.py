@@ -15,6 +15,7 @@ import numpy as np
 from demerit.engine.file_text import ARRAYS, PER_CELL, extras
 from demerit.engine.run import Run
 from demerit.engine.week_file import interpreted
+from demerit.engine.words import plain_name
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Watch:
                 if function:
                     roles[role] = (function, writes)
             for role, (function, writes) in roles.items():
-                name = f"{mechanism}_{function.__name__}"
+                name = f"{plain_name(mechanism)}_{function.__name__}"
                 self.scope[name] = self._recorded(
                     mechanism, role, self.scope[name], list(inspect.signature(function).parameters), writes
                 )

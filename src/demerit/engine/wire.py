@@ -14,8 +14,9 @@ from typing import Any
 from demerit.engine.check import MechanismError, place, repeated_luck
 from demerit.engine.kept import ASKED, governed, kept
 from demerit.engine.layout import Layout, lay_out
+from demerit.engine.names import check_names
 from demerit.engine.scalars import pasted
-from demerit.engine.words import PLACES, RESERVED, TIE_TOTALS, arguments
+from demerit.engine.words import PLACES, TIE_TOTALS, arguments
 from demerit.population import traits
 from demerit.terms import Column, Mechanism, Table, slots
 
@@ -40,45 +41,24 @@ class Wiring:
     tie_owner: str = ""
 
     def __post_init__(self) -> None:
+        check_names(self.mechanisms)
         self.slot = {pair: k for k, pair in enumerate(slots(self.mechanisms))}
         for name in sorted(self.mechanisms):
             self._declare(name, self.mechanisms[name])
-        self.kept = kept(self.mechanisms, self.columns)
+        self.kept = kept(self.mechanisms)
         self.layout = lay_out((c for _, c in self.columns.values()), bool(self.tie_owner) and not self.explicit)
 
     def _declare(self, name: str, mechanism: Mechanism) -> None:
         for column in mechanism.columns:
-            if column.name in self.columns:
-                raise MechanismError(
-                    f"{name} declares the column {column.name!r}, which {self.columns[column.name][0]} owns: names are global"
-                )
-            if column.name in RESERVED:
-                raise MechanismError(
-                    f"{name} declares the column {column.name!r}, a word the generated week uses; choose another"
-                )
             self.columns[column.name] = (name, column)
         for table in mechanism.tables:
-            self._free_name(name, table.name)
             self.tables[table.name] = (name, table)
         for count in mechanism.counts:
-            if count.name in self.counts:
-                raise MechanismError(
-                    f"{name} counts {count.name!r}, which {self.counts[count.name][0]} counts already: names are global"
-                )
             self.counts[count.name] = (name, count.by_row)
         if mechanism.keep or mechanism.greet:
             if self.tie_owner:
                 raise MechanismError(f"{name} and {self.tie_owner} both decide on ties; one mechanism of a run may")
             self.tie_owner = name
-
-    def _free_name(self, name: str, table: str) -> None:
-        """Refuse a table named like another's, or like something the generated week has already."""
-        if table in self.tables:
-            raise MechanismError(
-                f"{name} declares the table {table!r}, which {self.tables[table][0]} owns: names are global"
-            )
-        if table in RESERVED:
-            raise MechanismError(f"{name} declares the table {table!r}, a word the generated week uses; choose another")
 
     # ------------------------------------------------------------ sums and news
 

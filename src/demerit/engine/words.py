@@ -6,6 +6,8 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+from demerit.terms import Mechanism
+
 PLACES = ("place", "near", "town", "province", "country")
 RESERVED = frozenset(
     (
@@ -21,6 +23,17 @@ RESERVED = frozenset(
 )
 """Words the generated week uses itself; no column may be called so (a test finds any that is missing)."""
 TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
+
+
+def plain_name(mechanism: str) -> str:
+    """A mechanism's name in the text of a week: a guest's dotted name is no Python name."""
+    return mechanism.replace(".", "_")
+
+
+def functions(own: Mechanism) -> list[Callable[..., Any]]:
+    """Every scalar function of a mechanism."""
+    single = (own.begin, own.chance, own.weekly, own.settle, own.keep, own.greet, own.govern)
+    return [f for f in (*single, *own.along.values(), *(measure.of for measure in own.measures)) if f]
 
 
 def arguments(function: Callable[..., Any]) -> list[str]:

@@ -20,6 +20,7 @@ from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run, digest
 from demerit.engine.settings import can_compile
 from demerit.engine.week_file import LOOPS
+from demerit.experiments.guests import guests_of, probe, telling_of_guests
 from demerit.measures import tables, variants
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
@@ -121,8 +122,11 @@ class Lived:
 
 
 def mechanisms_for(*books: Regime, beside: Sequence[str] = ()) -> dict[str, Mechanism]:
-    """The mechanisms that books need together with the country's own: both arms of a pair run the same week."""
-    return gather(sorted(set(beside).union(*(mechanisms_of(book) for book in books))))
+    """The mechanisms that books need together with the country's own: both arms of a pair run the same week.
+
+    Guests come in through the doors of the books that name them; those beside a run through the door of the first.
+    """
+    return gather(sorted(set(beside).union(*(mechanisms_of(book) for book in books))), given=guests_of(books, beside))
 
 
 def prepare(
@@ -132,7 +136,8 @@ def prepare(
     book = plan.book()
     found = dict(mechanisms or mechanisms_for(book, beside=plan.beside))
     people = population or make_population(load_country(plan.country), plan.people, plan.seed)
-    rules = timetable(book, found, people.province_names, plan.weeks, plan.start, plan.free)
+    with telling_of_guests(found):  # a guest may build tables
+        rules = timetable(book, found, people.province_names, plan.weeks, plan.start, plan.free)
     return book, found, people, rules
 
 
@@ -150,7 +155,8 @@ def live(
     began = time.perf_counter()
     tell("compile", 0, len(LOOPS))
     fused = fused or fuse(found)
-    _warm(fused, found, rules, people, tell)
+    with telling_of_guests(found):
+        _warm(fused, found, rules, people, tell)
     run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused)
     compiled = time.perf_counter() - began
     tell("compile", len(LOOPS), len(LOOPS))
@@ -181,6 +187,7 @@ def _warm(
         )
 
     few = make_population(people.country, 168 * max(31, len(people.province_names)), people.seed)
+    probe(few, rules, mechanisms, fused)
     warm = Run(few, rules, mechanisms, people.seed, threads=1, fused=fused, ahead=ahead)
     warm.step()
     warm.look()

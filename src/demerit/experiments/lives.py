@@ -15,6 +15,7 @@ import numpy as np
 from demerit.engine.fuse import Fused
 from demerit.engine.run import Run
 from demerit.engine.why import Call, Watch
+from demerit.experiments.guests import telling_of_guests
 from demerit.experiments.live import Plan, Progress, prepare
 from demerit.experiments.paired import TOLL, fates
 from demerit.measures.tables import Table
@@ -73,7 +74,9 @@ def replay(
         raise ValueError(f"there is no person {person:,}: people are numbered 0 to {people.people - 1:,}")
     watch = Watch(run, person)
     for week in range(min(weeks or plan.weeks, plan.weeks)):
-        yield week, watch.week(), watch, rules, book
+        with telling_of_guests(found):
+            calls = watch.week()
+        yield week, calls, watch, rules, book
         run.step()
         if progress:
             progress("replay", week + 1, weeks or plan.weeks)

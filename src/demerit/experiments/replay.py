@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from demerit.engine.fuse import fuse
-from demerit.engine.gather import mechanism
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments import store
 from demerit.experiments.live import Plan
@@ -15,13 +15,23 @@ from demerit.kept.heads import RUN
 from demerit.kept.open import opened
 from demerit.population.country import load_country
 from demerit.regime.load import parse
+from demerit.registry import Door, allowed, recorded, refuse_unused
 
 
-def plan_of(folder: Path) -> tuple[Plan, dict[str, Any]]:
-    """The plan of a run's folder, and what run.json says with `shared` (mechanisms and fused week) added."""
+def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None) -> tuple[Plan, dict[str, Any]]:
+    """The plan of a run's folder, and what run.json says with `shared` (mechanisms and fused week) added.
+
+    `allow` names the guests that may come in; they are looked for in the folder `guests`, never in the run's own, and are
+    those the run was lived with, by the digest of their files.
+    """
     said = dict(opened(folder, RUN).said)
-    book = parse(said["rule_book"], f"{folder}/run.json")
-    mechanisms = {name: mechanism(name) for name in said["mechanisms"]}
+    if guests and guests.resolve().is_relative_to(folder.resolve()):
+        what = f"--guests {guests} is in the run's own folder {folder}, whose code is never run"
+        raise store.StoreError(f"{what}: name the folder with your own copy of the guest")
+    refuse_unused(allow, map(str, said["mechanisms"]))
+    door = Door(allowed(allow), (guests,) if guests else (), recorded(said))
+    book = parse(said["rule_book"], f"{folder}/run.json", door)
+    mechanisms = {name: door.mechanism(name) for name in said["mechanisms"]}
     fused = fuse(mechanisms)
     if text_digest(fused.text) != said["week_text"]:
         raise store.StoreError(

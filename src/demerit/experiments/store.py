@@ -23,6 +23,7 @@ from demerit.kept.open import differing, opened, seal, unsealed
 from demerit.kept.place import write_whole
 from demerit.measures import tables
 from demerit.population.tables import Country
+from demerit.registry import guest_digests
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -60,6 +61,7 @@ def describe(lived: Lived) -> dict[str, Any]:
         "digests": digests,
         "week_text": text_digest(run.fused.text),
         "mechanisms": list(run.fused.wiring.mechanisms),
+        "guests": guest_digests(run.fused.wiring.mechanisms),
         "beside": sorted(set(run.fused.wiring.mechanisms) - set(mechanisms_for(lived.book))),
         "provinces": list(run.population.province_names),
         "seconds": round(lived.seconds, 3),

@@ -9,10 +9,10 @@ from demerit.regime.acts import acts
 from demerit.regime.errors import exists, problem
 from demerit.regime.evidence import evidence
 from demerit.regime.lines import line_of
-from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import STANDINGS, Clause, Regime
 from demerit.regime.numbers import Refuse, check_numbers, refusal
 from demerit.regime.variants import check_variants
+from demerit.registry import NoMechanismError
 from demerit.terms import Mechanism
 from demerit.weeks import monday
 
@@ -26,7 +26,9 @@ def check(regime: Regime) -> None:
         _standing(regime, clause, refuse)
         _sources(regime, clause, refuse)
         _dates(clause, refuse)
-        found = _mechanism(clause, refuse)
+        if regime.door.unread(clause.mechanism):
+            continue
+        found = _mechanism(regime, clause, refuse)
         _act(clause, found, refuse)
         check_numbers(clause, found, refuse)
     check_variants(regime)
@@ -80,9 +82,9 @@ def _dates(clause: Clause, refuse: Refuse) -> None:
                      "`to` is the first day on which it no longer is: write a later one.", "to")
 
 
-def _mechanism(clause: Clause, refuse: Refuse) -> Mechanism:
+def _mechanism(regime: Regime, clause: Clause, refuse: Refuse) -> Mechanism:
     try:
-        return mechanism(clause.mechanism)
+        return regime.mechanism(clause.mechanism)
     except NoMechanismError as error:
         raise refuse(str(error), "mechanism") from error
 
@@ -104,7 +106,9 @@ def _overlaps(regime: Regime) -> None:
     """A single mechanism has one clause in force a province and week, and an act one price."""
     seen: dict[tuple[str, str], list[Clause]] = {}
     for index, clause in enumerate(regime.clauses):
-        found = mechanism(clause.mechanism)
+        if regime.door.unread(clause.mechanism):
+            continue
+        found = regime.mechanism(clause.mechanism)
         if found.rows and not found.catalogue:
             continue
         others = seen.setdefault((clause.mechanism, clause.act), [])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from demerit.regime.errors import briefly
 from demerit.regime.force import in_force_at
-from demerit.regime.mechanisms import mechanism
 from demerit.regime.model import Clause, Regime
 from demerit.terms import Rule
 from demerit.units import shown, stored
@@ -48,12 +48,21 @@ def in_force(
     regime: Regime, day: date, province: str | None = None, variant: str | None = None
 ) -> list[InForce]:
     """The clauses in force in the week of `day`, in `province` and under `variant` (any, when None)."""
-    return [InForce(clause, numbers(clause)) for clause in in_force_at(regime, day, province, variant)]
+    return [InForce(clause, numbers(regime, clause)) for clause in in_force_at(regime, day, province, variant)]
 
 
-def numbers(clause: Clause) -> tuple[Number, ...]:
-    """The numbers a clause sets; rules it says nothing of are off and not listed."""
-    return tuple(_number(clause, rule) for rule in mechanism(clause.mechanism).rules if rule.name in clause.rules)
+def numbers(regime: Regime, clause: Clause) -> tuple[Number, ...]:
+    """The numbers a clause of the regime sets; rules it says nothing of are off and not listed."""
+    if regime.door.unread(clause.mechanism):
+        return tuple(_as_written(clause, name) for name in clause.rules)
+    return tuple(_number(clause, rule) for rule in regime.mechanism(clause.mechanism).rules if rule.name in clause.rules)
+
+
+def _as_written(clause: Clause, rule: str) -> Number:
+    """A number of a guest whose code is not read: its unit and what it is about are not known."""
+    low, high = (briefly(end).strip("'") for end in clause.ranges.get(rule, ("", "")))
+    shown_ = briefly(clause.rules[rule]).strip("'")
+    return Number(rule, f"{rule}, a rule of a guest", shown_, rule in clause.invented(), low, high)
 
 
 def _number(clause: Clause, rule: Rule) -> Number:

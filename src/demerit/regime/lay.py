@@ -8,7 +8,6 @@ from datetime import date
 from demerit.regime.errors import RuleBookError, problem
 from demerit.regime.force import mechanisms_of
 from demerit.regime.lines import line_of
-from demerit.regime.mechanisms import mechanism
 from demerit.regime.model import Clause, Regime, Source
 from demerit.regime.overlay_check import as_clause
 from demerit.regime.overlay_model import Change, Overlay
@@ -72,7 +71,7 @@ def _changed(clause: Clause, change: Change, overlay: str) -> Clause:
 def _room(overlay: Overlay, index: int, old: Clause) -> list[Clause]:
     """What is left of a clause of the rule book where and while a clause of the overlay stands in its place."""
     new = overlay.clauses[index]
-    found = mechanism(new.mechanism)
+    found = overlay.door.mechanism(new.mechanism)
     rival = (old.mechanism, old.act) == (new.mechanism, new.act) and not (found.rows and not found.catalogue)
     if not rival or not _together(old, new) or not _meet(old.where, new.where):
         return [old]

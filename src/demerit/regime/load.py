@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from demerit.regime.check import check
 from demerit.regime.form import LIMIT, Kind, form, read
 from demerit.regime.model import Clause, Regime, Source, Variant
 from demerit.regime.shelf import names, path
+from demerit.registry import CLOSED, Door, door_of
 
 __all__ = ["LIMIT", "RULE_BOOK", "load", "parse"]
 
@@ -18,17 +20,20 @@ RULE_BOOK = Kind(
 )
 
 
-def load(name_or_path: str | os.PathLike[str]) -> Regime:
-    """The regime of the library by that name, or the one in that file; RuleBookError says what is wrong, and where."""
+def load(name_or_path: str | os.PathLike[str], allow: Sequence[str] = ()) -> Regime:
+    """The regime of the library by that name, or the one in that file; RuleBookError says what is wrong, and where.
+
+    `allow` names the guests that may come in: their code is run.
+    """
     name = os.fspath(name_or_path)
     library = isinstance(name_or_path, str) and name in names()
     text = read(path(name) if library else Path(name), name, RULE_BOOK)
-    return parse(text, f"{name}.toml" if library else name)
+    return parse(text, f"{name}.toml" if library else name, door_of(None if library else Path(name), allow))
 
 
-def parse(text: str, file: str) -> Regime:
-    """The regime written in `text`; `file` is what messages call it."""
+def parse(text: str, file: str, door: Door = CLOSED) -> Regime:
+    """The regime written in `text`; `file` is what messages call it, and `door` says which guests may come in."""
     regime = form(text, file, RULE_BOOK, Regime)
-    regime._file, regime._text = file, text
+    regime._file, regime._text, regime._door = file, text, door
     check(regime)
     return regime

@@ -11,6 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
+from demerit.registry import CLOSED, Door
+from demerit.terms import Mechanism
+
 Family = Literal["baseline", "reported", "documented", "counterfactual"]
 Standing = Literal["reported", "documented", "counterfactual", "assumed"]
 Verdict = Literal["confirmed", "half right", "contradicted", "unsupported", "unchecked"]
@@ -114,6 +117,7 @@ class Regime(Strict):
     clauses: list[Clause] = Field(default_factory=list, alias="clause", max_length=2000)
     _file: str = PrivateAttr("")
     _text: str = PrivateAttr("")
+    _door: Door = PrivateAttr(CLOSED)
 
     @property
     def file(self) -> str:
@@ -124,6 +128,15 @@ class Regime(Strict):
     def text(self) -> str:
         """The file's text: what a run keeps, so that its rule book can be read years later."""
         return self._text
+
+    @property
+    def door(self) -> Door:
+        """Which guests its clauses may bring in, and which have come."""
+        return self._door
+
+    def mechanism(self, name: str) -> Mechanism:
+        """The mechanism of that name, a guest of this book included; NoMechanismError says what exists."""
+        return self._door.mechanism(name)
 
     def completeness(self) -> str:
         """How much of the system is in this book."""

@@ -20,6 +20,7 @@ from demerit.regime.model import Clause, Regime, Source
 from demerit.regime.overlay_check import check_overlay
 from demerit.regime.overlay_model import Change, Overlay
 from demerit.regime.shelf import names, overlay_names, overlay_path
+from demerit.registry import CLOSED, Door, NoMechanismError, door_of, joined
 
 Where = str | os.PathLike[str]
 OVERLAY = Kind(
@@ -28,15 +29,16 @@ OVERLAY = Kind(
 )
 
 
-def load_with(name_or_path: Where, overlays: Sequence[Where] = ()) -> Regime:
+def load_with(name_or_path: Where, overlays: Sequence[Where] = (), allow: Sequence[str] = ()) -> Regime:
     """The regime of that name or file, with overlays (names or files) laid over it in order.
 
-    `citizen-score+no-association` is a name too.  RuleBookError says what is wrong, and where.
+    `citizen-score+no-association` is a name too.  `allow` names the guests that may come in: their code is run.
+    RuleBookError says what is wrong, and where.
     """
     name, spelled = split(name_or_path)
-    book = load(name)
+    book = load(name, allow)
     for overlay in (*spelled, *overlays):
-        book = laid(load_overlay(overlay), book)
+        book = laid(load_overlay(overlay, allow), book)
     return book
 
 
@@ -56,18 +58,18 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def load_overlay(name_or_path: Where) -> Overlay:
-    """The overlay of the library by that name, or the one in that file."""
+def load_overlay(name_or_path: Where, allow: Sequence[str] = ()) -> Overlay:
+    """The overlay of the library by that name, or the one in that file; `allow` names the guests that may come in."""
     name = os.fspath(name_or_path)
     library = isinstance(name_or_path, str) and name in overlay_names()
     text = read(overlay_path(name) if library else Path(name), name, OVERLAY)
-    return parse_overlay(text, f"{name}.toml" if library else name)
+    return parse_overlay(text, f"{name}.toml" if library else name, door_of(None if library else Path(name), allow))
 
 
-def parse_overlay(text: str, file: str) -> Overlay:
-    """The overlay written in `text`; `file` is what messages call it."""
+def parse_overlay(text: str, file: str, door: Door = CLOSED) -> Overlay:
+    """The overlay written in `text`; `file` is what messages call it, and `door` says which guests may come in."""
     overlay = form(text, file, OVERLAY, Overlay)
-    overlay._file, overlay._text = file, text
+    overlay._file, overlay._text, overlay._door = file, text, door
     check_overlay(overlay)
     return overlay
 
@@ -78,7 +80,11 @@ def laid(overlay: Overlay, book: Regime) -> Regime:
         raise _useless(overlay, book, lacks)
     result = lay(overlay, book)
     try:
-        return parse(dump(result, f"{overlay.name}, laid over {book.name}: written by demerit."), result.name)
+        door = joined(book.door, overlay.door)
+    except NoMechanismError as error:
+        raise problem(overlay.file, 0, "", str(error)) from error
+    try:
+        return parse(dump(result, f"{overlay.name}, laid over {book.name}: written by demerit."), result.name, door)
     except RuleBookError as error:
         what = f"laid over '{book.name}' it makes no rule book. {error}"
         raise problem(overlay.file, 0, "", what) from error

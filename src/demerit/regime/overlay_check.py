@@ -10,10 +10,10 @@ from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.evidence import evidence
 from demerit.regime.form import problem_in
 from demerit.regime.lines import line_of
-from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import Clause, Regime
 from demerit.regime.numbers import Refuse, check_given
 from demerit.regime.overlay_model import Change, Overlay
+from demerit.registry import NoMechanismError, shipped_or_guest
 from demerit.terms import Mechanism
 
 
@@ -30,9 +30,10 @@ def check_overlay(overlay: Overlay) -> None:
 
 
 def _mechanisms(overlay: Overlay, key: str) -> None:
+    """Names only: the rule book it is laid over brings its own guests in."""
     for name in getattr(overlay, key):
         try:
-            mechanism(name)
+            shipped_or_guest(name)
         except NoMechanismError as error:
             raise problem(overlay.file, line_of(overlay.text, "", 0, key), "", f"`{key}`: {error}") from error
 
@@ -49,7 +50,7 @@ def _refusal(overlay: Overlay, index: int) -> Refuse:
 
 def _change(overlay: Overlay, change: Change, refuse: Refuse) -> None:
     try:
-        found = mechanism(change.mechanism)
+        found = overlay.door.mechanism(change.mechanism)
     except NoMechanismError as error:
         raise refuse(str(error), "mechanism") from error
     if change.mechanism in overlay.without:
@@ -88,7 +89,7 @@ def _clauses(overlay: Overlay) -> None:
         name=overlay.name, title=overlay.title, family="counterfactual", summary=overlay.summary,
         start=date(2000, 1, 3), known=0, reported=None, sources=overlay.sources, clauses=overlay.clauses,
     )
-    book._file, book._text = overlay.file, overlay.text
+    book._file, book._text, book._door = overlay.file, overlay.text, overlay.door
     for index, clause in enumerate(overlay.clauses):
         if clause.standing not in ("counterfactual", "assumed"):
             line = line_of(overlay.text, "clause", index, "standing")

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PrivateAttr
 
 from demerit.regime.model import Clause, Name, Source, Strict, Text, Verdict
+from demerit.registry import CLOSED, Door
 
 Short = Annotated[str, Field(min_length=1, max_length=150)]
 """Short enough to stand beside a rule book's title, or the text of its clause."""
@@ -47,6 +48,7 @@ class Overlay(Strict):
     clauses: list[Clause] = Field(default_factory=list, alias="clause", max_length=500)
     _file: str = PrivateAttr("")
     _text: str = PrivateAttr("")
+    _door: Door = PrivateAttr(CLOSED)
 
     @property
     def file(self) -> str:
@@ -57,3 +59,8 @@ class Overlay(Strict):
     def text(self) -> str:
         """The file's text."""
         return self._text
+
+    @property
+    def door(self) -> Door:
+        """Which guests its clauses and changes may bring in, and which have come."""
+        return self._door

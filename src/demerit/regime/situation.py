@@ -73,12 +73,12 @@ class Asked:
     def __post_init__(self) -> None:
         self.name = self.case.mechanism or "acts"
         try:
-            self.found = mechanism(self.name)
+            self.found = self.book.mechanism(self.name)
         except NoMechanismError as error:
             raise self.refuse(str(error), "mechanism") from error
         self.declared = {**shipped(), **declared(self.found)}
         self.clauses = self._clauses()
-        self.rules = numbers(self.name, self.clauses) | self._catalogue()
+        self.rules = numbers(self.found, self.clauses) | self._catalogue()
 
     def _clauses(self) -> list[Clause]:
         case, mine = self.case, [clause for clause in self.law if clause.mechanism == self.name]
@@ -142,9 +142,21 @@ class Asked:
         given = {word: self.number(word, value, "given") for word, value in self.case.given.items()}
         taken = DONE if self.case.act else {}
         usual = Usual(self.law, self.declared, {**self.rules, **taken, **given})
-        result: Any = function(**{word: usual.value(word) for word in words})
-        values = result if isinstance(result, tuple) else (result,)
+        values = self._answer(function, {word: usual.value(word) for word in words})
         return self.rules | dict(zip(self.outputs(), values, strict=True))
+
+    def _answer(self, function: Any, given: Mapping[str, int]) -> tuple[int, ...]:
+        """What the function says: a whole number for each of its outputs; one message when it raises or says less."""
+        try:
+            result: Any = function(**given)
+        except Exception as error:  # a guest's function may raise anything
+            what = f"{self.case.call}() of '{self.name}' raised {type(error).__name__}: {error}"
+            raise self.refuse(f"{what}. Mend the mechanism.", "call") from error
+        values = result if isinstance(result, tuple) else (result,)
+        if len(values) != len(self.outputs()) or not all(isinstance(one, int) for one in values):
+            raise self.refuse(f"{self.case.call}() of '{self.name}' does not return one whole number for each of "
+                              f"{', '.join(self.outputs())}. Mend the mechanism.", "call")
+        return values
 
     def _columns_of_tables(self, words: Sequence[str]) -> list[str]:
         return [tables()[word][1].at for word in words if word in tables()]

@@ -55,9 +55,8 @@ def units(found: Mechanism) -> dict[str, str]:
     return {rule.name: rule.unit for rule in found.rules} | {free.name: free.unit for free in found.free}
 
 
-def numbers(name: str, clauses: Sequence[Clause]) -> dict[str, int]:
+def numbers(found: Mechanism, clauses: Sequence[Clause]) -> dict[str, int]:
     """The rules in force and the free parameters of a mechanism, in stored units."""
-    found = mechanism(name)
     law = clauses[0].rules if clauses else {}
     rules = {r.name: stored(law[r.name], r.unit) if r.name in law else r.off for r in found.rules}
     return rules | {free.name: stored(free.default, free.unit) for free in found.free}
@@ -91,11 +90,13 @@ class Usual:
     def _others_rule(self, word: str) -> int:
         """A rule of another mechanism, `association_weight`; 0 for what is a sum over people who are not there."""
         owner, name = of_another(word)
-        return numbers(owner, [clause for clause in self.law if clause.mechanism == owner])[name] if owner else 0
+        if not owner:
+            return 0
+        return numbers(mechanism(owner), [clause for clause in self.law if clause.mechanism == owner])[name]
 
     def _looked_up(self, owner: str, table: Table) -> int:
         """The regime's table at the person's column."""
-        rows = [numbers(owner, [clause]) for clause in self.law if clause.mechanism == owner]
+        rows = [numbers(mechanism(owner), [clause]) for clause in self.law if clause.mechanism == owner]
         at = self.known.get(table.at, self.declared.get(table.at, ("", 0))[1])
         return table.build(list(rows), table.size)[min(max(at >> table.shift, 0), table.size - 1)]
 

@@ -9,7 +9,6 @@ from itertools import cycle
 
 from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.lines import line_of
-from demerit.regime.mechanisms import mechanism
 from demerit.regime.model import Regime, Variant
 from demerit.regime.numbers import refusal
 
@@ -49,7 +48,9 @@ def _clauses(regime: Regime, names: list[str]) -> None:
         if regime.variants and clause.where:
             raise refuse("this book has variants, so `where` belongs to them: a province that changes its variant "
                          "changes all of its rules. Write `variant = [...]` instead.", "where")
-        chooses = any(column.name == KEPT for column in mechanism(clause.mechanism).keeps)
+        if regime.door.unread(clause.mechanism):
+            continue
+        chooses = any(column.name == KEPT for column in regime.mechanism(clause.mechanism).keeps)
         if chooses and len(names) < 2:
             raise refuse(f"mechanism '{clause.mechanism}' has provinces choose among variants, and this book has "
                          f"{'one' if names else 'none'}. Add [[variant]] entries and name them in clauses.", "mechanism")

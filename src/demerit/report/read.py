@@ -17,8 +17,8 @@ from demerit.kept.folder import Folder
 from demerit.kept.parquet import Row
 from demerit.measures.derived import derived
 from demerit.regime.load import parse
-from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import Regime
+from demerit.registry import Door, NoMechanismError, mechanism, recorded
 from demerit.terms import Mechanism
 
 
@@ -59,11 +59,17 @@ class Arm:
 
     @cached_property
     def mechanisms(self) -> dict[str, Mechanism]:
-        """The mechanisms both arms of the comparison were fused from."""
+        """The mechanisms both arms of the comparison were fused from, guests apart: no guest's code is read for a page."""
         try:
-            return {name: mechanism(name) for name in self.said["mechanisms"]}
+            return {name: mechanism(name) for name in self.said["mechanisms"] if not (isinstance(name, str) and "." in name)}
         except NoMechanismError as error:
             raise FolderError(f"{self.folder}/run.json: {error}") from error
+
+    @cached_property
+    def guests(self) -> dict[str, str]:
+        """Guest -> the SHA-256 of the file it was lived with; "" where the run does not say."""
+        digests = recorded(self.said)
+        return {name: digests.get(name, "") for name in map(str, self.said["mechanisms"]) if "." in name}
 
     def has(self, table: str) -> bool:
         """Whether the run kept this table."""
@@ -128,4 +134,4 @@ class Arm:
 
 def read_arm(folder: Folder) -> Arm:
     """A run's folder, with the rule book that is kept in it."""
-    return Arm(folder, folder.said, parse(folder.said["rule_book"], f"{folder.path}/run.json"))
+    return Arm(folder, folder.said, parse(folder.said["rule_book"], f"{folder.path}/run.json", Door(reads_only=True)))

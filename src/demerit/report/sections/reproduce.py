@@ -40,6 +40,7 @@ def reproduce(found: Found) -> Markup:
     return join(
         [
             *kept,
+            *guests(found),
             tag("pre", tag("code", commands(found))),
             paragraph("Or in Python:"),
             tag("pre", tag("code", python(found))),
@@ -51,6 +52,18 @@ def reproduce(found: Found) -> Markup:
             table(("run", "digest (SHA-256 of every column and table)", "text of the week"), rows),
         ]
     )
+
+
+def guests(found: Found) -> list[Markup]:
+    """Which guests are needed, and where they must lie."""
+    return [
+        paragraph(
+            f"The guest {name}, whose file had the SHA-256 ",
+            tag("code", digest or "(not recorded)"),
+            ", must lie in the folder of the rule book that names it (or in an installed package). Its code is run: read it.",
+        )
+        for name, digest in found.arms[0].guests.items()
+    ]
 
 
 def shelved(book: Regime) -> bool:
@@ -73,6 +86,11 @@ def beside(found: Found) -> list[str]:
     return [] if found.said else list(found.arms[0].said.get("beside", []))
 
 
+def allow(found: Found) -> list[str]:
+    """The guests of the folder, each with the first digits of the digest of its file."""
+    return [f"{name}@{digest[:12]}" if digest else name for name, digest in found.arms[0].guests.items()]
+
+
 def commands(found: Found) -> str:
     """The command line that made the folder, and those that check it and make this page."""
     said = found.arms[0].said
@@ -83,6 +101,7 @@ def commands(found: Found) -> str:
     words += ["--start", said["start"]] if found.one_start else []
     words += [part for name, value in said["free"].items() for part in ("--free", f"{name}={value}")]
     words += [part for name in beside(found) for part in ("--beside", name)]
+    words += [part for name in allow(found) for part in ("--allow", name)]
     runs = [f"DIR/{one.book.name}" for one in found.runs] if found.said else ["DIR"]
     made = shlex.join([*words, "--out", "DIR"])
     return "\n".join([made, *(f"demerit verify {run}" for run in runs), "demerit report DIR"])
@@ -98,6 +117,7 @@ def python(found: Found) -> str:
     given += [f"start=date.fromisoformat({said['start']!r})"] if found.one_start else []
     given += [f"free={dict(said['free'])!r}"] if said["free"] else []
     given += [f"beside={beside(found)!r}"] if beside(found) else []
+    given += [f"allow={allow(found)!r}"] if allow(found) else []
     call = f"result = demerit.{'compare' if found.said else 'run'}({', '.join(given)})"
     digest = [] if found.said else ["print(result.digest())"]
     return "\n".join(["from datetime import date", "", "import demerit", "", call, *digest, 'result.save("DIR")'])

@@ -1,0 +1,75 @@
+"""Guests of an experiment: let in by the doors of its rule books, and tried in plain Python before the first week.
+
+What a run is lived with must replay, call by call, in plain Python.  The checker refuses what it can read; one week of a
+few people finds what it cannot, before a single week is lived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from numba.core.errors import NumbaError
+
+from demerit.engine.fuse import Fused
+from demerit.engine.run import Run
+from demerit.engine.why import Watch
+from demerit.engine.world import Rules
+from demerit.population.people import Population
+from demerit.regime.force import mechanisms_of
+from demerit.regime.model import Regime
+from demerit.registry import CLOSED, Door, guest_digests, joined, shipped_or_guest
+from demerit.terms import Mechanism
+
+TRIED = 5
+"""People who are tried, spread over the country."""
+
+
+class GuestError(ValueError):
+    """A guest that cannot be lived with; the message says which, what it did and what to do."""
+
+
+def guests_of(books: Sequence[Regime], beside: Sequence[str] = ()) -> dict[str, Mechanism]:
+    """The guests that rule books name, and those beside them, through the doors of the books; no two of one name."""
+    through = CLOSED
+    for k, book in enumerate(books):
+        named = [*mechanisms_of(book), *(beside if k == 0 else ())]
+        for name in named:
+            shipped_or_guest(name)
+        mine = {name: book.door.guest(name) for name in sorted(set(named)) if "." in name}
+        through = joined(through, Door(guests=mine))
+    return {name: guest.mechanism for name, guest in through.guests.items()}
+
+
+def probe(few: Population, rules: Rules, mechanisms: Mapping[str, Mechanism], fused: Fused) -> None:
+    """Begin, a week of a few people, and a look in plain Python, where there is a guest; GuestError says what raised."""
+    if not _guests(mechanisms):
+        return
+    with telling_of_guests(mechanisms):
+        run = Run(few, rules, mechanisms, few.seed, threads=1, mode="plain", fused=fused)
+        for k in range(TRIED):
+            Watch(run, k * (few.people - 1) // (TRIED - 1)).week()
+        run.look()
+
+
+@contextmanager
+def telling_of_guests(mechanisms: Mapping[str, Mechanism]) -> Iterator[None]:
+    """Whatever the functions of a guest raise, or a compiler raises at them, is one message that names the guests."""
+    try:
+        yield
+    except (KeyboardInterrupt, MemoryError, OSError):
+        raise
+    except BaseException as error:
+        if not _guests(mechanisms) or type(error).__module__.startswith("demerit."):
+            raise
+        said = " ".join(str(error).split())[:200]
+        how = "does not compile" if isinstance(error, NumbaError) else "cannot be lived in plain Python, so it could not be replayed"
+        raise GuestError(
+            f"a week with the guest {', '.join(_guests(mechanisms))} {how}: {type(error).__name__}: {said}. "
+            "Mend the guest, or leave its clauses out."
+        ) from error
+
+
+def _guests(mechanisms: Mapping[str, Mechanism]) -> list[str]:
+    """The guests among the mechanisms of a run."""
+    return list(guest_digests(mechanisms)) or [name for name in mechanisms if "." in name]

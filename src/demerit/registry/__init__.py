@@ -1,0 +1,25 @@
+"""From a mechanism's name to the mechanism: those that come with demerit, and guests that were let in by name.
+
+`ties` is `demerit.mechanisms.ties`.  A name with a dot, `my_rules.praise`, is a guest's: code of somebody else, which is
+found only where `door` says, and run only when it was allowed by name (`docs/decisions/guests.md`).
+"""
+
+from demerit.registry.door import CLOSED, Door, allowed, door_of, guest_digests, joined, recorded, refuse_unused
+from demerit.registry.shipped import NoMechanismError, mechanism, names, shipped_or_guest
+from demerit.registry.source import Guest
+
+__all__ = [
+    "CLOSED",
+    "Door",
+    "Guest",
+    "NoMechanismError",
+    "allowed",
+    "door_of",
+    "guest_digests",
+    "joined",
+    "mechanism",
+    "names",
+    "recorded",
+    "refuse_unused",
+    "shipped_or_guest",
+]
