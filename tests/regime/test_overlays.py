@@ -1,5 +1,6 @@
 """Overlays: what is left out, changed, added and cut; the text is whole and reads back to the same book."""
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def test_a_book_written_out_reads_back_to_itself(name: str) -> None:
 def test_every_sign_is_written_so_that_toml_reads_it() -> None:
     odd = 'quote " back \\ tab \t line \n bell \x07 del \x7f é 🂡 \u202e'
     book = parse(GOOD, "small.toml").model_copy(update={"title": odd})
-    assert parse(dump(book), "again.toml").title == odd
+    assert tomllib.loads(dump(book))["title"] == odd
     assert written({"a b": True, "c": [1, 2.5, date(2020, 1, 6)]}) == '{ "a b" = true, c = [1, 2.5, 2020-01-06] }'
 
 

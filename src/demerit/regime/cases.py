@@ -14,13 +14,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
-from demerit.regime.errors import RuleBookError, exists
+from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.evidence import evidence
-from demerit.regime.form import Kind, form, problem_in, read
-from demerit.regime.lines import line_of
 from demerit.regime.model import Regime, Strict, Text
 from demerit.regime.overlay import split
 from demerit.regime.shelf import CASES, SUFFIX, folder, names
+from demerit.texts.form import form
+from demerit.texts.kinds import Kind
+from demerit.texts.lines import line_of
+from demerit.texts.read import read
 
 Call = Literal["begin", "chance", "weekly", "settle", "keep", "greet", "govern"]
 
@@ -71,8 +73,8 @@ class Cases(Strict):
 
 
 KIND = Kind(
-    "file of cases", {"case": Case, "": Cases}, names,
-    "Copy one of the library, such as suzhou.cases.toml, and change it.",
+    "file of cases", Cases, names, "Copy one of the library, such as suzhou.cases.toml, and change it.", RuleBookError,
+    ("case",),
 )
 
 
@@ -90,7 +92,7 @@ class Refusal:
     def __call__(self, what: str, *keys: str) -> RuleBookError:
         """The error, at that line."""
         title = self.cases.cases[self.index].title[:60]
-        return problem_in(self.cases.file, self.line(*keys), "case", title, what)
+        return problem(self.cases.file, self.line(*keys), "", f"case '{title}': {what}")
 
 
 def cases_path(name_or_path: str | os.PathLike[str]) -> Path:

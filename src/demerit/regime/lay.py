@@ -7,11 +7,11 @@ from datetime import date
 
 from demerit.regime.errors import RuleBookError, problem
 from demerit.regime.force import mechanisms_of
-from demerit.regime.lines import line_of
 from demerit.regime.mechanisms import mechanism
 from demerit.regime.model import Clause, Regime, Source
 from demerit.regime.overlay_check import as_clause
 from demerit.regime.overlay_model import Change, Overlay
+from demerit.texts.lines import line_of
 from demerit.weeks import monday
 
 LENGTH = 300

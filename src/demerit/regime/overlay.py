@@ -12,19 +12,21 @@ from pathlib import Path
 
 from demerit.regime.dump import dump
 from demerit.regime.errors import RuleBookError, problem
-from demerit.regime.form import Kind, form, read
 from demerit.regime.lay import lay, missing
-from demerit.regime.lines import line_of
 from demerit.regime.load import load, parse
-from demerit.regime.model import Clause, Regime, Source
+from demerit.regime.model import Regime
 from demerit.regime.overlay_check import check_overlay
-from demerit.regime.overlay_model import Change, Overlay
+from demerit.regime.overlay_model import Overlay
 from demerit.regime.shelf import names, overlay_names, overlay_path
+from demerit.texts.form import form
+from demerit.texts.kinds import Kind
+from demerit.texts.lines import line_of
+from demerit.texts.read import read
 
 Where = str | os.PathLike[str]
 OVERLAY = Kind(
-    "overlay", {"change": Change, "clause": Clause, "source": Source, "": Overlay}, overlay_names,
-    "Copy an overlay (`demerit overlays` lists them) and change it.",
+    "overlay", Overlay, overlay_names, "Copy an overlay (`demerit overlays` lists them) and change it.", RuleBookError,
+    ("change", "without", "needs", "clause"),
 )
 
 

@@ -8,13 +8,12 @@ from demerit.regime.acts import acts
 from demerit.regime.check import check
 from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.evidence import evidence
-from demerit.regime.form import problem_in
-from demerit.regime.lines import line_of
 from demerit.regime.mechanisms import NoMechanismError, mechanism
 from demerit.regime.model import Clause, Regime
 from demerit.regime.numbers import Refuse, check_given
 from demerit.regime.overlay_model import Change, Overlay
 from demerit.terms import Mechanism
+from demerit.texts.lines import line_of
 
 
 def check_overlay(overlay: Overlay) -> None:
@@ -42,7 +41,7 @@ def _refusal(overlay: Overlay, index: int) -> Refuse:
 
     def refuse(what: str, *keys: str) -> RuleBookError:
         line = line_of(overlay.text, "change", index, *keys)
-        return problem_in(overlay.file, line, "change", f"number {index + 1}", what)
+        return problem(overlay.file, line, "", f"change 'number {index + 1}': {what}")
 
     return refuse
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from itertools import cycle
 
 from demerit.regime.errors import RuleBookError, exists, problem
-from demerit.regime.lines import line_of
 from demerit.regime.mechanisms import mechanism
 from demerit.regime.model import Regime, Variant
 from demerit.regime.numbers import refusal
+from demerit.texts.lines import line_of
 
 KEPT = "variant"
 """What an institution calls the column that decides a province's variant (`engine.kept`)."""
