@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from demerit.cli import auditing, checking, lists, lives, reading, running, studies, systems
+from demerit.cli import auditing, checking, lists, lives, reading, running, studies, systems, upgrading
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -29,6 +29,7 @@ for command in (
     auditing.audit,
     reading.query,
     reading.verify,
+    upgrading.upgrade,
     systems.systems,
     lists.regimes,
     lists.overlays,

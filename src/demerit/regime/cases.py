@@ -126,6 +126,10 @@ def _check(case: Case, book: Regime, refuse: Refusal) -> None:
         raise refuse("it expects nothing. Add expect = { ... }, in_force = [\"...\"] or not_in_force = [\"...\"].")
     if case.expect and not (case.act or case.mechanism):
         raise refuse("who does what? Add act = \"...\", or mechanism = \"...\" with what is `given`.", "expect")
+    if case.given and not case.expect:
+        raise refuse("it is `given` what nothing is expected of. Add expect = { ... }, or leave `given` out.", "given")
+    if case.clause and case.act:
+        raise refuse("an act is of one clause a day, so `clause` says nothing. Leave it out.", "clause")
     if case.act and case.mechanism not in ("", "acts"):
         raise refuse(f"it has an act and the mechanism '{case.mechanism}'. Leave one out.", "mechanism")
     variants = [variant.name for variant in book.variants]

@@ -21,8 +21,9 @@ def check_overlay(overlay: Overlay) -> None:
     if not (overlay.without or overlay.changes or overlay.clauses):
         what = "it changes nothing. Add `without = [\"...\"]`, a [[change]] or a [[clause]]."
         raise problem(overlay.file, 0, "", what)
-    for key in ("needs", "without"):
+    for key in ("needs", "without", "optional"):
         _mechanisms(overlay, key)
+    _optional(overlay)
     for index, change in enumerate(overlay.changes):
         _change(overlay, change, _refusal(overlay, index))
     _clauses(overlay)
@@ -34,6 +35,17 @@ def _mechanisms(overlay: Overlay, key: str) -> None:
             mechanism(name)
         except NoMechanismError as error:
             raise problem(overlay.file, line_of(overlay.text, "", 0, key), "", f"`{key}`: {error}") from error
+
+
+def _optional(overlay: Overlay) -> None:
+    """What may be lacking is something the overlay names, and does not need."""
+    line, named = line_of(overlay.text, "", 0, "optional"), [*overlay.without, *(one.mechanism for one in overlay.changes)]
+    for name in overlay.optional:
+        if name in overlay.needs:
+            raise problem(overlay.file, line, "", f"`optional` and `needs` both name '{name}'. Leave it out of one.")
+        if name not in named:
+            what = f"`optional` names '{name}', which neither `without` nor a [[change]] does. {exists(name, named, 'mechanism')}"
+            raise problem(overlay.file, line, "", what)
 
 
 def _refusal(overlay: Overlay, index: int) -> Refuse:

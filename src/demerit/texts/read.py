@@ -64,8 +64,8 @@ def _unread(error: OSError | ValueError, name: str, kind: Kind) -> ValueError:
     """A name with a zero in it, or one that is not text, is a ValueError: no file has it."""
     number = error.errno if isinstance(error, OSError) else errno.ENOENT
     if number in _NAMELESS:
-        near = exists(name, kind.names(), kind.word)
-        return kind.problem(name, 0, f"there is no such {kind.word}. {near} Or give the path of a .toml file.")
+        near = f"{exists(name, kind.names(), kind.word)} Or give" if kind.names() else "Give"
+        return kind.problem(name, 0, f"there is no such {kind.word}. {near} the path of a .toml file.")
     if number == errno.ELOOP:
         return kind.problem(name, 0, "this is a link that leads to itself. Name the .toml file it was meant to lead to.")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
