@@ -6,14 +6,16 @@ from typing import Annotated, Any
 
 import typer
 
-from demerit.cli import show
-from demerit.cli.options import CountryName, Json, Quiet, With
+from demerit.cli import options, show
+from demerit.cli.options import CountryName, Json, Quiet, Start, Weeks, With
 
 
 def check(
     regime: Annotated[str, typer.Argument(metavar="REGIME", help="A rule book of the library, or a TOML file.")],
     country: CountryName = "china-2020",
     overlays: With = None,
+    weeks: Weeks = 520,
+    start: Start = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -21,6 +23,7 @@ def check(
     from demerit.experiments.live import mechanisms_for
     from demerit.population.country import load_country
     from demerit.regime.cases import cases_path, load_cases
+    from demerit.regime.force import never
     from demerit.regime.overlay import load_with, split
     from demerit.regime.situation import outcomes
     from demerit.regime.timetable import timetable
@@ -28,18 +31,22 @@ def check(
     book = load_with(regime, overlays or ())
     provinces = tuple(found.province for found in load_country(country).provinces)
     timetable(book, mechanisms_for(book), provinces, 1)
+    begin = options.day(start) or book.start
+    idle = never(book, begin, weeks, provinces)
     base, laid = split(regime)
     over = [*laid, *(overlays or ())]
     cases = None if over else load_cases(regime, book)
     tried = outcomes(book, cases, provinces) if cases else []
     failed = [one for one in tried if one.failures]
     if json:
-        show.as_json(_said(book, cases.file if cases else None, tried))
+        show.as_json(_said(book, cases.file if cases else None, tried, idle))
     else:
         for one in failed:
             print(f"{cases.file if cases else ''}:{one.line}: case '{one.title}': {'; '.join(one.failures)}")
         if not quiet:
             print(f"{book.name}: {len(book.clauses)} clauses, {book.completeness()}; {_told(tried, failed)}")
+            if idle:
+                print(f"in force in no week of a run of {weeks} weeks from {begin}: {', '.join(idle)} (--weeks, --start)")
             if over:
                 print(f"the cases of {base} are about it without overlays; none was tried")
             elif not cases:
@@ -48,10 +55,11 @@ def check(
         raise typer.Exit(1)
 
 
-def _said(book: Any, file: str | None, tried: list[Any]) -> dict[str, Any]:
+def _said(book: Any, file: str | None, tried: list[Any], idle: list[str]) -> dict[str, Any]:
     return {
         "regime": book.name,
         "clauses": len(book.clauses),
+        "never_in_force": idle,
         "cases_file": file,
         "cases": [
             {"title": one.title, "line": one.line, "ok": not one.failures, "failures": list(one.failures)} for one in tried

@@ -126,8 +126,10 @@ def _check(case: Case, book: Regime, refuse: Refusal) -> None:
         raise refuse("it expects nothing. Add expect = { ... }, in_force = [\"...\"] or not_in_force = [\"...\"].")
     if case.expect and not (case.act or case.mechanism):
         raise refuse("who does what? Add act = \"...\", or mechanism = \"...\" with what is `given`.", "expect")
-    if case.given and not case.expect:
-        raise refuse("it is `given` what nothing is expected of. Add expect = { ... }, or leave `given` out.", "given")
+    idle = [key for key in ("act", "mechanism", "clause", "given") if getattr(case, key)]
+    if idle and not case.expect:
+        raise refuse(f"`{idle[0]}` says who does what, and nothing is expected of it. Add expect = {{ ... }}, or leave it out.",
+                     idle[0])
     if case.clause and case.act:
         raise refuse("an act is of one clause a day, so `clause` says nothing. Leave it out.", "clause")
     if case.act and case.mechanism not in ("", "acts"):
