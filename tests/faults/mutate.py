@@ -123,4 +123,8 @@ def toml(data: Any) -> str:
 
 
 def _value(value: Any) -> str:
-    return value.isoformat() if isinstance(value, (datetime, time)) else written(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{written(key)} = {_value(one)}' for key, one in value.items())} }}"
+    return value.isoformat() if isinstance(value, (date, time)) else written(value)

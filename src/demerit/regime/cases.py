@@ -106,7 +106,7 @@ def cases_path(name_or_path: str | os.PathLike[str]) -> Path:
 def load_cases(name_or_path: str | os.PathLike[str], book: Regime) -> Cases | None:
     """The cases of a rule book, checked against it; None when it has no file of cases."""
     path = cases_path(name_or_path)
-    if not path.exists():
+    if not os.path.lexists(path):
         return None
     called = path.name if path.parent == folder() else str(path)
     return parse_cases(read(path, called, KIND), called, book)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _header = re.compile(r"^\s*\[\[?\s*([A-Za-z0-9_.\"'-]+)\s*\]?\]\s*(?:#.*)?$")
 
 
+@lru_cache(maxsize=8)
 def lines_of(text: str) -> list[str]:
     """The lines as TOML counts them: an odd sign that Python takes for the end of a line ends none."""
     return text.removesuffix("\n").split("\n")
 
 
+@lru_cache(maxsize=8)
 def headers(text: str) -> list[tuple[int, str]]:
     """(line from 1, name) of every `[table]` and `[[array]]` header, in order."""
     found = [(number, _header.match(line)) for number, line in enumerate(lines_of(text), 1)]
