@@ -73,8 +73,8 @@ def _with_room(overlay: Overlay, index: int, clauses: Sequence[Clause]) -> list[
     taken = {clause.name for clause in (*clauses, *overlay.clauses)}
     made: list[Clause] = []
     for old in clauses:
-        for piece in _room(overlay, index, old):
-            name = piece.name if piece.name == old.name else _free(piece.name, taken)
+        for place, piece in enumerate(_room(overlay, index, old)):
+            name = _free(piece.name, taken) if place else piece.name
             taken.add(name)
             made.append(piece.model_copy(update={"name": name}))
     return made
