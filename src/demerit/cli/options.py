@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from demerit.cli import UserError
+from demerit.texts.signs import FIRST_YEAR, LAST_YEAR
 
 People = Annotated[
     int, typer.Option(min=1, max=2**31, help="Synthetic people, rounded to whole neighbourhoods of 168.")
@@ -54,9 +55,6 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress.")]
 Person = Annotated[int, typer.Option(min=0, help="A synthetic person's number.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder a run wrote.")]
-
-FIRST_YEAR, LAST_YEAR = 1900, 2500
-"""Years a date may be in: ten thousand weeks later there must still be a calendar."""
 
 
 def day(text: str | None) -> date | None:
