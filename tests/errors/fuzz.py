@@ -166,7 +166,8 @@ def overlay(dice: random.Random) -> str:
     added = [c for c in added if (str(c["mechanism"]), str(c.get("act", ""))) not in alone or c in alone.values()]
     if not (gone or changes or added):
         gone = [known[0]]
-    head = {"name": "reform", "title": "a random reform", "summary": "Nothing is meant.", "without": gone}
+    named = sorted({*gone, *(str(change["mechanism"]) for change in changes)})
+    head = {"name": "reform", "title": "a random reform", "summary": "Nothing is meant.", "without": gone, "optional": named}
     return text(dice, head, change=changes, clause=added)
 
 

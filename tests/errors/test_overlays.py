@@ -128,8 +128,13 @@ def test_an_overlay_that_holds_nothing_says_so() -> None:
 def test_an_overlay_that_would_change_nothing_says_what_it_needs_and_who_has_it() -> None:
     says = message(OVERLAY.replace('["score"]', '["bans", "court"]'))
     assert says.startswith("bad.toml:4: it changes nothing in 'small', which has no clause of bans, court. ")
-    assert "Lay it over one that has, such as " in says
-    assert "defaulter-list" in says
+    assert says.endswith("All of it holds over federal.")
+    with pytest.raises(RuleBookError) as caught:
+        load_with("none+human-review")
+    assert str(caught.value) == (
+        "human-review.toml:6: it changes nothing in 'none', which has no clause of cameras. "
+        "All of it holds over face-recognition."
+    )
 
 
 def test_a_book_the_overlay_spoils_is_refused_in_the_overlays_name() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from demerit.population.country import FOLDER, MOST_BYTES, CountryError, countries, load_country
+from demerit.population.country import FOLDER, CountryError, countries, load_country
 
 LESSON = (FOLDER / "lessonland.toml").read_text()
 
@@ -95,12 +95,12 @@ def test_a_share_needs_a_thousand_people_behind_it(tmp_path: Path) -> None:
     ("[group]\nshare = 0.25", "[group]\nshare = 0.3", ["group", "256ths"]),
     ("share = 0.20\nstanding", "share = 0.21\nstanding", ["1.0100"]),
     ("urban_share = 0.25", "urban_share = 0.45", ["income", "1.2000"]),
-    ("people_per_km2 = 240.0", "people_per_km2 = 1.0", ["density, rural, people_per_km2", "1.0"]),
+    ("people_per_km2 = 240.0", "people_per_km2 = 1.0", ["density.rural.people_per_km2", "1.0"]),
     ('standing = "made-up"\n\n[household_mean]', '\n[household_mean]', ["urban", "source"]),
-    ("[group]", "[crowd]", ["crowd", "what exists", "provinces"]),
-    ('province = "Hillside"', 'province = "Hillside"\nriver = 1', ["provinces, row 1, river", "people", "source"]),
-    ("people = 3000000", 'people = "many"', ["provinces, row 1, people", "many"]),
-    ("people = 3000000", "", ["provinces, row 1, people", "missing"]),
+    ("[group]", "[crowd]", ["no key 'crowd'", "There are", "provinces"]),
+    ('province = "Hillside"', 'province = "Hillside"\nriver = 1', ["provinces 'Hillside'", "river", "people", "source"]),
+    ("people = 3000000", 'people = "many"', ["provinces 'Hillside': people", "many"]),
+    ("people = 3000000", "", ["provinces 'Hillside'", "'people' is missing"]),
     ("[household_mean]\npeople = 2.40", "[household_mean]\npeople = nan", ["household_mean", "nan"]),
 ])
 def test_a_mistake_is_named_with_its_table(tmp_path: Path, old: str, new: str, words: list[str]) -> None:
@@ -125,15 +125,15 @@ def test_a_fifth_cannot_hold_more_urban_people_than_there_are(tmp_path: Path) ->
 
 
 def test_a_directory_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CountryError, match="not a file"):
+    with pytest.raises(CountryError, match="this is a directory"):
         load_country(tmp_path)
 
 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "large.toml"
     with path.open("wb") as file:
-        file.truncate(10 * MOST_BYTES)
-    with pytest.raises(CountryError, match=r"10,000,000 bytes.*at most 1,000,000"):
+        file.truncate(10_000_000)
+    with pytest.raises(CountryError, match=r"10,000,000 bytes.*at most 1,048,576"):
         load_country(path)
 
 
@@ -144,7 +144,7 @@ def test_an_unknown_country_says_what_exists(name: str) -> None:
 
 
 def test_broken_text_names_the_place(tmp_path: Path) -> None:
-    assert "line 2" in refused(tmp_path, 'name = "x"\nabout = \n')
+    assert "mine.toml:2: " in refused(tmp_path, 'name = "x"\nabout = \n')
     path = tmp_path / "latin.toml"
     path.write_bytes('name = "é"'.encode("latin-1"))
     with pytest.raises(CountryError, match=r"latin\.toml: byte 8 is not UTF-8"):

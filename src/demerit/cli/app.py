@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from demerit.cli import auditing, checking, differing, lists, lives, reading, running, show, studies, systems
+from demerit.cli import auditing, checking, differing, lists, lives, reading, running, show, studies, systems, upgrading
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -48,6 +48,7 @@ for command in (
     reading.query,
     reading.verify,
     differing.diff,
+    upgrading.upgrade,
     systems.systems,
     lists.regimes,
     lists.overlays,

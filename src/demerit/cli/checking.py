@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from demerit.cli import show
-from demerit.cli.options import Allow, CountryName, Json, Quiet, With
+from demerit.cli import options, show
+from demerit.cli.options import Allow, CountryName, Json, Quiet, Start, Weeks, With
 
 
 def check(
@@ -15,6 +15,8 @@ def check(
     country: CountryName = "china-2020",
     overlays: With = None,
     allow: Allow = None,
+    weeks: Weeks = 520,
+    start: Start = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -24,7 +26,7 @@ def check(
     from demerit.experiments.live import mechanisms_for
     from demerit.population.country import load_country
     from demerit.regime.cases import cases_path, load_cases
-    from demerit.regime.force import mechanisms_of
+    from demerit.regime.force import mechanisms_of, never
     from demerit.regime.overlay import load_with, split
     from demerit.regime.situation import outcomes
     from demerit.regime.timetable import timetable
@@ -38,17 +40,21 @@ def check(
         timetable(book, together, provinces, 1)
     if book.door.guests:
         fuse(together)  # a guest's names and functions are looked at when the week is written
+    begin = options.day(start) or book.start
+    idle = never(book, begin, weeks, provinces)
     base, laid = split(regime)
     over = [*laid, *(overlays or ())]
     cases = None if over else load_cases(regime, book)
     tried = outcomes(book, cases, provinces) if cases else []
     failed = [one for one in tried if one.failures]
     if json:
-        show.as_json(_said(book, cases.file if cases else None, tried))
+        show.as_json(_said(book, cases.file if cases else None, tried, idle))
     else:
         for one in failed:
             show.line(f"{cases.file if cases else ''}:{one.line}: case '{one.title}': {'; '.join(one.failures)}")
         show.line(f"{book.name}: {len(book.clauses)} clauses, {book.completeness()}; {_told(tried, failed)}")
+        if idle:
+            show.line(f"in force in no week of a run of {weeks} weeks from {begin}: {', '.join(idle)} (--weeks, --start)")
         if over:
             show.line(f"the cases of {base} are about it without overlays; none was tried")
         elif not cases:
@@ -57,10 +63,11 @@ def check(
         raise typer.Exit(1)
 
 
-def _said(book: Any, file: str | None, tried: list[Any]) -> dict[str, Any]:
+def _said(book: Any, file: str | None, tried: list[Any], idle: list[str]) -> dict[str, Any]:
     return {
         "regime": book.name,
         "clauses": len(book.clauses),
+        "never_in_force": idle,
         "cases_file": file,
         "cases": [
             {"title": one.title, "line": one.line, "ok": not one.failures, "failures": list(one.failures)} for one in tried

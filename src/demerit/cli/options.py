@@ -11,6 +11,7 @@ import typer
 
 from demerit.cli import UserError, show
 from demerit.cli.progress import notices
+from demerit.texts.signs import FIRST_YEAR, LAST_YEAR
 
 
 def hushed(quiet: bool) -> bool:
@@ -73,9 +74,6 @@ Quiet = Annotated[
 ]
 Person = Annotated[int, typer.Option(min=0, help="A synthetic person's number.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder a run wrote.")]
-
-FIRST_YEAR, LAST_YEAR = 1900, 2500
-"""Years a date may be in: ten thousand weeks later there must still be a calendar."""
 
 
 def day(text: str | None) -> date | None:

@@ -14,13 +14,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
-from demerit.regime.errors import RuleBookError, exists
+from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.evidence import evidence
-from demerit.regime.form import Kind, form, problem_in, read
-from demerit.regime.lines import line_of
 from demerit.regime.model import Regime, Strict, Text
 from demerit.regime.overlay import split
 from demerit.regime.shelf import CASES, SUFFIX, folder, names
+from demerit.texts.form import form
+from demerit.texts.kinds import Kind
+from demerit.texts.lines import line_of
+from demerit.texts.read import read
 
 Call = Literal["begin", "chance", "weekly", "settle", "keep", "greet", "govern"]
 
@@ -71,8 +73,8 @@ class Cases(Strict):
 
 
 KIND = Kind(
-    "file of cases", {"case": Case, "": Cases}, names,
-    "Copy one of the library, such as suzhou.cases.toml, and change it.",
+    "file of cases", Cases, names, "Copy one of the library, such as suzhou.cases.toml, and change it.", RuleBookError,
+    ("case",),
 )
 
 
@@ -90,7 +92,7 @@ class Refusal:
     def __call__(self, what: str, *keys: str) -> RuleBookError:
         """The error, at that line."""
         title = self.cases.cases[self.index].title[:60]
-        return problem_in(self.cases.file, self.line(*keys), "case", title, what)
+        return problem(self.cases.file, self.line(*keys), "", f"case '{title}': {what}")
 
 
 def cases_path(name_or_path: str | os.PathLike[str]) -> Path:
@@ -104,7 +106,7 @@ def cases_path(name_or_path: str | os.PathLike[str]) -> Path:
 def load_cases(name_or_path: str | os.PathLike[str], book: Regime) -> Cases | None:
     """The cases of a rule book, checked against it; None when it has no file of cases."""
     path = cases_path(name_or_path)
-    if not path.exists():
+    if not os.path.lexists(path):
         return None
     called = path.name if path.parent == folder() else str(path)
     return parse_cases(read(path, called, KIND), called, book)
@@ -124,6 +126,12 @@ def _check(case: Case, book: Regime, refuse: Refusal) -> None:
         raise refuse("it expects nothing. Add expect = { ... }, in_force = [\"...\"] or not_in_force = [\"...\"].")
     if case.expect and not (case.act or case.mechanism):
         raise refuse("who does what? Add act = \"...\", or mechanism = \"...\" with what is `given`.", "expect")
+    idle = [key for key in ("act", "mechanism", "clause", "given") if getattr(case, key)]
+    if idle and not case.expect:
+        raise refuse(f"`{idle[0]}` says who does what, and nothing is expected of it. Add expect = {{ ... }}, or leave it out.",
+                     idle[0])
+    if case.clause and case.act:
+        raise refuse("an act is of one clause a day, so `clause` says nothing. Leave it out.", "clause")
     if case.act and case.mechanism not in ("", "acts"):
         raise refuse(f"it has an act and the mechanism '{case.mechanism}'. Leave one out.", "mechanism")
     variants = [variant.name for variant in book.variants]

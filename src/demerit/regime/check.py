@@ -8,12 +8,12 @@ from datetime import date
 from demerit.regime.acts import acts
 from demerit.regime.errors import exists, problem
 from demerit.regime.evidence import evidence
-from demerit.regime.lines import line_of
 from demerit.regime.model import STANDINGS, Clause, Regime
 from demerit.regime.numbers import Refuse, check_numbers, refusal
 from demerit.regime.variants import check_variants
 from demerit.registry import NoMechanismError
 from demerit.terms import Mechanism
+from demerit.texts.lines import line_of
 from demerit.weeks import monday
 
 

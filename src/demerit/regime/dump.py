@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from demerit.regime.model import Regime
+from demerit.texts.formats import CURRENT, KEY
 
 _bare = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -21,6 +22,7 @@ def dump(regime: Regime, note: str = "") -> str:
     arrays: dict[str, Sequence[BaseModel]] = {
         "source": regime.sources, "variant": regime.variants, "clause": regime.clauses,
     }
+    head.append(f"{KEY} = {CURRENT}")
     parts = ["\n".join([*head, *_lines(regime, skip=tuple(arrays))])]
     parts += ["\n".join([f"[[{array}]]", *_lines(one)]) for array, entries in arrays.items() for one in entries]
     return "\n\n".join(parts) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from demerit.regime.model import Clause, Regime
@@ -24,12 +25,16 @@ def in_force_at(
     return [clause for clause in regime.clauses if holds(clause, day, province, variant)]
 
 
-def never(regime: Regime, start: date, weeks: int) -> list[str]:
-    """The clauses that are in force in no week of a run of `weeks` that starts in the week of `start`."""
+def never(regime: Regime, start: date, weeks: int, inhabited: Collection[str] | None = None) -> list[str]:
+    """The clauses that are in force in no week of a run of `weeks` that starts in the week of `start`.
+
+    Or for nobody in it, where `inhabited` says in which provinces somebody lives: a run of few people has few of them.
+    """
     end = day_of(weeks, start)
     return [
         clause.name for clause in regime.clauses
         if (clause.since and monday(clause.since) >= end) or (clause.until and monday(clause.until) <= monday(start))
+        or (inhabited is not None and clause.where and not set(clause.where) & set(inhabited))
     ]
 
 

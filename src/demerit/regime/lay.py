@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain, count
 
 from demerit.regime.errors import RuleBookError, problem
-from demerit.regime.force import mechanisms_of
-from demerit.regime.lines import line_of
 from demerit.regime.model import Clause, Regime, Source
 from demerit.regime.overlay_check import as_clause
+from demerit.regime.overlay_match import matches
 from demerit.regime.overlay_model import Change, Overlay
+from demerit.texts.lines import line_of
 from demerit.weeks import monday
 
 LENGTH = 300
@@ -20,14 +21,12 @@ SYNTHETIC = "Synthetic people, not a forecast."
 
 def lay(overlay: Overlay, book: Regime) -> Regime:
     """The rule book with the overlay laid over it, as data: not yet a text, nor checked."""
-    if overlay.name in book.name.split("+")[1:]:
-        what = f"it is laid over '{book.name.split('+')[0]}' twice. Leave one of the two out."
-        raise problem(overlay.file, 0, "", what)
     clauses = [clause for clause in book.clauses if clause.mechanism not in overlay.without]
     for change in overlay.changes:
         clauses = [_changed(clause, change, overlay.name) for clause in clauses]
+    for index in sorted(range(len(overlay.clauses)), key=lambda index: _turn(overlay.clauses[index])):
+        clauses = _with_room(overlay, index, clauses)
     for index, clause in enumerate(overlay.clauses):
-        clauses = [piece for old in clauses for piece in _room(overlay, index, old)]
         _new_name(overlay, index, clauses, book)
         clauses.append(clause)
     told = f"{book.title}, with an overlay: {overlay.title}. {overlay.summary}"
@@ -41,11 +40,6 @@ def lay(overlay: Overlay, book: Regime) -> Regime:
     })
 
 
-def missing(overlay: Overlay, book: Regime) -> list[str]:
-    """The mechanisms the overlay needs and the rule book does not use."""
-    return sorted(set(overlay.needs) - mechanisms_of(book))
-
-
 def fit(text: str, length: int = LENGTH) -> str:
     """The text, cut after a word when it is too long."""
     return text if len(text) <= length else text[:length - 2].rsplit(" ", 1)[0].rstrip(" .,:;") + " …"
@@ -53,7 +47,7 @@ def fit(text: str, length: int = LENGTH) -> str:
 
 def _changed(clause: Clause, change: Change, overlay: str) -> Clause:
     """The clause with the change's numbers; it keeps its name, because luck goes by it, and its own sources."""
-    if clause.mechanism != change.mechanism or change.act not in ("", clause.act):
+    if not matches(change, clause):
         return clause
     kept = [rule for rule in clause.invented() if rule not in change.rules]
     ranges = {rule: ends for rule, ends in clause.ranges.items() if rule not in change.rules}
@@ -66,6 +60,29 @@ def _changed(clause: Clause, change: Change, overlay: str) -> Clause:
         "ranges": {**ranges, **change.ranges},
         "assumed": [*kept, *as_clause(change).invented()],
     })
+
+
+def _turn(clause: Clause) -> tuple[date, str]:
+    """Clauses stand in from the earliest on, in whatever order they are written: what is left of others is named alike."""
+    return _first(clause), clause.name
+
+
+def _with_room(overlay: Overlay, index: int, clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses, cut where and while a clause of the overlay stands in their place."""
+    taken = {clause.name for clause in (*clauses, *overlay.clauses)}
+    made: list[Clause] = []
+    for old in clauses:
+        for place, piece in enumerate(_room(overlay, index, old)):
+            name = _free(piece.name, taken) if place else piece.name
+            taken.add(name)
+            made.append(piece.model_copy(update={"name": name}))
+    return made
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """A name nobody has: the name, or with the first number that is free."""
+    names = set(taken)
+    return next(one for one in chain((name,), (f"{name}-{number}" for number in count(2))) if one not in names)
 
 
 def _room(overlay: Overlay, index: int, old: Clause) -> list[Clause]:

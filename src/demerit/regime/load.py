@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from demerit.regime.check import check
-from demerit.regime.form import LIMIT, Kind, form, read
-from demerit.regime.model import Clause, Regime, Source, Variant
+from demerit.regime.errors import RuleBookError
+from demerit.regime.model import Regime
 from demerit.regime.shelf import names, path
 from demerit.registry import CLOSED, Door, door_of
+from demerit.texts.form import form
+from demerit.texts.kinds import LIMIT, Kind
+from demerit.texts.read import read
 
 __all__ = ["LIMIT", "RULE_BOOK", "load", "parse"]
 
 RULE_BOOK = Kind(
-    "rule book", {"clause": Clause, "source": Source, "variant": Variant, "": Regime}, names,
-    "Copy a rule book (`demerit regimes` lists them) and change it.",
+    "rule book", Regime, names, "Copy a rule book (`demerit regimes` lists them) and change it.", RuleBookError,
+    ("family", "known", "start"),
 )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from demerit.regime.acts import UNITS as CATALOGUE
 from demerit.regime.errors import RuleBookError, briefly, exists, problem
-from demerit.regime.lines import line_of
 from demerit.regime.mechanisms import rules
 from demerit.regime.model import Clause, Regime
 from demerit.terms import Mechanism, Rule
+from demerit.texts.lines import line_of
 from demerit.units import NAMES, UnitError, shown, stored
 
 Refuse = Callable[..., RuleBookError]

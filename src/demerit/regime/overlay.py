@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from demerit.regime.dump import dump
 from demerit.regime.errors import RuleBookError, problem
-from demerit.regime.form import Kind, form, read
-from demerit.regime.lay import lay, missing
-from demerit.regime.lines import line_of
+from demerit.regime.lay import lay
 from demerit.regime.load import load, parse
-from demerit.regime.model import Clause, Regime, Source
+from demerit.regime.model import Regime
 from demerit.regime.overlay_check import check_overlay
-from demerit.regime.overlay_model import Change, Overlay
+from demerit.regime.overlay_match import unmatched
+from demerit.regime.overlay_model import Overlay
 from demerit.regime.shelf import names, overlay_names, overlay_path
 from demerit.registry import CLOSED, Door, NoMechanismError, door_of, joined
+from demerit.texts.form import form
+from demerit.texts.kinds import Kind
+from demerit.texts.read import read
 
 Where = str | os.PathLike[str]
 OVERLAY = Kind(
-    "overlay", {"change": Change, "clause": Clause, "source": Source, "": Overlay}, overlay_names,
-    "Copy an overlay (`demerit overlays` lists them) and change it.",
+    "overlay", Overlay, overlay_names, "Copy an overlay (`demerit overlays` lists them) and change it.", RuleBookError,
+    ("change", "without", "needs", "clause"),
 )
 
 
@@ -76,8 +79,11 @@ def parse_overlay(text: str, file: str, door: Door = CLOSED) -> Overlay:
 
 def laid(overlay: Overlay, book: Regime) -> Regime:
     """The rule book with the overlay over it, written out, read back and checked as any rule book is."""
-    if lacks := missing(overlay, book):
-        raise _useless(overlay, book, lacks)
+    if overlay.name in book.name.split("+")[1:]:
+        what = f"it is laid over '{book.name.split('+')[0]}' twice. Leave one of the two out."
+        raise problem(overlay.file, 0, "", what)
+    if wrong := unmatched(overlay, book):
+        raise RuleBookError(f"{wrong}{_elsewhere(overlay)}")
     result = lay(overlay, book)
     try:
         door = joined(book.door, overlay.door)
@@ -90,16 +96,12 @@ def laid(overlay: Overlay, book: Regime) -> Regime:
         raise problem(overlay.file, 0, "", what) from error
 
 
-def _suits(overlay: Overlay, name: str) -> bool:
-    """Whether a book of the library has what the overlay needs; one that does not load has nothing."""
-    try:
-        return not missing(overlay, load(name))
-    except RuleBookError:
-        return False
+def _elsewhere(overlay: Overlay) -> str:
+    """The books of the library over which all of the overlay does something."""
+    suits = [book.name for book in _library() if unmatched(overlay, book) is None]
+    return f" All of it holds over {', '.join(suits)}." if suits else ""
 
 
-def _useless(overlay: Overlay, book: Regime, lacks: Sequence[str]) -> RuleBookError:
-    suits = [name for name in names() if _suits(overlay, name)]
-    hint = f"Lay it over one that has, such as {', '.join(suits)}." if suits else "Add one, or choose another overlay."
-    what = f"it changes nothing in '{book.name}', which has no clause of {', '.join(lacks)}. {hint}"
-    return problem(overlay.file, line_of(overlay.text, "", 0, "needs"), "", what)
+@cache
+def _library() -> tuple[Regime, ...]:
+    return tuple(map(load, names()))

@@ -8,13 +8,12 @@ from demerit.regime.acts import acts
 from demerit.regime.check import check
 from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.evidence import evidence
-from demerit.regime.form import problem_in
-from demerit.regime.lines import line_of
 from demerit.regime.model import Clause, Regime
 from demerit.regime.numbers import Refuse, check_given
 from demerit.regime.overlay_model import Change, Overlay
 from demerit.registry import NoMechanismError, shipped_or_guest
 from demerit.terms import Mechanism
+from demerit.texts.lines import line_of
 
 
 def check_overlay(overlay: Overlay) -> None:
@@ -22,8 +21,9 @@ def check_overlay(overlay: Overlay) -> None:
     if not (overlay.without or overlay.changes or overlay.clauses):
         what = "it changes nothing. Add `without = [\"...\"]`, a [[change]] or a [[clause]]."
         raise problem(overlay.file, 0, "", what)
-    for key in ("needs", "without"):
+    for key in ("needs", "without", "optional"):
         _mechanisms(overlay, key)
+    _optional(overlay)
     for index, change in enumerate(overlay.changes):
         _change(overlay, change, _refusal(overlay, index))
     _clauses(overlay)
@@ -38,12 +38,23 @@ def _mechanisms(overlay: Overlay, key: str) -> None:
             raise problem(overlay.file, line_of(overlay.text, "", 0, key), "", f"`{key}`: {error}") from error
 
 
+def _optional(overlay: Overlay) -> None:
+    """What may be lacking is something the overlay names, and does not need."""
+    line, named = line_of(overlay.text, "", 0, "optional"), [*overlay.without, *(one.mechanism for one in overlay.changes)]
+    for name in overlay.optional:
+        if name in overlay.needs:
+            raise problem(overlay.file, line, "", f"`optional` and `needs` both name '{name}'. Leave it out of one.")
+        if name not in named:
+            what = f"`optional` names '{name}', which neither `without` nor a [[change]] does. {exists(name, named, 'mechanism')}"
+            raise problem(overlay.file, line, "", what)
+
+
 def _refusal(overlay: Overlay, index: int) -> Refuse:
     """How to refuse something in [[change]] number `index`."""
 
     def refuse(what: str, *keys: str) -> RuleBookError:
         line = line_of(overlay.text, "change", index, *keys)
-        return problem_in(overlay.file, line, "change", f"number {index + 1}", what)
+        return problem(overlay.file, line, "", f"change 'number {index + 1}': {what}")
 
     return refuse
 

@@ -43,6 +43,8 @@ class Overlay(Strict):
     """Mechanisms a rule book must use: without them the overlay would change nothing that matters."""
     without: Mechanisms = Field(default_factory=list)
     """Mechanisms whose clauses are left out."""
+    optional: Mechanisms = Field(default_factory=list)
+    """Those of `without` and of the changes that a rule book may lack; every other one must be there."""
     changes: list[Change] = Field(default_factory=list, alias="change", max_length=200)
     sources: list[Source] = Field(default_factory=list, alias="source", max_length=200)
     clauses: list[Clause] = Field(default_factory=list, alias="clause", max_length=500)

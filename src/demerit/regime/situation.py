@@ -86,7 +86,7 @@ class Asked:
             if case.act not in acts():
                 raise self.refuse(f"there is no act '{case.act}'. {exists(case.act, acts(), 'act')}", "act")
             mine = [clause for clause in mine if clause.act == case.act]
-        elif self.found.rows:
+        elif self.found.rows or case.clause:
             rows = [clause.name for clause in self.book.clauses if clause.mechanism == self.name]
             if case.clause not in rows:
                 what = f"which clause of '{self.name}'? " if not case.clause else f"there is no clause '{case.clause}' of it. "

@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from demerit.regime.acts import acts
 from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.force import changes, in_force_at, mechanisms_of
-from demerit.regime.lines import line_of
 from demerit.regime.model import Clause, Regime, Variant
 from demerit.regime.variants import beginning
 from demerit.terms import Mechanism, slots
+from demerit.texts.lines import line_of
 from demerit.units import UnitError, stored
 from demerit.weeks import day_of, monday, week_of
 

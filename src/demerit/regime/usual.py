@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from demerit.regime.mechanisms import mechanism, names
 from demerit.regime.model import Clause
@@ -41,6 +41,7 @@ def tables() -> Mapping[str, tuple[str, Table]]:
     return {table.name: (name, table) for name in names() for table in mechanism(name).tables}
 
 
+@lru_cache(maxsize=4096)
 def of_another(word: str) -> tuple[str, str]:
     """The mechanism and its rule or free parameter that `association_weight` names; ("", "") when it names none."""
     for name in names():

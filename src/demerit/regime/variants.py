@@ -8,9 +8,9 @@ from __future__ import annotations
 from itertools import cycle
 
 from demerit.regime.errors import RuleBookError, exists, problem
-from demerit.regime.lines import line_of
-from demerit.regime.model import Regime, Variant
+from demerit.regime.model import Clause, Regime, Variant
 from demerit.regime.numbers import refusal
+from demerit.texts.lines import line_of
 
 KEPT = "variant"
 """What an institution calls the column that decides a province's variant (`engine.kept`)."""
@@ -48,10 +48,7 @@ def _clauses(regime: Regime, names: list[str]) -> None:
         if regime.variants and clause.where:
             raise refuse("this book has variants, so `where` belongs to them: a province that changes its variant "
                          "changes all of its rules. Write `variant = [...]` instead.", "where")
-        if regime.door.unread(clause.mechanism):
-            continue
-        chooses = any(column.name == KEPT for column in regime.mechanism(clause.mechanism).keeps)
-        if chooses and len(names) < 2:
+        if chooses(regime, clause) and len(names) < 2:
             raise refuse(f"mechanism '{clause.mechanism}' has provinces choose among variants, and this book has "
                          f"{'one' if names else 'none'}. Add [[variant]] entries and name them in clauses.", "mechanism")
 
@@ -68,8 +65,24 @@ def beginning(regime: Regime, provinces: tuple[str, ...]) -> list[int]:
     if left and not free:
         what = f"no variant is for {left[0]}. Name it in a `where`, or leave one variant without `where` for the rest."
         raise problem(regime.file, line_of(regime.text, "variant", 0), "", what)
+    _nobodys(regime, named, free[len(left):])
     dealt = dict(zip(left, cycle(free or [0]), strict=False))
     return [named[place] if place in named else dealt[place] for place in provinces]
+
+
+def _nobodys(regime: Regime, named: dict[str, int], over: list[int]) -> None:
+    """Refuse a variant that no province begins with and none can take over: its clauses would rule nobody."""
+    if over and not any(chooses(regime, clause) for clause in regime.clauses):
+        what = (f"no province is left for it: {len(named)} are named by other variants, and no clause has provinces choose. "
+                "Name a province in its `where`, or leave the variant out.")
+        raise _wrong(regime, over[0], what, "name")
+
+
+def chooses(regime: Regime, clause: Clause) -> bool:
+    """Whether a clause has provinces choose among variants; of a guest that is not read it is not known, and not said."""
+    if regime.door.unread(clause.mechanism):
+        return False
+    return any(column.name == KEPT for column in regime.mechanism(clause.mechanism).keeps)
 
 
 def variant_of(regime: Regime, provinces: tuple[str, ...], province: str | None) -> Variant | None:

@@ -1,0 +1,1 @@
+"""What people write, read through one door: rule books, overlays, cases and countries are all TOML files."""
