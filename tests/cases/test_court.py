@@ -98,7 +98,7 @@ def test_a_term_lasts_as_long_as_it_says_and_an_extension_as_long_again(term: in
 
 def test_without_a_term_only_payment_settlement_or_correction_end_it() -> None:
     assert week(LISTED, term=0, court_weeks=1023)["listed"] == 1
-    assert week(LISTED, term=0, court_weeks=1023)["weeks"] == 1023
+    assert week(LISTED, term=0, court_weeks=1023)["weeks"] == 1024
 
 
 def test_measures_of_one_person() -> None:

@@ -6,9 +6,8 @@ week cannot matter: everything reads last week's columns, faces and news, and su
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from demerit.engine import world
+from demerit.engine.columns import column_digest
 from demerit.engine.file_text import ARRAYS, PER_CELL, extras
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.institutions import Seat, seated
@@ -247,7 +247,7 @@ class Run:
         field = self.fused.wiring.layout.fields[name]
         words = self.faces[0] if field.seen else self.own
         stored: Whole = ((words[field.word] >> np.uint32(field.shift)) & np.uint32(field.mask)).astype(np.int64)
-        return stored + field.low
+        return stored + field.low if field.low else stored
 
     def column_of(self, name: str, person: int) -> int:
         """One column of one person."""
@@ -255,12 +255,16 @@ class Run:
         words = self.faces[0] if field.seen else self.own
         return ((int(words[field.word, person]) >> field.shift) & field.mask) + field.low
 
-    def columns(self) -> dict[str, Whole]:
-        """Every column of everybody, and the tie holds as one number."""
-        out = {name: self.column(name) for name in sorted(self.fused.wiring.layout.fields)}
+    def each_column(self) -> Iterator[tuple[str, Whole]]:
+        """(name, column) of every column of everybody, and the tie holds as one number; one at a time."""
+        for name in sorted(self.fused.wiring.layout.fields):
+            yield name, self.column(name)
         if self.fused.wiring.layout.holds:
-            out["tie_holds"] = (self.faces[0][0] & np.uint32(1023)).astype(np.int64)
-        return out
+            yield "tie_holds", (self.faces[0][0] & np.uint32(1023)).astype(np.int64)
+
+    def columns(self) -> dict[str, Whole]:
+        """All of them at once."""
+        return dict(self.each_column())
 
     def set_column(self, name: str, values: Any) -> None:
         """Write a column of everybody (studies and theory cases start from chosen values)."""
@@ -290,7 +294,4 @@ class Run:
 
 def digest(columns: Mapping[str, Whole]) -> dict[str, str]:
     """SHA-256 of every column as little-endian 64-bit whole numbers."""
-    return {
-        name: hashlib.sha256(np.ascontiguousarray(v, "<i8").tobytes()).hexdigest()
-        for name, v in sorted(columns.items())
-    }
+    return {name: column_digest(values) for name, values in sorted(columns.items())}

@@ -77,7 +77,7 @@ def compare(
     names = [plan.seed + 1 + k for k in range(seeds)]
     check_names([plan.book().name, *(replace(plan, regime=other).book().name for other in others)])
     found = pairs(plan, others, progress)
-    small = replace(plan, people=min(plan.people, seed_people))
+    small = replace(plan, people=min(plan.people, seed_people), every=plan.weeks)  # only their end is compared
     spreads = [
         (p.b.book.name, over_seeds(small, other, names, progress))
         for p, other in zip(found, others, strict=True)

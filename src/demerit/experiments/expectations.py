@@ -18,6 +18,7 @@ from demerit.experiments.pinned import (
     the_two_framings_allot_the_same,
 )
 from demerit.experiments.small import at_rest
+from demerit.mechanisms.court import EXITS
 from demerit.terms import CERTAIN, WHOLE
 
 
@@ -76,12 +77,9 @@ def points_follow_purchases(lived: Lived) -> Expected:
     return Expected("share of the points of priced deeds that went to the enrolled", found / all_marked, share, 0.0, 0.15)
 
 
-EXITS = ("list_paid", "list_term", "list_settled", "list_corrected", "list_cleared", "list_repealed")
-
-
 def entries_less_exits_are_the_stock(lived: Lived) -> Expected:
     """Little's bookkeeping, exact: entries to the register less exits of every kind are the people on it."""
-    stayed = total(lived, "list_in") - sum(total(lived, name) for name in EXITS)
+    stayed = total(lived, "list_in") - sum(total(lived, count.name) for count in EXITS)
     return Expected("people on the register", stock(lived, "listed"), stayed, 0.0)
 
 

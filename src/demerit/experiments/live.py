@@ -10,20 +10,23 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from demerit.engine.ahead import compile_loops, examples
+from demerit.engine.columns import column_digest
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather
-from demerit.engine.run import Look, Run, digest
+from demerit.engine.run import Look, Run
 from demerit.engine.settings import can_compile
 from demerit.engine.week_file import LOOPS
 from demerit.experiments.guests import guests_of, probe, telling_of_guests
 from demerit.measures import tables, variants
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
+from demerit.population.hashing import words
 from demerit.population.people import Population, make_population
 from demerit.regime.force import mechanisms_of
 from demerit.regime.model import Regime
@@ -31,6 +34,8 @@ from demerit.regime.overlay import load_with
 from demerit.regime.timetable import Timetable, timetable
 from demerit.terms import Mechanism
 
+PART = 262_144
+"""People whose sorts are worked out at a time, so that what is worked with stays small."""
 Progress = Callable[[str, int, int], None]
 """Told (what, done, of how many) now and then."""
 
@@ -113,8 +118,8 @@ class Lived:
 
     def digests(self) -> dict[str, str]:
         """SHA-256 of every column and table."""
-        columns = {f"column.{name}": value for name, value in digest(self.run.columns()).items()}
-        return columns | {f"table.{name}": tables.digest(table) for name, table in self.tables().items()}
+        columns = {f"column.{name}": column_digest(values) for name, values in self.run.each_column()}
+        return dict(sorted(columns.items())) | {f"table.{name}": tables.digest(t) for name, t in self.tables().items()}
 
     def digest(self) -> str:
         """One SHA-256 of all of them, over sorted names."""
@@ -196,21 +201,22 @@ def _warm(
 
 def people_table(lived: Lived) -> tables.Table:
     """Everybody at the end of the run: where they live, their sorts, and every column."""
-    population = lived.population
-    person = np.arange(population.people)
-    cell = np.searchsorted(population.cell_start, person, side="right") - 1
     return {
-        "person": person.astype(np.int32),
-        **sorts(population, cell),
-        **{name: values.astype(np.int32) for name, values in lived.run.columns().items()},
+        "person": np.arange(lived.population.people, dtype=np.int32),
+        **sorts(lived.population),
+        **{name: values.astype(np.int32) for name, values in lived.run.each_column()},
     }
 
 
-def sorts(population: Population, cell: Any) -> tables.Table:
-    """Province, town, quintile, group, age band and urban of everybody: address arithmetic, vectorised."""
-    from demerit.population.hashing import words
+def sorts(population: Population) -> tables.Table:
+    """Province, town, quintile, group, age band and urban of everybody: address arithmetic, a part of the people at a time."""
+    bounds = [*range(0, population.people, PART), population.people]
+    parts = [_sorts(population, np.arange(low, high)) for low, high in pairwise(bounds)]
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
-    person = np.arange(population.people)
+
+def _sorts(population: Population, person: Any) -> tables.Table:
+    cell = np.searchsorted(population.cell_start, person, side="right") - 1
     block, lane = np.divmod(person, 168)
     like = population.pattern[block]
     home = words(population.household_key, person - lane + population.first[like, lane])

@@ -51,9 +51,8 @@ def clustered(values: NDArray[np.float64], town: Whole) -> Estimate:
     if not n:
         return Estimate(float("nan"), float("nan"), 0)
     mean = float(values.mean())
-    used, index = np.unique(town, return_inverse=True)
-    sums = np.bincount(index, values - mean)
-    many = len(used)
+    sums = np.bincount(town, values - mean)[np.bincount(town) > 0]
+    many = len(sums)
     error = float(np.sqrt((sums**2).sum() * many / max(many - 1, 1)) / n) if many > 1 else float("nan")
     if not sums.any() and mean:
         error = float("nan")
@@ -73,8 +72,7 @@ def fates(a: dict[str, Whole], b: dict[str, Whole]) -> NDArray[np.int8]:
 def compared(a: Lived, b: Lived) -> Table:
     """The paired table: one row for every number and every part of the country (all, province, quintile, group)."""
     population = a.population
-    cell = np.searchsorted(population.cell_start, np.arange(population.people), side="right") - 1
-    where = sorts(population, cell)
+    where = sorts(population)
     adult = where["age"] > 0
     first = {name: a.run.column(name)[adult] for name in TOLL}
     second = {name: b.run.column(name)[adult] for name in TOLL}

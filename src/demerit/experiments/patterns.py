@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from demerit.experiments.live import Lived
 from demerit.experiments.results import derived_at_end
+from demerit.mechanisms.court import EXITS
 
 NEAR_POINTS = 12
 BIN = 4
@@ -94,7 +95,7 @@ def silence(lived: Lived) -> Found:
 def exits(lived: Lived, since: int) -> Found:
     """Weekly chance that a listed person leaves the register, after the list has filled."""
     counted = flows(lived, since)
-    left = sum(counted[name] for name in ("list_paid", "list_term", "list_settled", "list_corrected"))
+    left = sum(counted[count.name] for count in EXITS)
     weeks = lived.looks[-1].week - since
     return Found("register: exits", left / (stock(lived, "listed", since) * weeks), (0.005, 0.009))
 

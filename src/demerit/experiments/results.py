@@ -34,9 +34,8 @@ class Headline:
 
 def headlines(lived: Lived) -> list[Headline]:
     """The state of the country at the end: person-level means with errors, then the other derived measures."""
-    run, population = lived.run, lived.population
-    cell = np.searchsorted(population.cell_start, np.arange(population.people), side="right") - 1
-    where = sorts(population, cell)
+    run = lived.run
+    where = sorts(lived.population)
     adult = where["age"] > 0
     out = []
     published = run.column("published")

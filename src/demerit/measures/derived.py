@@ -1,6 +1,7 @@
 """Derived measures: rates, means and indices computed when the tables are read, each with its definition and unit.
 
-A ratio divides one measure of `weeks` by another; the others are functions of several.  `scale` is stored units in a unit.
+A ratio divides one measure of a table by another; the others are functions of several, which they name.  Where an input
+was not kept in that table nothing can be said: that is no zero, and there is no value.
 """
 
 from __future__ import annotations
@@ -23,21 +24,36 @@ class Derived:
     bottom: str = ""
     times: float = 1.0
     of: Callable[[Values], float | None] | None = None
+    needs: tuple[str, ...] = ()
+    """What `of` reads."""
     per_week: bool = False
     """True when the top counts since the last look and the measure is per week."""
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The measures it is worked out from."""
+        return self.needs if self.of else (self.top, self.bottom)
+
     def value(self, values: Values, weeks: float = 1.0) -> float | None:
-        """The measure, or None where nothing can be said (nobody at risk)."""
+        """The measure, or None where nothing can be said: nobody at risk, no week, or an input that the table has not."""
+        if not all(name in values for name in self.inputs):
+            return None
         if self.of:
             return self.of(values)
-        below = values.get(self.bottom, 0)
-        if not below:
-            return None
-        return values.get(self.top, 0) / below * self.times / (weeks if self.per_week else 1)
+        below, over = values[self.bottom], weeks if self.per_week else 1
+        return values[self.top] / below * self.times / over if below and over > 0 else None
+
+
+SCORES = ("scored", "score_sum", "score_squares")
+ENDS = ("tie_ends", "tie_scores", "tie_squares", "tie_products")
+GAP = ("opposed", "adults", "voiced", "turns")
+VALIDITY = (*SCORES, "civic_sum", "civic_squares", "score_civic")
+REPORTS = ("reported_able", "reports_unable")
+"""What the functions below read."""
 
 
 def _sd(values: Values) -> float | None:
-    n = values.get("scored", 0)
+    n = values["scored"]
     if not n:
         return None
     mean = values["score_sum"] / 16 / n
@@ -46,7 +62,7 @@ def _sd(values: Values) -> float | None:
 
 def _assortativity(values: Values) -> float | None:
     """Newman's r: correlation of the scores at the two ends of a tie between scored people (2002, Phys. Rev. Lett. 89)."""
-    ends = values.get("tie_ends", 0)
+    ends = values["tie_ends"]
     if not ends:
         return None
     mean = values["tie_scores"] / 16 / ends
@@ -56,38 +72,47 @@ def _assortativity(values: Values) -> float | None:
 
 def _gap(values: Values) -> float | None:
     """Held minus voiced: share of adults opposed, less the share of occasions on which opposition is voiced."""
-    if not values.get("adults") or not values.get("turns"):
+    if not values["adults"] or not values["turns"]:
         return None
     return values["opposed"] / values["adults"] - values["voiced"] / values["turns"]
 
 
 def _validity(values: Values) -> float | None:
     """Correlation of the published score with civic habit over scored people: what a score is said to show (Goodhart)."""
-    n = values.get("scored", 0)
+    n = values["scored"]
     spread = _sd(values)
-    if not n or not spread or "civic_sum" not in values:
+    if not n or not spread:
         return None
     score, habit = values["score_sum"] / 16 / n, values["civic_sum"] / n
     variance = values["civic_squares"] / n - habit * habit
     together = values["score_civic"] / 16 / n - score * habit
     return together / (spread * sqrt(variance)) if variance > 0 else None
+
+
 def _wrong_reports(values: Values) -> float | None:
     """Of reports that reached a debtor, those about somebody who cannot pay."""
-    landed = values.get("reported_able", 0) + values.get("reports_unable", 0)
+    landed = values["reported_able"] + values["reports_unable"]
     return values["reports_unable"] / landed if landed else None
+
+
 def _part(one: str, other: str) -> Callable[[Values], float | None]:
     """One measure's part of the sum of two."""
 
     def of(values: Values) -> float | None:
-        whole = values.get(one, 0) + values.get(other, 0)
-        return values.get(one, 0) / whole if whole else None
+        whole = values[one] + values[other]
+        return values[one] / whole if whole else None
 
     return of
 
 
+def _share_of(name: str, about: str, one: str, other: str) -> Derived:
+    """A measure's part of the sum of two, as a share."""
+    return Derived(name, about, "share", of=_part(one, other), needs=(one, other))
+
+
 DERIVED: tuple[Derived, ...] = (
     Derived("score_mean", "mean published score", "points", "score_sum", "scored", 1 / 16),
-    Derived("score_sd", "standard deviation of published scores", "points", of=_sd),
+    Derived("score_sd", "standard deviation of published scores", "points", of=_sd, needs=SCORES),
     Derived(
         "collateral_loss_mean",
         "points lost through others' scores, per scored person",
@@ -102,6 +127,7 @@ DERIVED: tuple[Derived, ...] = (
         "correlation of the scores at both ends of a tie (Newman 2002)",
         "correlation",
         of=_assortativity,
+        needs=ENDS,
     ),
     Derived("ties_mean", "open ties a person, household and neighbours included", "ties", "ties_open", "people", 1),
     Derived("isolated_share", "adults with fewer than three open ties", "share", "isolated", "adults"),
@@ -116,9 +142,8 @@ DERIVED: tuple[Derived, ...] = (
     ),
     Derived("held", "adults whose held opinion is against", "share", "opposed", "adults"),
     Derived("voiced_per_turn", "occasions of opposed people on which they speak", "share", "voiced", "opposed_turns"),
-    Derived(
-        "held_minus_voiced", "share opposed, less share of occasions on which opposition is voiced", "share", of=_gap
-    ),
+    Derived("held_minus_voiced", "share opposed, less share of occasions on which opposition is voiced", "share", of=_gap,
+            needs=GAP),
     Derived("praise_per_turn", "occasions used for praise", "share", "praised", "turns"),
     Derived("believed_risk", "mean believed risk of speaking", "share", "risk_sum", "adults", 1 / 65536),
     Derived("legitimacy_mean", "mean legitimacy", "share", "legitimacy_sum", "adults", 1 / 65536),
@@ -159,7 +184,7 @@ DERIVED: tuple[Derived, ...] = (
     Derived("escape_rate", "weeks on the register away from home in which nobody asked for it", "share", "escapes",
             "court_listed_weeks"),
     Derived("income_lost_mean", "income lost to listing and fines, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
-    Derived("score_validity", "correlation of the score with civic habit", "correlation", of=_validity),
+    Derived("score_validity", "correlation of the score with civic habit", "correlation", of=_validity, needs=VALIDITY),
     Derived(
         "faked_mean", "points for faked deeds, per scored person", "points", "faked", "scored", 1 / 256, per_week=True
     ),
@@ -174,7 +199,7 @@ DERIVED: tuple[Derived, ...] = (
     Derived("pressed_rate", "people who pay because pressed, of the listed, a year", "share", "pressed", "listed", 52.178, per_week=True),
     Derived("trapped_share", "instalments missed for want of means that the regime itself took", "share", "trapped", "missed_unable"),
     Derived("alert_share", "users of the debtor map shown somebody within 500 m, a week", "share", "alerts", "map_users", per_week=True),
-    Derived("reported_wrongly", "debtors reported as able to pay who cannot", "share", of=_wrong_reports),
+    Derived("reported_wrongly", "debtors reported as able to pay who cannot", "share", of=_wrong_reports, needs=REPORTS),
     Derived("mistaken_rate", "people taken for a debtor, per 1,000 adults and year", "people", "mistaken_for_debtor", "adults", 52178,
             per_week=True),
     Derived("jobs_lookup_rate", "jobs lost to a lookup, per 1,000 adults and year", "jobs", "jobs_lost_lookup", "adults", 52178,
@@ -210,7 +235,7 @@ DERIVED: tuple[Derived, ...] = (
     ),
     Derived("false_match_rate", "searches for street offenders that find a wrong person", "share", "found_false", "searches"),
     Derived("street_miss_rate", "searches for street offenders that miss the right person", "share", "found_none", "searches"),
-    Derived("fine_precision", "street fines that fall on who did it", "share", of=_part("fined_street", "wrongly_fined")),
+    _share_of("fine_precision", "street fines that fall on who did it", "fined_street", "wrongly_fined"),
     Derived(
         "wrongly_fined_rate",
         "people fined for another's act in the street, per million adults and year",
@@ -221,9 +246,7 @@ DERIVED: tuple[Derived, ...] = (
         per_week=True,
     ),
     Derived("cameras_believed", "mean belief in the cameras", "share", "wary_sum", "adults", 1 / 4095),
-    Derived(
-        "watch_precision", "stops at stations that meet a listed person", "share", of=_part("trips_tracked", "tracked_wrong")
-    ),
+    _share_of("watch_precision", "stops at stations that meet a listed person", "trips_tracked", "tracked_wrong"),
     Derived("locked_out_share", "weeks behind a gate with a refusal at one's own door", "share", "locked_out", "gate_weeks"),
     Derived("violation_rate", "violations of both kinds, per firm", "violations", "violations", "firm_weeks_lived"),
     Derived("corruption_rate", "weeks in which an official takes bribes", "share", "corrupt_weeks", "official_weeks_lived"),

@@ -66,7 +66,7 @@ def weekly(
     entered = 1 if enter == 1 or mistaken > 0 else 0
     listed = entered if court_listed == 0 else (0 if why > 0 else 1)
     over = 1 if term > 0 and court_weeks + 1 >= term else 0
-    weeks = 0 if listed == 0 or entered > 0 or over > 0 else min(court_weeks + 1, 1023)
+    weeks = 0 if listed == 0 or entered > 0 or over > 0 else min(court_weeks + 1, 16383)
     wrong = (2 if mistaken > 0 else unable) if entered > 0 else court_wrong
     return (
         listed, weeks, wrong * listed, entered * points if enrolled > 0 else 0, entered * grievance_listed,
@@ -98,12 +98,22 @@ def wrongly_listed(court_wrong):
     return 1 if court_wrong > 0 else 0
 
 
+EXITS = (
+    Count("list_paid", "exits by payment", "people"),
+    Count("list_term", "exits at the end of a term", "people"),
+    Count("list_settled", "exits by settlement", "people"),
+    Count("list_corrected", "exits by correction, unasked", "people"),
+    Count("list_cleared", "exits because others had it ended: a review, a lapse, a bribe", "people"),
+    Count("list_repealed", "exits because the register was closed", "people"),
+)
+"""Every way off the register, once: entries less these are the people on it, and whoever shows exits shows all of them."""
+
 mechanism = Mechanism(
     about="The court register of judgment defaulters.",
     sources=("SPC-001", "SPC-066", "SPC-067", "SPC-081", "SPC-083", "SPC-084", "ER-027"),
     columns=(
         Column("court_listed", "1 while on the court's register", seen=True),
-        Column("court_weeks", "weeks of the present term served", high=1023, unit="weeks"),
+        Column("court_weeks", "weeks of the present term served", high=16383, unit="weeks"),
         Column("court_wrong", "listed wrongly: 1 unable to pay at entry, 2 for another's debt", high=2),
         Column("named", "1 when the court is led to list this person for another's debt", ledger=True),
         Column("cleared", "1 when a review has freed this person", ledger=True),
@@ -126,18 +136,12 @@ mechanism = Mechanism(
         Count("list_in_unable", "entries of people unable to pay", "people"),
         Count("list_in_wrong", "entries of people who owe nothing: another's debt", "people"),
         Count("list_exempted", "entries that an exemption prevented", "people"),
-        Count("list_paid", "exits by payment", "people"),
-        Count("list_term", "exits at the end of a term", "people"),
-        Count("list_settled", "exits by settlement", "people"),
-        Count("list_corrected", "exits by correction, unasked", "people"),
-        Count("list_cleared", "exits because others had it ended: a review, a lapse, a bribe", "people"),
-        Count("list_repealed", "exits because the register was closed", "people"),
+        *EXITS,
         Count("weeks_wrong", "weeks spent wrongly on the register", "person-weeks"),
     ),
     weekly=weekly,
     writes=("court_listed", "court_weeks", "court_wrong", "own", "grievance", "list_in", "list_in_unable", "list_in_wrong",
-            "list_exempted", "list_paid", "list_term", "list_settled", "list_corrected", "list_cleared", "list_repealed",
-            "weeks_wrong"),
+            "list_exempted", *(count.name for count in EXITS), "weeks_wrong"),
     settle=settle,
     settles=("named", "cleared", "excused"),
     when="arrears or court_listed or named",

@@ -2,6 +2,7 @@
 
 Weeks in which something was refused or barred, posts not written for fear, ties others closed, and weeks of income
 lost to a listing or paid in fines.  Two runs on the same people are compared person by person on these four (`docs/decisions/`).
+Each has room for the most a week can add in every one of the 10,000 weeks that a run may have (`tests/faults/`).
 """
 
 from demerit.terms import Column, Measure, Mechanism
@@ -9,12 +10,12 @@ from demerit.terms import Column, Measure, Mechanism
 
 def settle(weeks_restricted, posts_withheld, ties_lost, income_lost,
            posted_restricted, posted_withheld, posted_dropped, posted_forgone):
-    """One week at most restricted; the others as many as were posted.  All stop at their top instead of wrapping."""
+    """One week at most restricted; the others as many as were posted.  They stop at their top, which no run reaches, instead of wrapping."""
     return (
-        min(weeks_restricted + (1 if posted_restricted > 0 else 0), 1023),
-        min(posts_withheld + posted_withheld, 1023),
-        min(ties_lost + posted_dropped, 1023),
-        min(income_lost + posted_forgone, 65535),
+        min(weeks_restricted + (1 if posted_restricted > 0 else 0), 16383),
+        min(posts_withheld + posted_withheld, 16383),
+        min(ties_lost + posted_dropped, 131071),
+        min(income_lost + posted_forgone, 2147483647),
     )
 
 
@@ -42,10 +43,10 @@ mechanism = Mechanism(
     about="What a regime has cost a person so far: restrictions, silence, ties, income.",
     sources=("docs/decisions/better-and-worse.md",),
     columns=(
-        Column("weeks_restricted", "weeks with something refused or barred", high=1023, unit="weeks"),
-        Column("posts_withheld", "posts not written for fear", high=1023, unit="posts"),
-        Column("ties_lost", "ties closed by the other end", high=1023, unit="ties"),
-        Column("income_lost", "income lost to listing, and fines", high=65535, unit="1/100 week of pay"),
+        Column("weeks_restricted", "weeks with something refused or barred", high=16383, unit="weeks"),
+        Column("posts_withheld", "posts not written for fear", high=16383, unit="posts"),
+        Column("ties_lost", "ties closed by the other end", high=131071, unit="ties"),
+        Column("income_lost", "income lost to listing, and fines", high=2**31 - 1, unit="1/100 week of pay"),
         Column("restricted", "refusals and bars of the week", high=1023, ledger=True, kept=False),
         Column("withheld", "posts withheld this week", high=1023, ledger=True, kept=False),
         Column("dropped", "ties lost this week", high=1023, ledger=True, kept=False),

@@ -12,11 +12,11 @@ from demerit.kept.heads import ABLATION
 from demerit.kept.open import opened
 from demerit.report.charts import BLUE, GREY, WIDTH, data, figure
 from demerit.report.html import Markup, join, paragraph, table, tag
-from demerit.report.words import MEANINGS, NOTE, number, plural
+from demerit.report.words import MEANINGS, NOTE, TOLL, number, plural
 
 Z = 1.96
-WHATS = ("weeks_restricted", "posts_withheld", "ties_lost", "income_lost", "worse", "better")
-SHOWN = ("weeks_restricted", "posts_withheld", "ties_lost", "income_lost")
+SHOWN = tuple(TOLL)
+WHATS = (*SHOWN, "worse", "better")
 
 
 def read(folder: Path) -> dict[str, Any]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import altair as alt
 
+from demerit.mechanisms import bans
+from demerit.mechanisms.court import EXITS
 from demerit.regime.force import changes
 from demerit.report.charts import WIDTH, data, figure, over_time
 from demerit.report.found import Found
@@ -13,20 +17,22 @@ from demerit.report.sections.speech import dated
 from demerit.report.words import number, percent, short
 from demerit.units import WEEKS_PER_YEAR
 
-OUT = {
-    "list_paid": "left: paid",
-    "list_term": "left: term ended",
-    "list_settled": "left: settled",
-    "list_corrected": "left: corrected",
+SHORT = {
+    "list_paid": "paid",
+    "list_term": "term ended",
+    "list_settled": "settled",
+    "list_corrected": "corrected",
+    "list_cleared": "cleared by others",
+    "list_repealed": "register closed",
 }
-FILLS = {
-    "listed": "#0b559f",
-    "left: paid": "#d96f0e",
-    "left: term ended": "#f0a860",
-    "left: settled": "#f8d9b5",
-    "left: corrected": "#8c8c8c",
+OUT = {count.name: f"left: {SHORT.get(count.name, count.about)}" for count in EXITS}
+"""Every exit that the court declares; one without a short word is told in the court's own."""
+OUT_FILLS = ("#d96f0e", "#f0a860", "#f8d9b5", "#8c8c8c", "#c2c2c2", "#444444")
+FILLS = {"listed": "#0b559f", **{words: OUT_FILLS[k % len(OUT_FILLS)] for k, words in enumerate(OUT.values())}}
+REFUSALS = {
+    count.name: count.about.removesuffix(" refused") for count in bans.mechanism.counts if count.unit == "refusals"
 }
-REFUSALS = {"refused_air": "air tickets", "refused_rail": "rail tickets", "refused_spending": "high spending"}
+"""Every kind of refusal that bans declare."""
 
 
 def register(found: Found, arm: Arm) -> Markup:
@@ -38,11 +44,11 @@ def register(found: Found, arm: Arm) -> Markup:
 
 def flows(arm: Arm) -> Markup:
     """Entries upward, exits downward, by reason and year."""
-    rows, order = [], list(FILLS)
+    rows, order, kept = [], list(FILLS), exits(arm)
     for year in arm.years:
         per = 1000 / year.values["adults"] * float(WEEKS_PER_YEAR) / year.weeks
         rows.append({"year": str(year.year), "why": "listed", "value": year.values["list_in"] * per})
-        rows += [{"year": str(year.year), "why": why, "value": -year.values[name] * per} for name, why in OUT.items()]
+        rows += [{"year": str(year.year), "why": why, "value": -year.values[name] * per} for name, why in kept.items()]
     chart = (
         alt.Chart(data(rows))
         .mark_bar(stroke="#333333", strokeWidth=0.5)
@@ -58,12 +64,12 @@ def flows(arm: Arm) -> Markup:
             year.year,
             whole(year, "list_in"),
             whole(year, "list_in_unable"),
-            *(whole(year, name) for name in OUT),
-            exit_rate(year),
+            *(whole(year, name) for name in kept),
+            exit_rate(year, kept),
         )
         for year in arm.years
     ]
-    head = ("year", "listed", "of whom unable to pay", *OUT.values(), "exits per listed person and year")
+    head = ("year", "listed", "of whom unable to pay", *kept.values(), "exits per listed person and year")
     return figure(
         f"register-{arm.book.name}",
         chart.properties(width=WIDTH, height=200),
@@ -74,14 +80,19 @@ def flows(arm: Arm) -> Markup:
     )
 
 
+def exits(arm: Arm) -> dict[str, str]:
+    """The exits that the run kept, which are all of them unless it is of an older version, and their words."""
+    return {name: words for name, words in OUT.items() if name in arm.last}
+
+
 def whole(year: Year, name: str) -> str:
-    """A count."""
-    return f"{year.values.get(name, 0):,.0f}"
+    """A count; a dash where the run kept none."""
+    return f"{year.values[name]:,.0f}" if name in year.values else "–"
 
 
-def exit_rate(year: Year) -> str:
+def exit_rate(year: Year, kept: Iterable[str]) -> str:
     """Exits over the stock at the year's end, per year."""
-    left = sum(year.values.get(name, 0) for name in OUT)
+    left = sum(year.values[name] for name in kept)
     return short(left / year.values["listed"] * 52.1775 / year.weeks) if year.values.get("listed") else "–"
 
 
@@ -118,11 +129,14 @@ def stock(arm: Arm) -> Markup:
 
 def refusals(arm: Arm) -> Markup:
     """Refusals and refused persons are two numbers."""
-    total = {what: sum(year.values.get(name, 0) for year in arm.years) for name, what in REFUSALS.items()}
+    kept = {name: what for name, what in REFUSALS.items() if name in arm.last}
+    total = {what: sum(year.values[name] for year in arm.years) for name, what in kept.items()}
+    if not kept:
+        return paragraph("Refusals to people on the register were not counted: nothing in this run refuses.")
     if not sum(total.values()):
         return paragraph("Nothing was refused to people on the register.")
     said = ", ".join(f"{number(value, 0)} {what}" for what, value in total.items())
     return paragraph(
         f"Refused over the run: {said}. These are refusals, not people: "
-        f"{number(arm.last.get('refused_persons', 0), 0)} different people were refused at least once."
+        f"{number(arm.last['refused_persons'], 0)} different people were refused at least once."
     )
