@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
+NEEDS = "needs "
+"""Begins what is said of the room an experiment takes, which is no count."""
 RUNS = "runs"
 """Ends the name of what is counted in whole runs instead of weeks."""
 
@@ -36,6 +38,8 @@ class Told:
 
     def line(self, done: int, total: int, spent: float) -> str:
         """One line: what, how far, and how long still."""
+        if self.what.startswith(NEEDS):
+            return self.what
         if self.what == "compile":
             if done >= total:
                 return "compiled the week"

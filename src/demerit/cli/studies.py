@@ -9,7 +9,6 @@ import typer
 from demerit.cli import UserError, options, show
 from demerit.cli.options import CountryName, Force, Free, Json, Out, People, Quiet, Seed, Start, Threads, Weeks, With
 from demerit.cli.progress import Told
-from demerit.cli.running import room
 
 PARTS = ("clause", "mechanism")
 
@@ -41,7 +40,6 @@ def ablate(
 
     if by not in PARTS:
         raise UserError(f"--by {by[:40]!r}: there are {' and '.join(PARTS)}")
-    room(2 * people)
     if out:
         store.check_out(out, force)
     book = load_with(regime, overlays or ())

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from demerit.engine.columns import column_digest
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run
+from demerit.experiments import freed, room
 from demerit.measures import tables, variants
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
@@ -139,16 +141,34 @@ def prepare(
     return book, found, people, rules
 
 
+def check(
+    plan: Plan, books: Sequence[Regime], tell: Progress | None = None, out: Path | None = None, paired: bool = False
+) -> dict[str, list[str]]:
+    """Refuse, before the first week, what would fail or mean nothing after it; the books that read each free parameter."""
+    read = freed.readers(plan.free, books, plan.beside)
+    fused = fuse(mechanisms_for(*books, beside=plan.beside))
+    provinces = len(load_country(plan.country).provinces)
+    room.check(room.Shape(plan.people, provinces, plan.weeks, plan.every, books, fused, out, paired), tell)
+    return read
+
+
 def live(
     plan: Plan,
     progress: Progress | None = None,
     mechanisms: Mapping[str, Mechanism] | None = None,
     population: Population | None = None,
     fused: Fused | None = None,
+    out: Path | None = None,
 ) -> Lived:
-    """Live a plan; `mechanisms` and `population` are given by experiments whose runs share them."""
-    book, found, people, rules = prepare(plan, mechanisms, population)
+    """Live a plan; `mechanisms` and `population` are given by experiments whose runs share them, and check for them.
+
+    `out` is the folder the run will be written to, if any: there must be room for it.
+    """
     tell = progress or (lambda what, done, total: None)
+    if mechanisms is None and population is None:
+        plan = replace(plan, regime=plan.book())
+        check(plan, [plan.book()], tell, out)
+    book, found, people, rules = prepare(plan, mechanisms, population)
     began = time.perf_counter()
     tell("compile", 0, len(LOOPS))
     fused = fused or fuse(found)
