@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import platform
-import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +26,8 @@ from demerit.regime.shelf import names
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+from memory import memory  # noqa: E402 (the folder is no package)
+
 CORE, REGIME, EVERY = "none", "citizen-score", 4
 TWICE = """
 
@@ -129,34 +130,6 @@ def baseline(people: int, weeks: int = 3) -> float:
     for _ in range(weeks):
         model.step()
     return (time.process_time() - began) / people / weeks * 1e9
-
-
-# ---------------------------------------------------------------- memory
-
-
-def peak(people: int, weeks: int) -> None:
-    """Live a few weeks and print the peak of this process's memory (not its parent's, which getrusage would include)."""
-    lived = live(Plan(REGIME, people, weeks, every=weeks))
-    used = 1024 * int(re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())[1])
-    print(json.dumps({"people": lived.population.people, "peak": used, "said": lived.run.bytes_per_person}))
-
-
-def memory(one: int, other: int) -> dict[str, Any]:
-    """Bytes a person as the slope of peak memory between two sizes, beside what a run says of itself."""
-    found = []
-    command = [sys.executable, __file__, "--peak", "5040"]
-    subprocess.run(command, capture_output=True, check=True)  # compiles, which would count as the memory of a run
-    for people in (one, other):
-        say(f"memory: {people:,} people")
-        command = [sys.executable, __file__, "--peak", str(people)]
-        found.append(json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
-    slope = (found[1]["peak"] - found[0]["peak"]) / (found[1]["people"] - found[0]["people"])
-    said = found[1]["said"]
-    return {
-        "bytes_per_person": round(slope, 1),
-        "a_run_says": round(said, 1),
-        "agree_within_10_percent": abs(slope / said - 1) <= 0.1,
-    }
 
 
 # ---------------------------------------------------------------- where the time goes
@@ -285,13 +258,10 @@ def main() -> None:
     asked.add_argument("--only", choices=("speed", "memory", "parts", "waiting"))
     asked.add_argument("--full", action="store_true", help="also time the whole main job, twice")
     asked.add_argument("--json", action="store_true")
-    asked.add_argument("--peak", type=int, help=argparse.SUPPRESS)
     given = asked.parse_args()
-    if given.peak:
-        return peak(given.peak, 3)
     work = {
         "speed": lambda: speed(given.people, given.weeks, given.threads),
-        "memory": lambda: memory(given.people, 3 * given.people),
+        "memory": lambda: memory(given.people, 3 * given.people, say),
         "parts": lambda: parts(given.people),
         "waiting": lambda: waiting(given.full),
     }

@@ -7,6 +7,8 @@ import time
 
 from demerit.cli import signals
 
+NEEDS = "needs "
+"""Begins what is said of the room an experiment takes, which is no count."""
 RUNS = "runs"
 """Ends the name of what is counted in whole runs instead of weeks."""
 
@@ -50,6 +52,8 @@ class Told:
 
     def line(self, done: int, total: int, spent: float) -> str:
         """One line: what, how far, and how long still."""
+        if self.what.startswith(NEEDS):
+            return self.what
         if self.what == "compile":
             if done >= total:
                 return "compiled the week"

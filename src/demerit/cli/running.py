@@ -35,19 +35,6 @@ if TYPE_CHECKING:
 MAIN_OUT = Path("demerit-report")
 
 
-def room(people: int) -> None:
-    """Refuse what this machine's memory cannot hold, before an hour is spent on finding out."""
-    import os
-
-    needed = 72 * people + 3 * 10**8
-    have = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    if needed > have:
-        raise UserError(
-            f"{people:,} people need about {needed / 1e9:.0f} GB of memory and this machine has {have / 1e9:.0f}; "
-            "ask for fewer with --people"
-        )
-
-
 def run(
     regime: Annotated[str, typer.Argument(help="A rule book of the library (`demerit regimes`) or a TOML file.")],
     people: People = 100_000,
@@ -75,14 +62,13 @@ def run(
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
-    room(people)
     if out:
         check_out(out, force)
     book = load_with(regime, overlays or (), allow or ())
     refuse_unused(allow or (), [*mechanisms_of(book), *(beside or ())])
     begin, freed = options.day(start), options.free(free)
     plan = Plan(book, people, weeks, seed, threads, every, country, begin, freed, tuple(beside or ()))
-    lived = live(plan, Told(quiet or json))
+    lived = live(plan, Told(quiet or json), out=out)
     said = store.describe(lived)
     where, trouble = kept(out, lambda folder: store.keep(lived, folder, force, said))
     idle = never(lived.book, lived.timetable.start, weeks)
@@ -137,7 +123,12 @@ def compare(
     weeks: Weeks = 520,
     seed: Seed = 1,
     seeds: Annotated[
-        int, typer.Option(min=0, max=1000, help="Further seeds, for an interval over other people and other luck.")
+        int,
+        typer.Option(
+            min=0,
+            max=1000,
+            help="Further seeds, for an interval over other people and other luck: of 20,000 people each, or --people where that is fewer.",
+        ),
     ] = 4,
     threads: Threads = 0,
     out: Out = None,
@@ -168,7 +159,6 @@ def compare(
 
     if len(regimes) < 2:
         raise UserError(f"compare takes a reference and at least one other: demerit compare none {regimes[0]}")
-    room(2 * people)
     if out:
         check_out(out, force)
     reference = load_with(regimes[0], (), allow or ())
@@ -178,8 +168,18 @@ def compare(
     found, where, trouble = _compared(plan, others, seeds, out, force, Told(quiet or json))
     rows = found.summary()
     if json:
-        said = {"note": show.NOTE, "out": str(where) if where else None, "reference": found.found.reference}
-        show.as_json(said | {"seed_people": found.found.seed_people, "summary": rows})
+        show.as_json(
+            {
+                "note": show.NOTE,
+                "out": str(where) if where else None,
+                "reference": found.found.reference,
+                "people": found.found.pairs[0].a.population.people,
+                "seeds": found.found.seeds,
+                "seed_people": found.found.seed_people,
+                "one_sided_free": found.found.one_sided,
+                "summary": rows,
+            }
+        )
         failed(trouble)
         return
     _print_pairs(found, rows)
@@ -195,7 +195,7 @@ def _compared(
     from demerit.experiments import compare as comparing
     from demerit.experiments.results import CompareResult
 
-    found = comparing.compare(plan, others, seeds, progress=told)
+    found = comparing.compare(plan, others, seeds, progress=told, out=out)
     lives = comparing.lives(found, told) if out else None
     where, trouble = kept(out, lambda folder: comparing.keep(found, folder, force, lives))
     return CompareResult(found), where, trouble
@@ -215,9 +215,11 @@ def _print_pairs(found: CompareResult, rows: list[dict[str, Any]]) -> None:
             if row["regime"] == regime
         ]
         title = f"{regime} less {found.found.reference}, per adult, the same people"
-        show.table(
-            ("what", "mean", "95 % (towns)", f"{len(rows[0]['seeds'])} other seeds", "unit"), body, title, note=True
-        )
+        many, people = len(rows[0]["seeds"]), found.found.seed_people
+        seeds = f"{many} other seeds of {people:,} people" if many else "other seeds"
+        show.table(("what", "mean", "95 % (towns)", seeds, "unit"), body, title, note=True)
+    for name, books in found.found.one_sided.items():
+        show.line(f"{name} was given and is read under {' and '.join(books)} only")
 
 
 def main(

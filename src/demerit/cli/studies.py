@@ -23,7 +23,6 @@ from demerit.cli.options import (
     With,
 )
 from demerit.cli.progress import Told
-from demerit.cli.running import room
 
 PARTS = ("clause", "mechanism")
 
@@ -58,7 +57,6 @@ def ablate(
 
     if by not in PARTS:
         raise UserError(f"--by {by[:40]!r}: there are {' and '.join(PARTS)}")
-    room(2 * people)
     if out:
         check_out(out, force)
     book = load_with(regime, overlays or (), allow or ())

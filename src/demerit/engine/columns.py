@@ -15,5 +15,5 @@ def column_digest(values: Any) -> str:
     """SHA-256 of a column as little-endian 64-bit whole numbers."""
     whole = hashlib.sha256()
     for at in range(0, len(values), PIECE):
-        whole.update(np.ascontiguousarray(values[at : at + PIECE], "<i8").tobytes())
+        whole.update(np.ascontiguousarray(values[at : at + PIECE], "<i8").data)
     return whole.hexdigest()

@@ -64,6 +64,12 @@ def compiled(text: str, keep: bool = True) -> ModuleType:
     return module
 
 
+def made_before(text: str) -> bool:
+    """Whether the week is in the cache folder, so that it need not be compiled at all."""
+    shelf = cache.shelf()
+    return shelf is not None and shelf.read(f"week_{digest(text)}.py") == text.encode()
+
+
 def _code(text: str, name: str, file: str, whole: str, shelf: cache.Shelf | None) -> CodeType:
     """The text as Python's own code, from the cache folder where that has it: parsing a week takes longer than a start."""
     if not shelf:

@@ -16,8 +16,9 @@ import numpy as np
 
 from demerit.engine.fuse import Fused, fuse
 from demerit.experiments.arms import without, without_clause
-from demerit.experiments.live import Lived, Plan, Progress, live, mechanisms_for
+from demerit.experiments.live import Lived, Plan, Progress, agreed, check, live, mechanisms_for
 from demerit.experiments.paired import FATES, TOLL, compared
+from demerit.experiments.seeds import further_seeds
 from demerit.kept import parquet
 from demerit.kept.heads import ABLATION
 from demerit.kept.open import seal
@@ -91,15 +92,18 @@ def stage(plan: Plan, books: Iterable[Regime]) -> Stage:
 
 def ablate(plan: Plan, by: str = "clause", seeds: int = 3, progress: Progress | None = None) -> Ablated:
     """Leave out every part of the plan's book in turn, at its seed and at `seeds` further ones."""
-    book = plan.book()
+    book, names = plan.book(), [plan.seed, *further_seeds(plan.seed, seeds)]
     left_out = arms(book, by)
     if not left_out:
         raise AblateError(f"{book.name} has no clause, so there is nothing to leave out; name another rule book")
+    plan = replace(plan, every=plan.weeks)  # only the end is compared
+    check(plan, [book, book], progress, paired=True)  # two runs are kept at a time
+    agreed(plan, list(left_out.values()), mechanisms_for(book, beside=plan.beside), load_country(plan.country))
     parts: list[tables.Table] = []
     total = (seeds + 1) * (len(left_out) + 1)
     tell = progress or (lambda what, done, total: None)
     tell("ablation runs", 0, total)
-    for turn, seed in enumerate(range(plan.seed, plan.seed + seeds + 1)):
+    for turn, seed in enumerate(names):
         with_seed = stage(replace(plan, seed=seed), [book])
         whole = with_seed.lived(book)
         for k, (part, rest) in enumerate(left_out.items(), 1):

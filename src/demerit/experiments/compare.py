@@ -6,16 +6,17 @@ The first regime is the reference; every other is compared with it person by per
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from demerit.experiments import store
-from demerit.experiments.live import Lived, Plan, Progress
+from demerit.experiments import freed, store
+from demerit.experiments.live import Lived, Plan, Progress, check, mechanisms_for
 from demerit.experiments.lives import ledger, life_table, median_loser
 from demerit.experiments.paired import Pair, over_seeds, pairs
+from demerit.experiments.seeds import further_seeds
 from demerit.kept import parquet
 from demerit.kept.heads import COMPARISON
 from demerit.kept.open import seal
@@ -36,6 +37,8 @@ class Compared:
     seeds: list[int]
     seed_people: int
     spread: tables.Table
+    one_sided: dict[str, list[str]] = field(default_factory=dict)
+    """Free parameters that were given and that only some of the rule books read, and which do."""
 
     def paired(self) -> tables.Table:
         """The paired tables of all regimes, one below the other."""
@@ -72,24 +75,35 @@ def compare(
     seeds: int = 0,
     seed_people: int = SEED_PEOPLE,
     progress: Progress | None = None,
+    out: Path | None = None,
 ) -> Compared:
-    """`plan` is the reference; each of `others` is lived by the same people.  `seeds` further seeds show the spread."""
-    names = [plan.seed + 1 + k for k in range(seeds)]
-    check_names([plan.book().name, *(replace(plan, regime=other).book().name for other in others)])
-    found = pairs(plan, others, progress)
-    small = replace(plan, people=min(plan.people, seed_people), every=plan.weeks)  # only their end is compared
-    spreads = [
-        (p.b.book.name, over_seeds(small, other, names, progress))
-        for p, other in zip(found, others, strict=True)
-        if seeds
-    ]
+    """`plan` is the reference; each of `others` is lived by the same people.  `seeds` further seeds show the spread.
+
+    `out` is the folder the comparison will be written to, if any.
+    """
+    plan = replace(plan, regime=plan.book())
+    books = [replace(plan, regime=other).book() for other in others]
+    names = further_seeds(plan.seed, seeds)
+    check_names([book.name for book in (plan.book(), *books)])
+    read = check(plan, [plan.book(), *books], progress, out, paired=True)
+    found = pairs(plan, books, progress)
+    begun = found[0].a.timetable.start
+    small = replace(plan, people=min(plan.people, seed_people), start=begun, every=plan.weeks)  # only their end is compared
+    spreads = [(book.name, over_seeds(_between(small, book), book, names, progress)) for book in books if seeds]
     none = {
         "regime": np.array([], object),
         "seed": np.array([], np.int64),
         "what": np.array([], object),
         "mean": np.array([]),
     }
-    return Compared(found[0].a.book.name, found, names, small.people, _stacked(spreads) if spreads else none)
+    one_sided = freed.one_sided(read, [plan.book().name, *(book.name for book in books)])
+    return Compared(plan.book().name, found, names, small.people, _stacked(spreads) if spreads else none, one_sided)
+
+
+def _between(plan: Plan, other: Regime) -> Plan:
+    """The plan of a pair: without free parameters of mechanisms that only a third rule book has."""
+    both = mechanisms_for(plan.book(), other, beside=plan.beside)
+    return replace(plan, free={name: value for name, value in plan.free.items() if name.partition(".")[0] in both})
 
 
 def lives(found: Compared, progress: Progress | None = None) -> dict[str, tables.Table]:
@@ -122,6 +136,7 @@ def save(found: Compared, folder: Path, told: Mapping[str, tables.Table] | None 
         "seed": first.plan.seed,
         "seeds": found.seeds,
         "seed_people": found.seed_people,
+        "one_sided_free": found.one_sided,
         "digests": {name: run["digest"] for name, run in said.items()},
     }
     return seal(folder, COMPARISON, about) | {"runs": said}

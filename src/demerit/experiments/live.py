@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,12 +23,14 @@ from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run
 from demerit.engine.settings import can_compile
 from demerit.engine.week_file import LOOPS
+from demerit.experiments import freed, room
 from demerit.experiments.guests import guests_of, probe, telling_of_guests
 from demerit.measures import tables, variants
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
 from demerit.population.hashing import words
 from demerit.population.people import Population, make_population
+from demerit.population.tables import Country
 from demerit.regime.force import mechanisms_of
 from demerit.regime.model import Regime
 from demerit.regime.overlay import load_with
@@ -146,16 +149,43 @@ def prepare(
     return book, found, people, rules
 
 
+def check(
+    plan: Plan, books: Sequence[Regime], tell: Progress | None = None, out: Path | None = None, paired: bool = False
+) -> dict[str, list[str]]:
+    """Refuse, before the first week, what would fail or mean nothing after it; the books that read each free parameter."""
+    read, country = freed.readers(plan.free, books, plan.beside), load_country(plan.country)
+    found = mechanisms_for(*books, beside=plan.beside)
+    agreed(plan, books, found, country)
+    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fuse(found), out, paired)
+    room.check(shape, tell)
+    return read
+
+
+def agreed(plan: Plan, books: Sequence[Regime], found: Mapping[str, Mechanism], country: Country) -> None:
+    """Refuse a book that does not hold in the country, or a free parameter out of range: of the last arm before the first is lived."""
+    provinces = tuple(row.province for row in country.provinces)
+    with telling_of_guests(found):
+        for book in books:
+            timetable(book, found, provinces, plan.weeks, plan.start, plan.free)
+
+
 def live(
     plan: Plan,
     progress: Progress | None = None,
     mechanisms: Mapping[str, Mechanism] | None = None,
     population: Population | None = None,
     fused: Fused | None = None,
+    out: Path | None = None,
 ) -> Lived:
-    """Live a plan; `mechanisms` and `population` are given by experiments whose runs share them."""
-    book, found, people, rules = prepare(plan, mechanisms, population)
+    """Live a plan; `mechanisms` and `population` are given by experiments whose runs share them, and check for them.
+
+    `out` is the folder the run will be written to, if any: there must be room for it.
+    """
     tell = progress or (lambda what, done, total: None)
+    if mechanisms is None and population is None:
+        plan = replace(plan, regime=plan.book())
+        check(plan, [plan.book()], tell, out)
+    book, found, people, rules = prepare(plan, mechanisms, population)
     can_compile()
     began = time.perf_counter()
     tell("compile", 0, len(LOOPS))
