@@ -15,9 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from demerit.engine.fuse import Fused, fuse
+from demerit.engine.fuse import Fused
 from demerit.experiments import store
 from demerit.experiments.arms import without, without_clause
+from demerit.experiments.guests import fused_of
 from demerit.experiments.live import Lived, Plan, Progress, live, mechanisms_for
 from demerit.experiments.paired import FATES, TOLL, compared
 from demerit.measures import tables
@@ -85,7 +86,7 @@ class Stage:
 def stage(plan: Plan, books: Iterable[Regime]) -> Stage:
     """The people of a plan's seed, and a week fused from the mechanisms of all books: arms differ by rules alone."""
     found = mechanisms_for(*books, beside=plan.beside)
-    return Stage(plan, found, make_population(load_country(plan.country), plan.people, plan.seed), fuse(found))
+    return Stage(plan, found, make_population(load_country(plan.country), plan.people, plan.seed), fused_of(found))
 
 
 def ablate(plan: Plan, by: str = "clause", seeds: int = 3, progress: Progress | None = None) -> Ablated:

@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 
 from demerit.engine.ahead import LOOPS, compile_loops, examples
-from demerit.engine.fuse import Fused, fuse
+from demerit.engine.fuse import Fused
 from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run, digest
-from demerit.experiments.guests import guests_of, probe, telling_of_guests
+from demerit.experiments.guests import fused_of, guests_of, probe, telling_of_guests
 from demerit.measures import tables, variants
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
@@ -151,7 +151,7 @@ def live(
     tell = progress or (lambda what, done, total: None)
     began = time.perf_counter()
     tell("compile", 0, len(LOOPS))
-    fused = fused or fuse(found)
+    fused = fused or fused_of(found)
     with telling_of_guests(found):
         _warm(fused, found, rules, people, tell)
     run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused)
