@@ -35,12 +35,12 @@ def run(
     """
     from demerit.experiments.live import Plan, live
     from demerit.experiments.results import RunResult
-    from demerit.regime.force import mechanisms_of
+    from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
     book = load_with(regime, overlays, allow)
-    refuse_unused(allow, [*mechanisms_of(book), *more.get("beside", ())])
+    refuse_unused(allow, [*named_by(book), *(more.get("beside") or ())])
     return RunResult(live(Plan(book, people, weeks, seed, threads, **more)))
 
 
@@ -65,12 +65,12 @@ def compare(
     from demerit.experiments.compare import compare as compare_runs
     from demerit.experiments.live import Plan
     from demerit.experiments.results import CompareResult
-    from demerit.regime.force import mechanisms_of
+    from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
     if not others:
         raise ValueError('compare needs a reference and at least one other regime: compare("none", "citizen-score")')
     book, books = load_with(reference, (), allow), [load_with(other, overlays, allow) for other in others]
-    refuse_unused(allow, set().union(more.get("beside", ()), *map(mechanisms_of, (book, *books))))
+    refuse_unused(allow, [*named_by(book, *books), *(more.get("beside") or ())])
     return CompareResult(compare_runs(Plan(book, people, weeks, seed, threads, **more), books, seeds))

@@ -126,6 +126,12 @@ def test_an_overlay_brings_a_guest_of_its_own_folder(town: Path) -> None:
     assert guest_digests({NAME: load_with(str(base), [str(town / "reform.toml")], [NAME]).mechanism(NAME)}) == {NAME: DIGEST}
 
 
+def test_an_overlay_that_leaves_a_guest_out_needs_leave_for_the_book(town: Path) -> None:
+    (town / "reform.toml").write_text(f'name = "reform"\ntitle = "a reform"\nsummary = "No praise."\nwithout = ["{NAME}"]\n')
+    done = command("cite", "town.toml", "--with", "reform.toml", "--allow", NAME, here=town)
+    assert done.code == 0, done.err
+
+
 def test_two_guests_of_one_name_that_differ_are_refused(town: Path) -> None:
     other = town / "other" / "my_rules"
     other.mkdir(parents=True)
@@ -214,6 +220,8 @@ BROKEN = {
     "Mechanism.columns[0] must be a Column": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), columns=('a',))",
     "Mechanism.weekly must be a function": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), weekly=len)",
     "'a b' is not a name": "from demerit.terms import Column, Mechanism\nmechanism = Mechanism('x', (), columns=(Column('a b', ''),))",
+    "what something is about is one line":
+        "from demerit.terms import Column, Mechanism\nmechanism = Mechanism('x', (), columns=(Column('a', 'x\"\"\"'),))",
     "low <= start": "from demerit.terms import Column, Mechanism\nmechanism = Mechanism('x', (), columns=(Column('a', '', start=5),))",
 }
 
@@ -258,6 +266,17 @@ def test_a_guest_is_tried_in_plain_python_before_the_first_week(town: Path, monk
     monkeypatch.setattr(why.Watch, "week", fails)
     with pytest.raises(ValueError, match=r"my_rules\.praise cannot be lived in plain Python.*TypeError: 'int' object"):
         demerit.run(str(town / "town.toml"), people=336, weeks=1, allow=[NAME])
+
+
+DEEP = PRAISE.replace("return points if", f"return {'-' * 900}points if")
+LOUD = PRAISE.replace("mechanism = ", "exec('def weekly(luck):\\n    return 1')\nmechanism = ")
+WRAPPED = PRAISE.replace("mechanism = ", "from functools import wraps\nweekly = wraps(weekly)(lambda *a: 1)\nmechanism = ")
+
+
+@pytest.mark.parametrize("source", [DEEP, LOUD, WRAPPED], ids=["deep", "without a text", "wrapped"])
+def test_a_function_that_cannot_be_read_is_one_message(source: str, town: Path) -> None:
+    (town / "my_rules" / "praise.py").write_text(source)
+    assert "praise" in refused("check", "town.toml", "--allow", NAME, here=town)
 
 
 def test_an_installed_package_says_what_its_guests_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,14 +29,14 @@ def audit(
     """What the law says of a rule book, clause by clause. Not legal advice."""
     from demerit.audit import audit as audited
     from demerit.audit import show as written
-    from demerit.regime.force import mechanisms_of
+    from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
     if json and markdown:
         raise UserError("--json and --markdown are two ways to print the same; give one of them")
     book = load_with(regime, overlays or (), allow or ())
-    refuse_unused(allow or (), mechanisms_of(book))
+    refuse_unused(allow or (), named_by(book))
     found = audited(book, run)
     if json:
         show.as_json(found.as_dict(everything))

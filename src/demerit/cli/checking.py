@@ -21,30 +21,29 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check a rule book and the situations beside it (NAME.cases.toml); 1 when one does not come out as expected."""
-    from demerit.engine.fuse import fuse
-    from demerit.experiments.guests import telling_of_guests
+    from demerit.experiments.guests import fused_of, telling_of_guests
     from demerit.experiments.live import mechanisms_for
     from demerit.population.country import load_country
     from demerit.regime.cases import cases_path, load_cases
-    from demerit.regime.force import mechanisms_of, never
+    from demerit.regime.force import named_by, never
     from demerit.regime.overlay import load_with, split
     from demerit.regime.situation import outcomes
     from demerit.regime.timetable import timetable
     from demerit.registry import refuse_unused
 
     book = load_with(regime, overlays or (), allow or ())
-    refuse_unused(allow or (), mechanisms_of(book))
     provinces = tuple(found.province for found in load_country(country).provinces)
     together = mechanisms_for(book)
     with telling_of_guests(together):
         timetable(book, together, provinces, 1)
     if book.door.guests:
-        fuse(together)  # a guest's names and functions are looked at when the week is written
+        fused_of(together)  # a guest's names and functions are looked at when the week is written
     begin = options.day(start) or book.start
     idle = never(book, begin, weeks, provinces)
     base, laid = split(regime)
     over = [*laid, *(overlays or ())]
     cases = None if over else load_cases(regime, book)
+    refuse_unused(allow or (), [*named_by(book), *(case.mechanism for case in (cases.cases if cases else ()))])
     tried = outcomes(book, cases, provinces) if cases else []
     failed = [one for one in tried if one.failures]
     if json:

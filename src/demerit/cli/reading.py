@@ -46,12 +46,12 @@ def week(
 ) -> None:
     """Print the week itself: the clauses in force that day, and the text that is run with their numbers filled in."""
     from demerit.regime.describe import in_force
-    from demerit.regime.force import mechanisms_of
+    from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
     book = load_with(regime, overlays or (), allow or ())
-    refuse_unused(allow or (), mechanisms_of(book))
+    refuse_unused(allow or (), named_by(book))
     day = options.day(on) or book.start
     found = in_force(book, day, province, _beginning(book, province))
     clauses: list[dict[str, Any]] = [
@@ -105,14 +105,14 @@ def _beginning(book: Any, province: str | None) -> str | None:
 
 def _filled(book: Any, day: Any, province: str | None) -> str:
     """The generated week with every rule's number and clause beside it."""
-    from demerit.engine.fuse import fuse
+    from demerit.experiments.guests import fused_of
     from demerit.experiments.live import Plan, mechanisms_for, prepare
     from demerit.experiments.weeks_text import filled
 
     found = mechanisms_for(book)
     _, _, people, rules = prepare(Plan(book, 168 * 31, 1, start=day), found)
     at = people.province_names.index(province) if province else 0
-    return filled(fuse(found), rules, int(rules.variant_of_province[at]))
+    return filled(fused_of(found), rules, int(rules.variant_of_province[at]))
 
 
 def cite(
@@ -126,7 +126,7 @@ def cite(
     from demerit.kept.heads import RUN
     from demerit.kept.open import opened
     from demerit.regime.cite import cite as citations
-    from demerit.regime.force import mechanisms_of
+    from demerit.regime.force import named_by
     from demerit.regime.load import parse
     from demerit.regime.overlay import load_with
     from demerit.registry import Door, refuse_unused
@@ -138,7 +138,7 @@ def cite(
         book = parse(opened(folder, RUN).said["rule_book"], f"{folder}/run.json", Door(reads_only=True))
     else:
         book = load_with(regime, overlays or (), allow or ())
-    refuse_unused(allow or (), () if folder else mechanisms_of(book))
+    refuse_unused(allow or (), () if folder else named_by(book))
     found = citations(book)
     if json:
         show.as_json({"regime": book.name, "citations": [asdict(c) for c in found]})

@@ -58,14 +58,14 @@ def run(
     from demerit.experiments.live import Plan, live
     from demerit.experiments.results import RunResult, derived_at_end
     from demerit.kept.claim import check_out
-    from demerit.regime.force import mechanisms_of, never
+    from demerit.regime.force import named_by, never
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
     if out:
         check_out(out, force)
     book = load_with(regime, overlays or (), allow or ())
-    refuse_unused(allow or (), [*mechanisms_of(book), *(beside or ())])
+    refuse_unused(allow or (), [*named_by(book), *(beside or ())])
     begin, freed = options.day(start), options.free(free)
     plan = Plan(book, people, weeks, seed, threads, every, country, begin, freed, tuple(beside or ()))
     lived = live(plan, Told(quiet or json), out=out)
@@ -153,7 +153,7 @@ def compare(
     """Live several rule books on the same people, with the same luck."""
     from demerit.experiments.live import Plan
     from demerit.kept.claim import check_out
-    from demerit.regime.force import mechanisms_of
+    from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
@@ -164,7 +164,7 @@ def compare(
     reference = load_with(regimes[0], (), allow or ())
     plan = Plan(reference, people, weeks, seed, threads, every, country, options.day(start), options.free(free))
     others = [load_with(regime, overlays or (), allow or ()) for regime in regimes[1:]]
-    refuse_unused(allow or (), set().union(*map(mechanisms_of, (reference, *others))))
+    refuse_unused(allow or (), named_by(reference, *others))
     found, where, trouble = _compared(plan, others, seeds, out, force, Told(quiet or json))
     rows = found.summary()
     if json:

@@ -50,7 +50,7 @@ def ablate(
     from demerit.experiments.live import Plan
     from demerit.kept.claim import check_out
     from demerit.kept.place import write_whole
-    from demerit.regime.force import mechanisms_of, never
+    from demerit.regime.force import named_by, never
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
     from demerit.report import write
@@ -60,7 +60,7 @@ def ablate(
     if out:
         check_out(out, force)
     book = load_with(regime, overlays or (), allow or ())
-    refuse_unused(allow or (), mechanisms_of(book))
+    refuse_unused(allow or (), named_by(book))
     plan = Plan(book, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free))
     found = study.ablate(plan, by, seeds, Told(quiet or json))
     if out:

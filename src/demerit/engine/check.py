@@ -43,7 +43,11 @@ def _source(function: Callable[..., Any]) -> str:
 
 def source_tree(function: Callable[..., Any]) -> ast.FunctionDef:
     """The function's syntax tree, dedented."""
-    tree = ast.parse(_source(function)).body[0]
+    try:
+        tree = ast.parse(_source(function)).body[0]
+    except (OSError, SyntaxError, IndexError) as error:
+        raise MechanismError(
+            f"{place(function)}: its text cannot be read; write `def name(arguments): ...` in the mechanism's file") from error
     if not isinstance(tree, ast.FunctionDef):
         raise MechanismError(
             f"{place(function)}: {ast.unparse(tree)[:60]!r} is not a function; write `def name(arguments): ...`")
@@ -52,7 +56,7 @@ def source_tree(function: Callable[..., Any]) -> ast.FunctionDef:
 
 def place(function: Callable[..., Any]) -> str:
     """file:line name, for messages."""
-    file = (inspect.getsourcefile(function) or "?").rsplit("/", 1)[-1]
+    file = function.__code__.co_filename.rsplit("/", 1)[-1]
     return f"{file}:{function.__code__.co_firstlineno} {function.__name__}"
 
 

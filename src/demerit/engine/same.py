@@ -22,7 +22,7 @@ SHIFT = 62
 
 def unlike(function: Callable[..., Any], tree: ast.FunctionDef) -> tuple[int, str]:
     """(line, what) of the first thing that is not the same in plain Python and compiled; (0, "") when all is."""
-    if wrong := _declared(tree) or _hidden(function, tree):
+    if wrong := _another(function, tree) or _declared(tree) or _hidden(function, tree):
         return tree.lineno, wrong
     for node in ast.walk(tree):
         if wrong := _call(node) or _number(node) or _operation(node):
@@ -30,6 +30,13 @@ def unlike(function: Callable[..., Any], tree: ast.FunctionDef) -> tuple[int, st
     _, line, name = _assigned(tree.body, {argument.arg for argument in tree.args.args})
     what = f"{name} may have no value here: assign it on every way through, such as before the `if`" if name else ""
     return line, what
+
+
+def _another(function: Callable[..., Any], tree: ast.FunctionDef) -> str:
+    """A function that is not the text it is read from: wrapped by another, or renamed."""
+    if hasattr(function, "__wrapped__") or function.__name__ != tree.name:
+        return f"is not the function {tree.name}() that is written here; use it as it is written"
+    return ""
 
 
 def _declared(tree: ast.FunctionDef) -> str:

@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from demerit.engine.fuse import Fused, fuse
+from demerit.engine.fuse import Fused
 from demerit.experiments.arms import without, without_clause
+from demerit.experiments.guests import fused_of
 from demerit.experiments.live import Lived, Plan, Progress, agreed, check, live, mechanisms_for
 from demerit.experiments.paired import FATES, TOLL, compared
 from demerit.experiments.seeds import further_seeds
@@ -87,7 +88,7 @@ class Stage:
 def stage(plan: Plan, books: Iterable[Regime]) -> Stage:
     """The people of a plan's seed, and a week fused from the mechanisms of all books: arms differ by rules alone."""
     found = mechanisms_for(*books, beside=plan.beside)
-    return Stage(plan, found, make_population(load_country(plan.country), plan.people, plan.seed), fuse(found))
+    return Stage(plan, found, make_population(load_country(plan.country), plan.people, plan.seed), fused_of(found))
 
 
 def ablate(plan: Plan, by: str = "clause", seeds: int = 3, progress: Progress | None = None) -> Ablated:

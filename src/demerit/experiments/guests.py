@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from numba.core.errors import NumbaError
 
-from demerit.engine.fuse import Fused
+from demerit.engine.fuse import Fused, fuse
 from demerit.engine.run import Run
 from demerit.engine.why import Watch
 from demerit.engine.world import Rules
@@ -41,6 +41,12 @@ def guests_of(books: Sequence[Regime], beside: Sequence[str] = ()) -> dict[str, 
     return {name: guest.mechanism for name, guest in through.guests.items()}
 
 
+def fused_of(mechanisms: Mapping[str, Mechanism]) -> Fused:
+    """The week of these mechanisms; whatever goes wrong with a guest's functions is one message."""
+    with telling_of_guests(mechanisms):
+        return fuse(mechanisms)
+
+
 def probe(few: Population, rules: Rules, mechanisms: Mapping[str, Mechanism], fused: Fused) -> None:
     """Begin, a week of a few people, and a look in plain Python, where there is a guest; GuestError says what raised."""
     if not _guests(mechanisms):
@@ -63,7 +69,7 @@ def telling_of_guests(mechanisms: Mapping[str, Mechanism]) -> Iterator[None]:
         if not _guests(mechanisms) or type(error).__module__.startswith("demerit."):
             raise
         said = " ".join(str(error).split())[:200]
-        how = "does not compile" if isinstance(error, NumbaError) else "cannot be lived in plain Python, so it could not be replayed"
+        how = "does not compile" if isinstance(error, NumbaError) else "cannot be written or lived in plain Python, so it could not be replayed"
         raise GuestError(
             f"a week with the guest {', '.join(_guests(mechanisms))} {how}: {type(error).__name__}: {said}. "
             "Mend the guest, or leave its clauses out."

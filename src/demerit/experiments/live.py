@@ -18,13 +18,13 @@ import numpy as np
 
 from demerit.engine.ahead import compile_loops, examples
 from demerit.engine.columns import column_digest
-from demerit.engine.fuse import Fused, fuse
+from demerit.engine.fuse import Fused
 from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run
 from demerit.engine.settings import can_compile
 from demerit.engine.week_file import LOOPS
 from demerit.experiments import freed, room
-from demerit.experiments.guests import guests_of, probe, telling_of_guests
+from demerit.experiments.guests import fused_of, guests_of, probe, telling_of_guests
 from demerit.measures import tables, variants
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
@@ -156,7 +156,7 @@ def check(
     read, country = freed.readers(plan.free, books, plan.beside), load_country(plan.country)
     found = mechanisms_for(*books, beside=plan.beside)
     agreed(plan, books, found, country)
-    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fuse(found), out, paired)
+    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fused_of(found), out, paired)
     room.check(shape, tell)
     return read
 
@@ -189,7 +189,7 @@ def live(
     can_compile()
     began = time.perf_counter()
     tell("compile", 0, len(LOOPS))
-    fused = fused or fuse(found)
+    fused = fused or fused_of(found)
     with telling_of_guests(found):
         _warm(fused, found, rules, people, tell)
     run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused)

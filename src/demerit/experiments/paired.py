@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.fuse import fuse
+from demerit.experiments.guests import fused_of
 from demerit.experiments.live import Lived, Plan, Progress, live, mechanisms_for, sorts
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
@@ -126,7 +126,7 @@ def pairs(plan: Plan, others: Sequence[str | Regime], progress: Progress | None 
     found = mechanisms_for(reference, *books, beside=plan.beside)
     own_day = max(book.start for book in books) if reference.family == "baseline" else reference.start
     population = make_population(load_country(plan.country), plan.people, plan.seed)
-    fused = fuse(found)
+    fused = fused_of(found)
 
     def lived(book: Regime) -> Lived:
         return live(replace(plan, regime=book, start=plan.start or own_day), progress, found, population, fused)

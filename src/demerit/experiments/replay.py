@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from demerit.engine.fuse import fuse
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments import store
+from demerit.experiments.guests import fused_of
 from demerit.experiments.live import Plan
 from demerit.kept.heads import RUN
 from demerit.kept.open import opened
@@ -32,7 +32,7 @@ def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None)
     door = Door(allowed(allow), (guests,) if guests else (), recorded(said))
     book = parse(said["rule_book"], f"{folder}/run.json", door)
     mechanisms = {name: door.mechanism(name) for name in said["mechanisms"]}
-    fused = fuse(mechanisms)
+    fused = fused_of(mechanisms)
     if text_digest(fused.text) != said["week_text"]:
         raise store.StoreError(
             f"{folder} was made by another version of the mechanisms "

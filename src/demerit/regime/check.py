@@ -11,7 +11,7 @@ from demerit.regime.evidence import evidence
 from demerit.regime.model import STANDINGS, Clause, Regime
 from demerit.regime.numbers import Refuse, check_numbers, refusal
 from demerit.regime.variants import check_variants
-from demerit.registry import NoMechanismError
+from demerit.registry import NoMechanismError, shipped_or_guest
 from demerit.terms import Mechanism
 from demerit.texts.lines import line_of
 from demerit.weeks import monday
@@ -26,9 +26,9 @@ def check(regime: Regime) -> None:
         _standing(regime, clause, refuse)
         _sources(regime, clause, refuse)
         _dates(clause, refuse)
-        if regime.door.unread(clause.mechanism):
-            continue
         found = _mechanism(regime, clause, refuse)
+        if not found:
+            continue
         _act(clause, found, refuse)
         check_numbers(clause, found, refuse)
     check_variants(regime)
@@ -82,9 +82,11 @@ def _dates(clause: Clause, refuse: Refuse) -> None:
                      "`to` is the first day on which it no longer is: write a later one.", "to")
 
 
-def _mechanism(regime: Regime, clause: Clause, refuse: Refuse) -> Mechanism:
+def _mechanism(regime: Regime, clause: Clause, refuse: Refuse) -> Mechanism | None:
+    """The clause's mechanism; None for a guest whose code is not wanted."""
     try:
-        return regime.mechanism(clause.mechanism)
+        shipped_or_guest(clause.mechanism)
+        return None if regime.door.unread(clause.mechanism) else regime.mechanism(clause.mechanism)
     except NoMechanismError as error:
         raise refuse(str(error), "mechanism") from error
 

@@ -44,6 +44,11 @@ def changes(regime: Regime) -> list[date]:
     return sorted({monday(day) for day in days})
 
 
+def named_by(*books: Regime) -> set[str]:
+    """The mechanisms that rule books name, and the guests that came in with what an overlay left out again."""
+    return set().union(*(mechanisms_of(book) | set(book.door.guests) for book in books))
+
+
 def mechanisms_of(regime: Regime) -> set[str]:
     """The mechanisms the clauses of a rule book name."""
     return {clause.mechanism for clause in regime.clauses}

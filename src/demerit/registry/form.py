@@ -20,7 +20,7 @@ _name = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 def unlike(found: Mechanism) -> str:
     """The first thing that is not as it must be, in words; "" for a sound one."""
-    return next(_kinds(found, "Mechanism"), "") or next(_names(found), "") or next(_numbers(found), "")
+    return next(_kinds(found, "Mechanism"), "") or next(_names(found), "") or next(_numbers(found), "") or next(_texts(found), "")
 
 
 def _kinds(value: Any, where: str) -> Iterator[str]:
@@ -70,6 +70,15 @@ def _names(found: Mechanism) -> Iterator[str]:
     for word in words:
         if not _name.fullmatch(word) or keyword.iskeyword(word) or len(word) > 60:
             yield f"{word[:60]!r} is not a name: write a word in small letters, digits and _"
+
+
+def _texts(found: Mechanism) -> Iterator[str]:
+    """Texts that would end the legend of the week, in which they stand, or that no terminal shows as they are."""
+    columns = [text for column in (*found.columns, *found.keeps) for text in (column.about, column.unit)]
+    parts: list[Any] = [*found.rules, *found.free, *found.counts, *found.measures, *found.tables]
+    for text in (found.about, *columns, *(one.about for one in parts)):
+        if not text.isprintable() or '"""' in text or "\\" in text:
+            yield f"{text[:40]!r}: what something is about is one line, without backslashes and triple quotes"
 
 
 def _numbers(found: Mechanism) -> Iterator[str]:
