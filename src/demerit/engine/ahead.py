@@ -14,9 +14,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock, Thread
 from typing import Any
@@ -80,24 +78,37 @@ def _kept(loop: Any, signature: tuple[Any, ...]) -> bool:
     return kept
 
 
-@dataclass
 class Helper:
     """The other process, and what it will have said when it ends."""
 
-    process: subprocess.Popen[bytes]
-    answer: Future[bytes]
+    def __init__(self, process: subprocess.Popen[bytes], work: bytes) -> None:
+        self.process, self.work, self.answer = process, work, b""
+        # a daemon: the end of this process does not wait for it, and ends the other one
+        self.talk = Thread(target=self._converse, daemon=True)
+        self.talk.start()
+
+    def _converse(self) -> None:
+        """Hand over the work and wait for the answer; what it is told by stays open, and ends with this process."""
+        assert self.process.stdin
+        assert self.process.stdout
+        with suppress(OSError):  # it has ended already: its part is compiled here
+            self.process.stdin.write(self.work)
+            self.process.stdin.flush()
+            self.answer = self.process.stdout.read()
 
     def made(self) -> Made:
-        """What it has compiled: nothing where it ended badly; one that does not end is ended."""
+        """What it has compiled: nothing where it ended badly or does not end."""
+        self.talk.join(PATIENCE_SECONDS)
         try:
-            found: Made = pickle.loads(self.answer.result(PATIENCE_SECONDS))
-        except (TimeoutError, OSError, EOFError, pickle.UnpicklingError):
+            found: Made = pickle.loads(self.answer)
+        except (EOFError, pickle.UnpicklingError):
             return {}
         return found
 
     def end(self) -> None:
         """End it, if it has not ended, and close its pipes."""
         self.process.kill()
+        self.talk.join()
         with suppress(OSError), self.process:  # which waits; there may be work it did not take
             pass
 
@@ -117,19 +128,7 @@ def _helper(text: str, missing: Signatures) -> Helper | None:
         )
     except OSError:
         return None
-    pool = ThreadPoolExecutor(1)
-    answer = pool.submit(_converse, process, pickle.dumps((_roots(), pickle.dumps((text, others)))))
-    pool.shutdown(wait=False)
-    return Helper(process, answer)
-
-
-def _converse(process: subprocess.Popen[bytes], work: bytes) -> bytes:
-    """Hand over the work and wait for the answer; what it is told by stays open, and ends with this process."""
-    assert process.stdin
-    assert process.stdout
-    process.stdin.write(work)
-    process.stdin.flush()
-    return process.stdout.read()
+    return Helper(process, pickle.dumps((_roots(), pickle.dumps((text, others)))))
 
 
 def _roots() -> list[str]:
