@@ -264,7 +264,7 @@ def test_a_guest_is_tried_in_plain_python_before_the_first_week(town: Path, monk
         raise TypeError("'int' object is not iterable")
 
     monkeypatch.setattr(why.Watch, "week", fails)
-    with pytest.raises(ValueError, match=r"my_rules\.praise cannot be lived in plain Python.*TypeError: 'int' object"):
+    with pytest.raises(ValueError, match=r"my_rules\.praise cannot be written or lived in plain Python.*TypeError: 'int' object"):
         demerit.run(str(town / "town.toml"), people=336, weeks=1, allow=[NAME])
 
 

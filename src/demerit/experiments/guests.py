@@ -63,9 +63,9 @@ def telling_of_guests(mechanisms: Mapping[str, Mechanism]) -> Iterator[None]:
     """Whatever the functions of a guest raise, or a compiler raises at them, is one message that names the guests."""
     try:
         yield
-    except (KeyboardInterrupt, MemoryError, OSError):
+    except (MemoryError, OSError):
         raise
-    except BaseException as error:
+    except Exception as error:  # what ends the program, as a signal does, passes
         if not _guests(mechanisms) or type(error).__module__.startswith("demerit."):
             raise
         said = " ".join(str(error).split())[:200]
