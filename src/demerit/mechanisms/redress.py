@@ -97,7 +97,7 @@ mechanism = Mechanism(
         Rule("independent_weeks", "weeks", "how long that takes", high=255),
         Rule("mistaken", "chance", "chance that a review frees a rightly listed person", high=CERTAIN),
         Rule("deadline", "weeks", "weeks from being freed to being off the list", high=255),
-        Rule("compensation", "money", "paid for each week wrongly listed", high=100),
+        Rule("compensation", "money", "paid for each week wrongly listed, 20 weeks of pay at most", high=100),
         Rule("expiry", "weeks", "weeks after which a listing lapses without a complaint; 0 for never", high=1023),
         Rule("proportion", "weeks", "weekly instalments owed below which nobody is listed", high=255),
     ),

@@ -1,0 +1,229 @@
+"""No number is wrong in silence: no zero where nothing was kept, no list with a member missing, no toll that stops."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from demerit.experiments import ablate, federal, paired
+from demerit.experiments.live import PlanError, mechanisms_for
+from demerit.experiments.live import Plan as PlanOf
+from demerit.mechanisms import bans, court, redress, toll
+from demerit.measures.derived import DERIVED, Derived
+from demerit.measures.variants import TOLL as TOLL_PREFIX
+from demerit.regime.acts import acts
+from demerit.regime.load import load
+from demerit.report import ablation, happened, words
+from demerit.report.sections import against, register, variants
+from demerit.units import YARDSTICKS, stored
+from tests.laws.worlds import all_mechanisms, world
+
+MOST_WEEKS = 10_000
+COUNTS = {count.name for m in all_mechanisms().values() for count in m.counts if not count.by_row}
+STOCKS = {measure.name for m in all_mechanisms().values() for measure in m.measures if not measure.bins}
+COLUMNS = {column.name: column for m in all_mechanisms().values() for column in m.columns}
+
+# ---------------------------------------------------------------- derived measures
+
+
+@pytest.mark.fault(
+    kind="a zero where an input was not kept",
+    input="demerit run none --json",
+    before="restricted_rate, bribe_rate and twelve more were 0.0",
+    now="they are left out, and a page shows a dash",
+)
+@pytest.mark.parametrize("measure", DERIVED, ids=lambda measure: measure.name)
+def test_nothing_is_said_where_any_input_is_missing(measure: Derived) -> None:
+    values = {name: 3.0 + k for k, name in enumerate(measure.inputs)}
+    assert measure.inputs
+    for name in measure.inputs:
+        assert measure.value({k: v for k, v in values.items() if k != name}, 4) is None
+    assert measure.value({}, 4) is None
+    nobody = measure.value(dict.fromkeys(measure.inputs, 0.0), 4)
+    assert nobody is None, "with nobody at risk there is no share"
+
+
+@pytest.mark.parametrize("measure", [m for m in DERIVED if m.per_week], ids=lambda measure: measure.name)
+def test_no_rate_is_said_of_no_week(measure: Derived) -> None:
+    assert measure.value({measure.top: 5.0, measure.bottom: 10.0}, 0) is None
+
+
+@pytest.mark.parametrize("measure", DERIVED, ids=lambda measure: measure.name)
+def test_every_input_is_something_that_is_kept(measure: Derived) -> None:
+    summed = {f"{name}_weeks" for name in COLUMNS}
+    more = {f"more_{name}" for name in STOCKS if name.startswith(TOLL_PREFIX)}
+    assert set(measure.inputs) <= COUNTS | STOCKS | summed | more
+
+
+def test_a_week_without_a_mechanism_says_nothing_of_it() -> None:
+    """What `none` can say is what its own week counts; of restrictions under a variant only the table of variants tells."""
+    week = mechanisms_for(load("none"))
+    kept = {x.name for m in week.values() for x in (*m.counts, *m.measures)} | {"court_listed_weeks"}
+    said = {m.name for m in DERIVED if m.value(dict.fromkeys(kept, 2.0), 4) is not None}
+    assert {"held", "listed_share", "entry_rate", "weeks_restricted_mean"} <= said
+    assert not said & {"restricted_rate", "bribe_rate", "shown_share", "visit_rate", "guilt_loss", "jobs_lookup_rate"}
+
+
+# ---------------------------------------------------------------- lists of the same thing
+
+
+@pytest.mark.fault(
+    kind="two lists of one thing",
+    input="a register whose people leave by review or repeal",
+    before="list_cleared and list_repealed were in one list of three; refused posts and loans in none",
+    now="the court and the bans declare theirs once and all else reads them",
+)
+def test_every_exit_and_refusal_that_is_declared_is_shown() -> None:
+    exits = [count.name for count in court.mechanism.counts if count.about.startswith("exits")]
+    assert [count.name for count in court.EXITS] == exits
+    assert list(register.OUT) == exits
+    assert len(set(register.FILLS.values())) == len(exits) + 1, "no two exits have one colour"
+    assert list(register.REFUSALS) == [c.name for c in bans.mechanism.counts if c.name.startswith("refused_") and c.unit == "refusals"]
+    assert {"refused_posts", "refused_loans"} <= set(register.REFUSALS)
+
+
+def test_an_older_run_shows_the_exits_it_kept_and_no_zero() -> None:
+    year = SimpleNamespace(values={"list_paid": 2.0, "listed": 4.0}, weeks=52.1775)
+    arm = SimpleNamespace(last=year.values)
+    assert list(register.exits(arm)) == ["list_paid"]  # type: ignore[arg-type]
+    assert register.whole(year, "list_cleared") == "–"  # type: ignore[arg-type]
+    assert register.exit_rate(year, register.exits(arm)) == "0.500"  # type: ignore[arg-type]
+
+
+def test_every_list_of_tolls_is_what_the_toll_declares() -> None:
+    tolls = list(toll.mechanism.settles)
+    assert tolls == list(paired.TOLL) == list(words.TOLL) == list(ablation.SHOWN)
+    assert set(paired.FATES) == set(words.FATES)
+    assert list(ablate.WHATS) == list(ablation.WHATS) == [*tolls, *paired.FATES[:2]]
+    assert set(happened.LEDGERS) == {column.name for column in toll.mechanism.columns if column.ledger}
+    scales = dict(zip(tolls, (measure.scale for measure in toll.mechanism.measures), strict=True))
+    assert {name: 1 / scale for name, (_, _, scale) in paired.TOLL.items()} == scales
+    assert against.SCALE == {name: 1 / scale for name, scale in scales.items() if scale != 1}
+    assert all(measure.name.startswith(TOLL_PREFIX) for measure in toll.mechanism.measures)
+
+
+def test_every_yardstick_is_shown_and_compared() -> None:
+    rewarded = [name for name in YARDSTICKS if name != "none"]
+    assert list(variants.BY_YARDSTICK) == rewarded
+    assert {name for name, _ in variants.BY_YARDSTICK.values()} | set(variants.BESIDE) == set(federal.OUTCOMES)
+
+
+@pytest.mark.fault(
+    kind="two lists of one thing",
+    input="the life of somebody arrested, visited, shown or penalised",
+    before="the story of a life left these out",
+    now="every turn that a mechanism keeps is told, or named with why not",
+)
+def test_every_turn_of_a_life_is_told_or_said_why_not() -> None:
+    turns = {name for name, c in COLUMNS.items() if (c.low, c.high) == (0, 1) and c.kept and not c.ledger}
+    told = {name for name, _ in happened.TURNS} & turns
+    assert told | set(happened.UNTOLD) == turns
+    assert not told & set(happened.UNTOLD)
+
+
+# ---------------------------------------------------------------- tolls that stop
+
+
+def most_a_week() -> dict[str, int]:
+    """What a week can add to each toll at most: one week, one post, ten closable ties, all fines and all income."""
+    fines = {name: next(r.high for r in all_mechanisms()[name].rules if r.name == "fine") for name in ("acts", "cameras")}
+    income = 2 * 100  # a listing or a setback takes a week's pay at most, and being ousted another
+    return {
+        "weeks_restricted": 1,
+        "posts_withheld": 1,
+        "ties_lost": 10,
+        "income_lost": len(acts()) * fines["acts"] + 2 * fines["cameras"] + income,
+    }
+
+
+@pytest.mark.parametrize("name", toll.mechanism.settles)
+def test_no_toll_can_stop_within_the_weeks_a_run_may_have(name: str) -> None:
+    with pytest.raises(PlanError, match=f"{MOST_WEEKS}"):
+        PlanOf("none", weeks=MOST_WEEKS + 1)
+    assert COLUMNS[name].high >= MOST_WEEKS * most_a_week()[name]
+    assert COLUMNS[name].high < 2**31, "people.parquet keeps 32-bit numbers"
+
+
+def test_only_these_mechanisms_add_to_a_toll() -> None:
+    """Whoever fines anew must be in `most_a_week`."""
+    fining = {name for name, m in all_mechanisms().items() if "forgone" in m.writes}
+    assert fining == {"acts", "cameras", "means"}
+    assert {name for name, m in all_mechanisms().items() if "withheld" in m.writes} == {"speech"}
+    assert {name for name, m in all_mechanisms().items() if "dropped" in m.writes} == {"ties"}
+
+
+@pytest.mark.fault(
+    kind="a sum that stops",
+    input="--weeks 1500 under a rule book that restricts every week",
+    before="weeks restricted, posts and ties stopped at 1,023",
+    now="there is room for the most a week can add in 10,000 weeks",
+)
+@pytest.mark.parametrize("name", toll.mechanism.settles)
+def test_a_toll_goes_on_past_where_it_stopped(name: str) -> None:
+    usual, late = world(), world()
+    before = {"income_lost": 65_530}.get(name, 1_022)
+    late.set_column(name, np.full(late.population.people, before))
+    for run in (usual, late):
+        for _ in range(6):
+            run.step()
+    grown = usual.column(name)
+    assert grown.max() > 1
+    assert (late.column(name) == grown + before).all()
+
+
+@pytest.mark.fault(
+    kind="a sum that stops",
+    input="compensation for 1,500 weeks on a register without a term",
+    before="paid for 1,024 weeks",
+    now="paid for all of them, to the 20 weeks of pay that are the most",
+)
+def test_weeks_on_a_register_without_a_term_go_on() -> None:
+    given = dict.fromkeys(redress.weekly.__code__.co_varnames[: redress.weekly.__code__.co_argcount], 0)
+    freed = given | {"court_listed": 1, "court_wrong": 1, "case": 3, "compensation": 1, "known": 1}
+    paid = [-redress.weekly(**(freed | {"court_weeks": w}))[5] for w in (1022, 1499, 2500)]
+    assert paid == [1023, 1500, 2000]
+    assert COLUMNS["court_weeks"].high >= MOST_WEEKS
+    assert "20 weeks of pay" in next(rule.about for rule in redress.mechanism.rules if rule.name == "compensation")
+
+
+LEVELS = {
+    "published": "a score on its scale", "own": "a score on its scale", "effort": "points a week, bounded by their use",
+    "wary": "a belief", "legitimacy": "a belief", "risk": "a belief", "climate": "a belief", "firm_risk": "a belief",
+    "official_risk": "a belief", "shame": "a share", "savings": "never above the buffer somebody wants",
+    "debt": "never above the instalments of a loan", "stance": "one of three", "court_wrong": "one of three",
+    "case": "one of six", "sighted": "a chance is not above one", "rented": "three friends for hire at most",
+    "bills": "of one week, and no more than 40 weeks of pay carried over", "setback": "of one week, at most all of it",
+    "urge": "of one week",
+}
+CLOCKS = {
+    "arrears": ("court", "after"), "firm_weeks": ("firms", "term"), "official_weeks": ("officials", "term"),
+    "good_weeks": ("redlist", "weeks"), "case_weeks": ("redress", "deadline"), "gagged": ("exemplary", "weeks"),
+}
+"""Clocks that are only compared with a rule: the rule's highest value is not above where the clock stops."""
+
+
+def test_every_column_that_could_stop_is_known_for_what_it_is() -> None:
+    wide = {name for name, column in COLUMNS.items() if column.kept and column.high - column.low > 1}
+    counted = {*toll.mechanism.settles, "court_weeks"}
+    others = {"evading", "shaken", "stale"}
+    assert wide == set(LEVELS) | set(CLOCKS) | counted | others, "say what a new column is when it is at its top"
+    for name, (mechanism, rule) in CLOCKS.items():
+        most = next(one.high for one in all_mechanisms()[mechanism].rules if one.name == rule)
+        assert COLUMNS[name].high >= most, name
+    frees = {f"{name}.{free.name}": stored(free.high, free.unit) for name, m in all_mechanisms().items() for free in m.free}
+    assert COLUMNS["evading"].high >= frees["evade.spell"]
+    assert COLUMNS["debt"].high >= frees["means.weeks"]
+    assert COLUMNS["stale"].high >= 2 * next(r.high for r in all_mechanisms()["sharing"].rules if r.name == "delay")
+    assert COLUMNS["shaken"].high == 13
+    assert COLUMNS["savings"].high >= 255 * 255 >> 4
+
+
+def test_every_measure_so_far_has_room_for_all_weeks() -> None:
+    """Whatever is told as a sum "so far" is a toll, or a thing that happens once."""
+    once = {"refused_persons", "visited_people", "shown_persons"}
+    so_far = {x.name for m in all_mechanisms().values() for x in m.measures if "so far" in x.about}
+    assert so_far <= once | {measure.name for measure in toll.mechanism.measures}
+    kept = {x.name: x for m in all_mechanisms().values() for x in m.keeps if "so far" in x.about and x.unit != "weeks"}
+    assert all(column.high >= MOST_WEEKS for column in kept.values())
