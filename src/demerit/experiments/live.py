@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,52 +17,19 @@ from demerit.engine.ahead import LOOPS, compile_loops, examples
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run, digest
+from demerit.experiments.plan import Plan as Plan
+from demerit.experiments.plan import PlanError as PlanError
 from demerit.measures import tables, variants
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
 from demerit.regime.force import mechanisms_of
 from demerit.regime.model import Regime
-from demerit.regime.overlay import load_with
 from demerit.regime.timetable import Timetable, timetable
 from demerit.terms import Mechanism
 
 Progress = Callable[[str, int, int], None]
 """Told (what, done, of how many) now and then."""
-
-
-class PlanError(ValueError):
-    """What a plan says cannot be lived; the message says what may be given."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a run is of.  `people` is rounded to whole neighbourhoods when the population is made."""
-
-    regime: str | Regime
-    people: int = 100_000
-    weeks: int = 520
-    seed: int = 1
-    threads: int = 0
-    every: int = 4
-    country: str = "china-2020"
-    start: date | None = None
-    free: Mapping[str, str] = field(default_factory=dict)
-    beside: Sequence[str] = ()
-    """Mechanisms that are in the week though no clause names them, as in a comparison with a book whose clauses do."""
-
-    def __post_init__(self) -> None:
-        """Refuse what no run can be of; the command line refuses it before."""
-        for name, low, high in (("people", 1, 2**31), ("weeks", 1, 10_000), ("seed", 0, 2**63 - 1), ("every", 1, 10_000)):
-            value = getattr(self, name)
-            if not isinstance(value, int) or not low <= value <= high:
-                raise PlanError(f"{name} is {value!r}: give a whole number from {low} to {high}")
-        if self.start is not None and not isinstance(self.start, date):
-            raise PlanError(f"start is {self.start!r}: give a date, like datetime.date(2015, 1, 5)")
-
-    def book(self) -> Regime:
-        """The rule book."""
-        return self.regime if isinstance(self.regime, Regime) else load_with(self.regime)
 
 
 @dataclass

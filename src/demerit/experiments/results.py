@@ -11,10 +11,18 @@ import numpy as np
 
 from demerit.experiments import compare as comparing
 from demerit.experiments import store
+from demerit.experiments.given import path, seen, yes
 from demerit.experiments.live import Lived, people_table, sorts
 from demerit.experiments.paired import FATES, TOLL, clustered
 from demerit.measures.derived import DERIVED
 from demerit.measures.tables import Table
+
+
+class TableError(KeyError, ValueError):
+    """A table that a result does not have; the message says which it has."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # a KeyError would show it in quotes
 
 
 @dataclass(frozen=True)
@@ -109,8 +117,8 @@ class RunResult:
         if name == "people":
             return people_table(self.lived)
         found = self.lived.tables()
-        if name not in found:
-            raise KeyError(f"no table {name!r}; there are {', '.join([*found, 'people'])}")
+        if name not in list(found):  # a list, which may be asked for what no dict can hold
+            raise TableError(f"there is no table {seen(name)}; there are {', '.join([*found, 'people'])}")
         return found[name]
 
     def summary(self) -> list[Headline]:
@@ -119,9 +127,10 @@ class RunResult:
 
     def save(self, out: str | Path, force: bool = False) -> Path:
         """Write the run's folder (Parquet tables and run.json), whole or not at all."""
-        with store.whole(Path(out), force) as part:
+        folder = Path(path("out", out, "the folder to write"))
+        with store.whole(folder, yes("force", force)) as part:
             store.save(self.lived, part)
-        return Path(out)
+        return folder
 
     def _repr_html_(self) -> str:
         title = (
@@ -184,9 +193,10 @@ class CompareResult:
 
     def save(self, out: str | Path, force: bool = False, life: bool = True) -> Path:
         """Write a folder with every run, the paired table, the seeds and one life a regime."""
-        with store.whole(Path(out), force) as part:
-            comparing.save(self.found, part, life)
-        return Path(out)
+        folder, with_life = Path(path("out", out, "the folder to write")), yes("life", life)
+        with store.whole(folder, yes("force", force)) as part:
+            comparing.save(self.found, part, with_life)
+        return folder
 
     def _repr_html_(self) -> str:
         first = self.found.pairs[0].a
