@@ -16,7 +16,7 @@ def files(*patterns: str) -> list[Path]:
     try:
         listed = subprocess.run([*git, *patterns], cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8").stdout
     except (OSError, subprocess.CalledProcessError) as error:
-        pytest.skip(f"THE PROJECT'S FILES ARE NOT LOOKED AT: git cannot list them here ({getattr(error, 'stderr', '') or error})")
+        pytest.skip(f"THE PROJECT'S FILES ARE NOT LOOKED AT: git cannot list them here ({getattr(error, 'stderr', '') or error})", allow_module_level=True)
     return [ROOT / name for name in sorted(set(listed.split("\0"))) if name and (ROOT / name).is_file()]
 
 
