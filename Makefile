@@ -1,61 +1,66 @@
 # Everything here needs only Python 3.11 or newer with its venv module, and make.
-# A step is done when its stamp in .venv is newer than what it was made from, so a second call is quick.
+# .ci/environment looks at the environment first and makes anew one that was moved or half made, so a second call is quick.
 
-PYTHON ?= python3
+PYTHON ?=
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check --quiet
+ENVIRONMENT := PYTHON="$(PYTHON)" .ci/environment
 MAIN ?= $(PY) -m demerit main
 JOBS ?= 2
+# What the oldest packages, the newest ones and every Python must do as well: each command, each file, the same numbers.
+PART ?= tests/test_units.py tests/cli/test_commands.py tests/cli/test_python.py tests/report/test_folders.py tests/golden \
+	tests/faults/test_python_arguments.py tests/faults/test_install.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs bench clean
+.PHONY: help run test floor newest pythons lint docs bench fuzz reliability clean
 
 help: ## say what each target does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: $(VENV)/here ## set up, then ten years of the citizen score, told and documented, beside the same people without it, and a report to open
+run: ## set up, then ten years of the citizen score, told and documented, beside the same people without it, and a report to open
+	@$(ENVIRONMENT) "$(VENV)" run here
 	$(MAIN)
 
-test: lint ## set up, then check style, types and layers, then run every test
+test: lint ## set up, then check style, types and layers, then run every test; with another Python: make test PYTHON=python3.13
 	@.ci/browser
-	$(PY) -m pytest -n $(JOBS)
+	"$(PY)" -m pytest -n $(JOBS)
 
-lint: $(VENV)/dev ## style (ruff), types (mypy) and which room may import which (import-linter)
-	$(VENV)/bin/ruff check .
-	$(VENV)/bin/mypy
-	$(VENV)/bin/lint-imports --no-logo
+floor: ## the commands and the numbers with the oldest packages that pyproject.toml admits, in .venv-floor
+	@$(ENVIRONMENT) "$(VENV)-floor" floor here
+	"$(VENV)-floor/bin/python" -m pytest -n $(JOBS) $(PART)
 
-docs: $(VENV)/docs ## write the documentation's pages to site/
-	$(VENV)/bin/zensical build --clean
+newest: ## the same with the newest packages there are today, in .venv-newest; what it finds depends on the day
+	@$(ENVIRONMENT) "$(VENV)-newest"
+	"$(VENV)-newest/bin/python" -m pip --disable-pip-version-check --quiet install --upgrade pip
+	"$(VENV)-newest/bin/python" -m pip --quiet install --upgrade --upgrade-strategy eager --group test --editable .
+	"$(VENV)-newest/bin/python" -m pytest -n $(JOBS) $(PART)
 
-bench: $(VENV)/dev ## measure speed, memory, and where the time goes
-	$(PY) benchmarks/bench.py
+pythons: ## the same with every Python from 3.11 to 3.14 that is here, each in an environment of its own
+	@.ci/pythons "$(VENV)" -n $(JOBS) $(PART)
 
-clean: ## remove caches and built pages; the environment stays (to remove it too: rm -rf .venv)
+lint: dev ## style (ruff), types (mypy) and which room may import which (import-linter)
+	"$(PY)" -m ruff check .
+	"$(PY)" -m mypy
+	"$(VENV)/bin/lint-imports" --no-logo
+
+docs: ## write the documentation's pages to site/
+	@$(ENVIRONMENT) "$(VENV)" run here dev docs
+	"$(VENV)/bin/zensical" build --clean
+
+bench: dev ## measure speed, memory, and where the time goes
+	"$(PY)" benchmarks/bench.py
+
+fuzz: dev ## 10,000 broken books, overlays, countries, cases and folders, counted into docs/fuzz.json
+	"$(PY)" -m tests.faults.fuzz --count 10000 --record docs/fuzz.json
+
+reliability: dev ## write docs/reliability.md anew from the tests in tests/faults
+	"$(PY)" docs/make_reliability.py
+
+clean: ## remove caches and built pages; environments stay (to remove them too: rm -rf .venv*)
 	rm -rf site build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +
 
-$(PY):
-	@command -v $(PYTHON) > /dev/null || { echo "make: no $(PYTHON) here; install Python 3.11 or newer, or say make PYTHON=..."; exit 2; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "make: $$($(PYTHON) --version) is too old; demerit needs 3.11 or newer, say make PYTHON=..."; exit 2; }
-	$(PYTHON) -m venv $(VENV)
-
-# Whoever uses it: the packages exactly as tested, then this checkout on top of them, built without fetching anything.
-$(VENV)/run: requirements/run.txt | $(PY)
-	$(PIP) install --require-hashes --requirement $<
-	@touch $@
-
-$(VENV)/here: pyproject.toml $(VENV)/run
-	$(PIP) install --no-build-isolation --no-deps --editable .
-	@touch $@
-
-# Whoever changes it: the tools as well.
-$(VENV)/dev: requirements/dev.txt $(VENV)/here
-	$(PIP) install --require-hashes --requirement $<
-	@touch $@
-
-$(VENV)/docs: requirements/docs.txt $(VENV)/dev
-	$(PIP) install --require-hashes --requirement $<
-	@touch $@
+# Whoever uses it: the packages exactly as tested, and this checkout. Whoever changes it: the tools as well.
+.PHONY: dev
+dev:
+	@$(ENVIRONMENT) "$(VENV)" run here dev

@@ -94,7 +94,7 @@ def test_bad_input_is_a_value_error_with_one_message() -> None:
         demerit.compare("none")
 
 
-@pytest.mark.parametrize("wrong", [{"people": 0}, {"weeks": 0}, {"seed": -1}, {"every": 0}, {"people": "many"}, {"start": "2019-01-01"}])
+@pytest.mark.parametrize("wrong", [{"people": 0}, {"weeks": 0}, {"seed": -1}, {"every": 0}, {"people": "many"}, {"start": "1 January 2019"}])
 def test_what_no_run_can_be_of_is_one_message(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=f"^{next(iter(wrong))} is .*: give a "):
         demerit.run("none", **{"people": 336, "weeks": 1, **wrong})

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from demerit.audit.counted import Run, open_run
+from demerit.audit.errors import AuditError
 from demerit.audit.facts import table
 from demerit.audit.provisions import SILENT, VERDICTS, Provision, Verdict, asked, provisions
 from demerit.audit.together import Span, together, told
 from demerit.regime.model import Clause, Regime
+from demerit.regime.overlay import load_with
 
 NOTE = "not legal advice; synthetic people, not a forecast"
 RANK: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
@@ -72,14 +74,30 @@ class Audit:
         }
 
 
-def audit(regime: Regime, run: str | Path | None = None) -> Audit:
-    """Read a rule book against every provision; `run` is the folder of a run of it, for the person-weeks."""
-    opened = open_run(Path(run), regime) if run is not None else None
+def audit(regime: Regime | str | Path, run: str | Path | None = None) -> Audit:
+    """Read a rule book, or the one of that name or file, against every provision.
+
+    `run` is the folder of a run of it, for the person-weeks.
+    """
+    if isinstance(regime, (str, Path)):
+        regime = load_with(regime)
+    elif not isinstance(regime, Regime):
+        raise AuditError(f"the auditor was given {repr(regime)[:60]}: give a rule book, its name, or the path of its file")
+    folder = _folder(run)
+    opened = open_run(folder, regime) if folder else None
     laws = together(regime)
     found = [finding for clause in regime.clauses for finding in _of_clause(clause, laws, opened)]
     order = [provision.id for provision in provisions()]
     found.sort(key=lambda one: order.index(one.provision) if one.provision in order else len(order))
     return Audit(regime, tuple(found), opened)
+
+
+def _folder(given: object) -> Path | None:
+    if given is None:
+        return None
+    if not isinstance(given, (str, Path)) or given == "":
+        raise AuditError(f"run is {repr(given)[:60]}: give the folder of a run, as text or as a path, or leave it out")
+    return Path(given)
 
 
 Laws = list[tuple[Regime, list[Span]]]

@@ -11,6 +11,7 @@ import typer
 
 from demerit.cli import UserError, show
 from demerit.cli.progress import notices
+from demerit.experiments.given import RANGES
 from demerit.texts.signs import FIRST_YEAR, LAST_YEAR
 
 
@@ -19,19 +20,20 @@ def hushed(quiet: bool) -> bool:
     return notices(show.hush(quiet))
 
 
-People = Annotated[
-    int, typer.Option(min=1, max=2**31, help="Synthetic people, rounded to whole neighbourhoods of 168.")
-]
-Weeks = Annotated[int, typer.Option(min=1, max=10_000, help="Weeks to live.")]
-Seed = Annotated[
-    int, typer.Option(min=0, max=2**63 - 1, help="The seed of people, ties and luck: same seed, same bits.")
-]
-Threads = Annotated[
-    int, typer.Option(min=0, max=1024, help="Threads; 0 for every core. The numbers do not depend on it.")
-]
+
+def _whole(name: str, about: str) -> Any:
+    """An option that takes the whole numbers that Python takes."""
+    low, high = RANGES[name]
+    return typer.Option(min=low, max=high, help=about)
+
+
+People = Annotated[int, _whole("people", "Synthetic people, rounded to whole neighbourhoods of 168.")]
+Weeks = Annotated[int, _whole("weeks", "Weeks to live.")]
+Seed = Annotated[int, _whole("seed", "The seed of people, ties and luck: same seed, same bits.")]
+Threads = Annotated[int, _whole("threads", "Threads; 0 for every core. The numbers do not depend on it.")]
 Out = Annotated[Path | None, typer.Option(help="Folder to write; refused when it holds something, unless --force.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the folder --out names.")]
-Every = Annotated[int, typer.Option(min=1, help="Weeks between looks (stocks and histograms).")]
+Every = Annotated[int, _whole("every", "Weeks between looks (stocks and histograms).")]
 CountryName = Annotated[
     str, typer.Option("--country", help="A country of the library, or a TOML file of aggregate tables.")
 ]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,8 @@ from demerit.engine.settings import can_compile
 from demerit.engine.week_file import LOOPS
 from demerit.experiments import freed, room
 from demerit.experiments.guests import fused_of, guests_of, probe, telling_of_guests
+from demerit.experiments.plan import Plan as Plan
+from demerit.experiments.plan import PlanError as PlanError
 from demerit.measures import tables, variants
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
@@ -33,7 +34,6 @@ from demerit.population.people import Population, make_population
 from demerit.population.tables import Country
 from demerit.regime.force import mechanisms_of
 from demerit.regime.model import Regime
-from demerit.regime.overlay import load_with
 from demerit.regime.timetable import Timetable, timetable
 from demerit.terms import Mechanism
 
@@ -41,40 +41,6 @@ PART = 262_144
 """People whose sorts are worked out at a time, so that what is worked with stays small."""
 Progress = Callable[[str, int, int], None]
 """Told (what, done, of how many) now and then."""
-
-
-class PlanError(ValueError):
-    """What a plan says cannot be lived; the message says what may be given."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a run is of.  `people` is rounded to whole neighbourhoods when the population is made."""
-
-    regime: str | Regime
-    people: int = 100_000
-    weeks: int = 520
-    seed: int = 1
-    threads: int = 0
-    every: int = 4
-    country: str = "china-2020"
-    start: date | None = None
-    free: Mapping[str, str] = field(default_factory=dict)
-    beside: Sequence[str] = ()
-    """Mechanisms that are in the week though no clause names them, as in a comparison with a book whose clauses do."""
-
-    def __post_init__(self) -> None:
-        """Refuse what no run can be of; the command line refuses it before."""
-        for name, low, high in (("people", 1, 2**31), ("weeks", 1, 10_000), ("seed", 0, 2**63 - 1), ("every", 1, 10_000)):
-            value = getattr(self, name)
-            if not isinstance(value, int) or not low <= value <= high:
-                raise PlanError(f"{name} is {value!r}: give a whole number from {low} to {high}")
-        if self.start is not None and not isinstance(self.start, date):
-            raise PlanError(f"start is {self.start!r}: give a date, like datetime.date(2015, 1, 5)")
-
-    def book(self) -> Regime:
-        """The rule book."""
-        return self.regime if isinstance(self.regime, Regime) else load_with(self.regime)
 
 
 @dataclass

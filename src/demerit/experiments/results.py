@@ -11,10 +11,18 @@ import numpy as np
 
 from demerit.experiments import compare as comparing
 from demerit.experiments import store
+from demerit.experiments.given import path, seen, yes
 from demerit.experiments.live import Lived, people_table, sorts
 from demerit.experiments.paired import FATES, TOLL, clustered
 from demerit.measures.derived import DERIVED
 from demerit.measures.tables import Table
+
+
+class TableError(KeyError, ValueError):
+    """A table that a result does not have; the message says which it has."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # a KeyError would show it in quotes
 
 
 @dataclass(frozen=True)
@@ -108,8 +116,8 @@ class RunResult:
         if name == "people":
             return people_table(self.lived)
         found = self.lived.tables()
-        if name not in found:
-            raise KeyError(f"no table {name!r}; there are {', '.join([*found, 'people'])}")
+        if name not in list(found):  # a list, which may be asked for what no dict can hold
+            raise TableError(f"there is no table {seen(name)}; there are {', '.join([*found, 'people'])}")
         return found[name]
 
     def summary(self) -> list[Headline]:
@@ -118,7 +126,7 @@ class RunResult:
 
     def save(self, out: str | Path, force: bool = False) -> Path:
         """Write the run's folder (Parquet tables and run.json), whole or not at all."""
-        return store.keep(self.lived, Path(out), force)
+        return store.keep(self.lived, Path(path("out", out, "the folder to write")), yes("force", force))
 
     def _repr_html_(self) -> str:
         title = (
@@ -181,7 +189,9 @@ class CompareResult:
 
     def save(self, out: str | Path, force: bool = False, life: bool = True) -> Path:
         """Write a folder with every run, the paired table, the seeds and one life a regime."""
-        return comparing.keep(self.found, Path(out), force, comparing.lives(self.found) if life else None)
+        folder = Path(path("out", out, "the folder to write"))
+        told = comparing.lives(self.found) if yes("life", life) else None
+        return comparing.keep(self.found, folder, yes("force", force), told)
 
     def _repr_html_(self) -> str:
         first = self.found.pairs[0].a

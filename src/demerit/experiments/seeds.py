@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-LAST_SEED = 2**63 - 1
+from demerit.experiments.given import RANGES, PlanError
+
+LAST_SEED = RANGES["seed"][1]
 
 
-class SeedError(ValueError):
+class SeedError(PlanError):
     """More seeds than follow the first."""
 
 

@@ -1,0 +1,60 @@
+"""What a run is of: a rule book, people, weeks and a seed, each checked where it is given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from demerit.experiments.given import PlanError, Where, day, listed, path, texts, whole
+from demerit.population.country import countries
+from demerit.regime.model import Regime
+from demerit.regime.overlay import load_with
+from demerit.regime.shelf import names
+
+__all__ = ["Plan", "PlanError", "book_name"]
+BOOK = "the name of a rule book, or the path of its TOML file"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run is of.  `people` is rounded to whole neighbourhoods when the population is made."""
+
+    regime: Where | Regime
+    people: int = 100_000
+    weeks: int = 520
+    seed: int = 1
+    threads: int = 0
+    every: int = 4
+    country: str = "china-2020"
+    start: date | None = None
+    free: Mapping[str, str] = field(default_factory=dict)
+    beside: Sequence[str] = ()
+    """Mechanisms that are in the week though no clause names them, as in a comparison with a book whose clauses do."""
+
+    def __post_init__(self) -> None:
+        """Take what was given as what it is meant for, or refuse it in one message."""
+        for name in ("people", "weeks", "seed", "threads", "every"):
+            self._take(name, whole(name, getattr(self, name)))
+        if not isinstance(self.regime, Regime):
+            self._take("regime", book_name("regime", self.regime))
+        country = path("country", self.country, "the name of a country, or the path of its TOML file", countries())
+        self._take("country", os.fsdecode(country))
+        self._take("start", day("start", self.start))
+        self._take("free", texts("free", self.free))
+        self._take("beside", tuple(map(str, listed("beside", self.beside, "names of mechanisms"))))
+
+    def _take(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)  # frozen for everybody else
+
+    def book(self) -> Regime:
+        """The rule book."""
+        return self.regime if isinstance(self.regime, Regime) else load_with(self.regime)
+
+
+def book_name(name: str, value: object) -> Where:
+    """The name or the path of a rule book."""
+    if isinstance(value, (list, tuple)):
+        raise PlanError(f'{name} is a list: give {BOOK}; several are given one by one, compare("none", "citizen-score")')
+    return path(name, value, BOOK, names())
