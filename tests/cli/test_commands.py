@@ -27,6 +27,7 @@ READS = {
     "query": ["DIR", "select count(*) as n from weeks"],
     "verify": ["DIR"],
     "diff": ["DIR", "DIR"],
+    "upgrade": ["DIR"],
     "check": ["suzhou"],
     "regimes": [],
     "overlays": [],

@@ -14,7 +14,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as `demerit compare none citizen-score defaulter-list` writes it: 5,040 people, 24 weeks."""
     out = tmp_path_factory.mktemp("compared")
     found = comparing.compare(Plan("none", 5_040, 24, 1), ["citizen-score", "defaulter-list"], seeds=1)
-    comparing.save(found, out)
+    comparing.save(found, out, comparing.lives(found))
     return out
 
 

@@ -29,6 +29,7 @@ from demerit.cli.options import (
 from demerit.cli.progress import Told
 
 if TYPE_CHECKING:
+    from demerit.experiments.live import Lived
     from demerit.experiments.results import CompareResult
     from demerit.kept.errors import FailedError
 
@@ -58,7 +59,7 @@ def run(
     from demerit.experiments.live import Plan, live
     from demerit.experiments.results import RunResult, derived_at_end
     from demerit.kept.claim import check_out
-    from demerit.regime.force import named_by, never
+    from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
@@ -71,10 +72,9 @@ def run(
     lived = live(plan, Told(quiet or json), out=out)
     said = store.describe(lived)
     where, trouble = kept(out, lambda folder: store.keep(lived, folder, force, said))
-    idle = never(lived.book, lived.timetable.start, weeks)
     if json:
         about = {k: v for k, v in said.items() if k != "rule_book"}
-        more = {"out": str(where) if where else None, "never_in_force": idle, "measures": derived_at_end(lived)}
+        more = {"out": str(where) if where else None, "never_in_force": _idle(lived), "measures": derived_at_end(lived)}
         show.as_json({"note": show.NOTE} | about | more)
         failed(trouble)
         return
@@ -82,7 +82,7 @@ def run(
     rows = [(h.about, h.value, show.half(h.error), h.unit) for h in RunResult(lived).summary()]
     show.table(("at the end", "mean", "95 %", "unit"), rows, title, note=True)
     show.line(f"digest {said['digest']}\n{said['person_weeks_per_second'] / 1e6:.2f} million person-weeks a second")
-    _asleep(lived.book.name, idle)
+    _asleep(lived)
     if where and not trouble:
         show.line(f"written to {where}")
     failed(trouble)
@@ -109,10 +109,17 @@ def failed(trouble: FailedError | None) -> None:
         raise trouble
 
 
-def _asleep(book: str, idle: list[str]) -> None:
-    """Say which clauses did nothing because no week of the run was theirs."""
-    if idle:
-        show.line(f"{book}: in force in no week of this run: {', '.join(idle)} (--weeks, --start)")
+def _idle(lived: Lived) -> list[str]:
+    """The clauses that did nothing because no week of the run, or no province in it, was theirs."""
+    from demerit.regime.force import never
+
+    return never(lived.book, lived.timetable.start, lived.run.week, lived.population.province_names)
+
+
+def _asleep(lived: Lived) -> None:
+    """Say which clauses did nothing."""
+    if idle := _idle(lived):
+        show.line(f"{lived.book.name}: in force in no week of this run: {', '.join(idle)} (--weeks, --start)")
 
 
 def compare(
@@ -166,26 +173,30 @@ def compare(
     others = [load_with(regime, overlays or (), allow or ()) for regime in regimes[1:]]
     refuse_unused(allow or (), named_by(reference, *others))
     found, where, trouble = _compared(plan, others, seeds, out, force, Told(quiet or json))
-    rows = found.summary()
     if json:
-        show.as_json(
-            {
-                "note": show.NOTE,
-                "out": str(where) if where else None,
-                "reference": found.found.reference,
-                "people": found.found.pairs[0].a.population.people,
-                "seeds": found.found.seeds,
-                "seed_people": found.found.seed_people,
-                "one_sided_free": found.found.one_sided,
-                "summary": rows,
-            }
-        )
+        show.as_json(_pairs_said(found, where))
         failed(trouble)
         return
-    _print_pairs(found, rows)
+    _print_pairs(found, found.summary())
     if where and not trouble:
         show.line(f"written to {where}; `demerit report {where}` makes a page of it")
     failed(trouble)
+
+
+def _pairs_said(found: CompareResult, where: Path | None) -> dict[str, Any]:
+    """What a comparison says as JSON."""
+    compared = found.found
+    return {
+        "note": show.NOTE,
+        "out": str(where) if where else None,
+        "reference": compared.reference,
+        "people": compared.pairs[0].a.population.people,
+        "seeds": compared.seeds,
+        "seed_people": compared.seed_people,
+        "one_sided_free": compared.one_sided,
+        "never_in_force": {lived.book.name: _idle(lived) for lived in compared.runs()},
+        "summary": found.summary(),
+    }
 
 
 def _compared(
@@ -218,6 +229,8 @@ def _print_pairs(found: CompareResult, rows: list[dict[str, Any]]) -> None:
         many, people = len(rows[0]["seeds"]), found.found.seed_people
         seeds = f"{many} other seeds of {people:,} people" if many else "other seeds"
         show.table(("what", "mean", "95 % (towns)", seeds, "unit"), body, title, note=True)
+    for lived in found.found.runs():
+        _asleep(lived)
     for name, books in found.found.one_sided.items():
         show.line(f"{name} was given and is read under {' and '.join(books)} only")
 
