@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from demerit.engine.check import MechanismError
 from demerit.engine.names import globals_of
-from demerit.engine.words import PLACES, arguments, functions
+from demerit.engine.words import PLACES, arguments
 from demerit.population import traits
-from demerit.registry import mechanism, names
+from demerit.registry import functions, mechanism, names
 from demerit.terms import Mechanism
 
 COUNTRY = ("acts", "means", "speech", "ties", "toll")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from demerit.engine.check import MechanismError
-from demerit.engine.words import PLACES, RESERVED, TIE_TOTALS, functions, plain_name
+from demerit.engine.words import PLACES, RESERVED, TIE_TOTALS, plain_name
+from demerit.registry import functions
 from demerit.terms import Mechanism
 
 CENSUS = ("people", "adults")

@@ -6,8 +6,6 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from demerit.terms import Mechanism
-
 PLACES = ("place", "near", "town", "province", "country")
 RESERVED = frozenset(
     (
@@ -28,12 +26,6 @@ TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
 def plain_name(mechanism: str) -> str:
     """A mechanism's name in the text of a week: a guest's dotted name is no Python name."""
     return mechanism.replace(".", "_")
-
-
-def functions(own: Mechanism) -> list[Callable[..., Any]]:
-    """Every scalar function of a mechanism."""
-    single = (own.begin, own.chance, own.weekly, own.settle, own.keep, own.greet, own.govern)
-    return [f for f in (*single, *own.along.values(), *(measure.of for measure in own.measures)) if f]
 
 
 def arguments(function: Callable[..., Any]) -> list[str]:

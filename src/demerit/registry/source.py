@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import RLock
 from types import ModuleType
 
-from demerit.registry.form import unlike
+from demerit.registry.form import functions, unlike
 from demerit.registry.shipped import HOUSE, NoMechanismError, refusal
 from demerit.terms import Mechanism
 
@@ -88,6 +88,10 @@ def _made(name: str, file: Path, source: bytes) -> Mechanism:
         raise refusal(f"{what}. Copy a file of {HOUSE} and change it.")
     if wrong := unlike(found):
         raise refusal(f"mechanism {name!r}, {file}: {wrong}")
+    for function in functions(found):
+        if function.__code__.co_filename != module.__file__ or hasattr(function, "__wrapped__"):
+            what = f"{file}: {function.__name__}() is not a function that is written in it"
+            raise refusal(f"mechanism {name!r}, {what}. Write `def {function.__name__}(arguments): ...`, and use it as it is.")
     return found
 
 
