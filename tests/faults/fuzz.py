@@ -24,6 +24,7 @@ from types import FrameType
 from typing import Any
 
 from demerit.experiments.live import mechanisms_for
+from demerit.kept.heads import ABLATION, COMPARISON, RUN
 from demerit.population.country import FOLDER, load_country
 from demerit.population.people import make_population
 from demerit.regime.cases import cases_path, parse_cases
@@ -36,7 +37,7 @@ from demerit.regime.timetable import timetable
 from demerit.texts.read import read
 from demerit.texts.upgrade import upgrade_file
 from tests.errors import fuzz as good_ones
-from tests.faults import mutate
+from tests.faults import fuzz_folders, mutate
 
 SECONDS = 5.0
 """No file may take longer, on however busy a machine."""
@@ -116,6 +117,12 @@ KINDS: dict[str, Kind] = {
     "cases": Kind(_shipped([cases_path("suzhou")]), _read_cases),
     "country": Kind(_shipped(sorted(FOLDER.glob("*.toml"))), _read_country),
     "upgrade": Kind(_any_text, _upgrade),
+}
+
+
+KINDS |= {
+    f"{kind.name} folder": Kind(fuzz_folders.good(kind), fuzz_folders.reading(kind, lambda error: one_message(error)), json.loads, fuzz_folders.as_json)
+    for kind in (RUN, COMPARISON, ABLATION)
 }
 
 
@@ -204,7 +211,7 @@ def main(words: Sequence[str] | None = None) -> int:
     began = time.perf_counter()
     counts, faults = run(*((1, asked.seed, asked.only) if asked.only is not None else (asked.count, asked.seed)))
     for (name, outcome), many in sorted(counts.items()):
-        print(f"{name:10} {outcome:8} {many:6}")
+        print(f"{name:17} {outcome:8} {many:6}")
     print(*faults[:20], f"{sum(counts.values())} files, {len(faults)} faults, {time.perf_counter() - began:.0f} s", sep="\n")
     if asked.record:
         by_kind = {name: {o: many for (k, o), many in sorted(counts.items()) if k == name} for name in sorted(KINDS)}

@@ -39,7 +39,7 @@ class Head(BaseModel):
     people: Annotated[int, Field(ge=1, le=2**31)]
     weeks: Weeks
     seed: Seed
-    files: dict[Annotated[str, Field(max_length=400)], Digest] = {}
+    files: dict[Annotated[str, Field(max_length=400)], Digest]
 
 
 class RunHead(Head):
@@ -71,6 +71,18 @@ class ComparisonHead(Head):
     digests: dict[Name, Digest]
 
 
+class Effect(BaseModel):
+    """What a part of a rule book did to one number; no mean or error where there was none to give."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    part: str
+    what: str
+    mean: float | None
+    error: float | None
+    seeds: list[float]
+
+
 class AblationHead(Head):
     """What ablation.json says: the parts left out, and what each did."""
 
@@ -79,7 +91,7 @@ class AblationHead(Head):
     by: str
     parts: list[str]
     seeds: list[Seed]
-    effects: list[dict[str, Any]]
+    effects: list[Effect]
     rule_book: str
 
 
@@ -141,13 +153,19 @@ def parsed(file: Path) -> dict[str, Any]:
     return found
 
 
+def _seen(key: object) -> str:
+    """A key as a message shows it, whatever signs it is of."""
+    return "".join(sign if sign.isprintable() else "?" for sign in str(key)[:60])
+
+
 def formed(said: Mapping[str, Any], file: Path, kind: Kind) -> None:
     """Refuse a head that does not say what its kind must."""
+    older = {"files": {}} if "format" not in said else {}  # format 1 listed few or none
     try:
-        kind.form.model_validate(dict(said))
+        kind.form.model_validate(older | dict(said))
     except (ValidationError, RecursionError) as error:
         problems = error.errors(include_url=False) if isinstance(error, ValidationError) else []
-        lacks = [str(one["loc"][0])[:60] for one in problems if one["type"] == "missing"]
-        other = [".".join(str(step)[:60] for step in one["loc"]) for one in problems if one["type"] != "missing"]
+        lacks = [_seen(one["loc"][0]) for one in problems if one["type"] == "missing"]
+        other = [".".join(_seen(step) for step in one["loc"]) for one in problems if one["type"] != "missing"]
         what = f"does not say {', '.join(lacks[:5])}" if lacks else f"says something else than it must at {', '.join(other[:3])}"
         raise FolderError(f"{file} is not what {kind.article} writes: it {what}. Run it again with this version.") from error

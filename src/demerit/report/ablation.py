@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,7 @@ def chart(said: dict[str, Any], what: str) -> Markup:
     """A dot a part with its interval; the zero line is the book without it."""
     rows = [
         {"part": e["part"], "value": e["mean"], "low": e["mean"] - Z * e["error"], "high": e["mean"] + Z * e["error"]}
-        for e in said["effects"] if e["what"] == what and isfinite(e["error"] or 0.0) and e["error"] is not None
+        for e in said["effects"] if e["what"] == what and e["mean"] is not None and e["error"] is not None
     ]
     if not any(row["value"] for row in rows):
         return paragraph(f"No {said['by']} moved {MEANINGS[what].name}.")
@@ -57,12 +56,14 @@ def numbers(said: dict[str, Any]) -> Markup:
     """Every effect in one table: the mean with its interval, and the range over the other seeds."""
     found = {(e["part"], e["what"]): e for e in said["effects"]}
     head = (said["by"], *(f"{MEANINGS[what].name} ({MEANINGS[what].unit})" for what in WHATS))
-    rows = [(part, *(cell(found[part, what]) for what in WHATS)) for part in said["parts"]]
+    rows = [(part, *(cell(found.get((part, what))) for what in WHATS)) for part in said["parts"]]
     return table(head, rows, numeric=range(1, len(head)))
 
 
-def cell(effect: dict[str, Any]) -> str:
-    """`0.12 ± 0.03 (0.10 to 0.14)`: mean, half of the interval, range over the other seeds; `0` where nothing moved."""
+def cell(effect: dict[str, Any] | None) -> str:
+    """`0.12 ± 0.03 (0.10 to 0.14)`: mean, half of the interval, range over the other seeds; `0` where nothing moved, a dash where nothing is known."""
+    if effect is None or effect["mean"] is None:
+        return "–"
     share = 100 if MEANINGS[effect["what"]].share else 1
     if not effect["mean"] and not effect["error"] and not any(effect["seeds"]):
         return "0"
