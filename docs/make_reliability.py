@@ -7,8 +7,10 @@ Each row is a `@pytest.mark.fault(...)` of a test in tests/faults; the counts ar
 
 from __future__ import annotations
 
+import io
 import json
 from collections import Counter
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -38,8 +40,9 @@ class Collected:
 def collected() -> Collected:
     """The marks of tests/faults; nothing is run."""
     found = Collected()
-    words = ["--collect-only", "-q", "-p", "no:cacheprovider", "-p", "no:terminal", str(HERE.parent / "tests" / "faults")]
-    code = pytest.main(words, plugins=[found])
+    words = ["--collect-only", "-q", "-p", "no:cacheprovider", str(HERE.parent / "tests" / "faults")]
+    with redirect_stdout(io.StringIO()):
+        code = pytest.main(words, plugins=[found])
     if code:
         raise SystemExit(f"the tests could not be collected (pytest ended with {int(code)})")
     return found
