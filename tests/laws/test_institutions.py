@@ -173,7 +173,7 @@ def test_a_wrong_institution_is_refused(changes: dict[str, object], says: str) -
 
 def test_two_institutions_may_not_keep_one_name() -> None:
     federation = mechanisms()["federation"]
-    with pytest.raises(MechanismError, match="union keeps 'variant', a name that is taken"):
+    with pytest.raises(MechanismError, match="union declares the kept column 'variant', which is the kept column of federation"):
         fuse({"federation": federation, "union": replace(federation, columns=(), counts=(), weekly=None, writes=(), when="")})
 
 

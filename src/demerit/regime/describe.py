@@ -8,6 +8,7 @@ from datetime import date
 from demerit.regime.errors import briefly
 from demerit.regime.force import in_force_at
 from demerit.regime.model import Clause, Regime
+from demerit.registry import CLOSED
 from demerit.terms import Rule
 from demerit.units import shown, stored
 
@@ -48,14 +49,15 @@ def in_force(
     regime: Regime, day: date, province: str | None = None, variant: str | None = None
 ) -> list[InForce]:
     """The clauses in force in the week of `day`, in `province` and under `variant` (any, when None)."""
-    return [InForce(clause, numbers(regime, clause)) for clause in in_force_at(regime, day, province, variant)]
+    return [InForce(clause, numbers(clause, regime)) for clause in in_force_at(regime, day, province, variant)]
 
 
-def numbers(regime: Regime, clause: Clause) -> tuple[Number, ...]:
-    """The numbers a clause of the regime sets; rules it says nothing of are off and not listed."""
-    if regime.door.unread(clause.mechanism):
+def numbers(clause: Clause, regime: Regime | None = None) -> tuple[Number, ...]:
+    """The numbers a clause sets; rules it says nothing of are off and not listed.  A guest is known to its `regime` only."""
+    door = regime.door if regime else CLOSED
+    if door.unread(clause.mechanism):
         return tuple(_as_written(clause, name) for name in clause.rules)
-    return tuple(_number(clause, rule) for rule in regime.mechanism(clause.mechanism).rules if rule.name in clause.rules)
+    return tuple(_number(clause, rule) for rule in door.mechanism(clause.mechanism).rules if rule.name in clause.rules)
 
 
 def _as_written(clause: Clause, rule: str) -> Number:

@@ -60,7 +60,7 @@ def clause_card(arm: Arm, clause: Clause, sources: dict[str, Citation]) -> Marku
         tag("span", clause.standing, class_="badge"),
     )
     facts = paragraph(f"Mechanism: {what}. {when(clause)} {where(clause)} {lived(arm, clause)}".strip(), class_="small")
-    rows = [number_row(number) for number in numbers(arm.book, clause)]
+    rows = [number_row(number) for number in numbers(clause, arm.book)]
     shown = table(("what", "value"), rows) if rows else ""
     cited = (
         items((source_line(sources[name]) for name in dict.fromkeys(clause.sources)), class_="sources")

@@ -54,7 +54,7 @@ def ways(arm: Arm, looks: Mapping[int, Mapping[str, Values]]) -> list[str]:
 def said(arm: Arm, looks: Mapping[int, Mapping[str, Values]]) -> str:
     """What provinces are judged by, and where they began and ended."""
     judged = sorted(
-        {n.shown for c in arm.book.clauses for n in numbers(arm.book, c) if n.rule == "yardstick" and n.shown in YARDSTICKS}
+        {n.shown for c in arm.book.clauses for n in numbers(c, arm.book) if n.rule == "yardstick" and n.shown in YARDSTICKS}
     )
     rewarded = f"Provinces are judged by {listing(judged)}. " if judged else "Provinces are judged by nothing. "
     first, last = looks[min(looks)], looks[max(looks)]
