@@ -83,7 +83,7 @@ def test_the_model_is_above_what_is_used_and_not_by_half() -> None:
     ],
 )
 def test_too_little_memory_says_what_is_needed_what_there_is_and_what_to_lower(shape: room.Shape, says: str) -> None:
-    with pytest.raises(room.RoomError, match="need about .* of memory, and 1.0 GB are free on this machine: ") as told:
+    with pytest.raises(room.RoomError, match=r"need about .* of memory, and 1\.0 GB are free on this machine: ") as told:
         room.check(shape, never, some(10**9))
     assert says in str(told.value)
 
@@ -119,7 +119,7 @@ def test_too_little_disk_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_p
 )
 def test_python_is_refused_as_the_command_line_is(begin: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room.check, "__defaults__", (None, some(8 * 10**9)))
-    with pytest.raises(ValueError, match="need about .* GB of memory"):
+    with pytest.raises(ValueError, match=r"need about .* GB of memory"):
         begin()
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from demerit.experiments import ablate, federal, paired
-from demerit.experiments.live import PlanError, mechanisms_for
 from demerit.experiments.live import Plan as PlanOf
-from demerit.mechanisms import bans, court, redress, toll
+from demerit.experiments.live import PlanError, mechanisms_for
 from demerit.measures.derived import DERIVED, Derived
 from demerit.measures.variants import TOLL as TOLL_PREFIX
+from demerit.mechanisms import bans, court, redress, toll
 from demerit.regime.acts import acts
 from demerit.regime.load import load
 from demerit.report import ablation, happened, words
@@ -100,7 +100,7 @@ def test_every_list_of_tolls_is_what_the_toll_declares() -> None:
     assert set(happened.LEDGERS) == {column.name for column in toll.mechanism.columns if column.ledger}
     scales = dict(zip(tolls, (measure.scale for measure in toll.mechanism.measures), strict=True))
     assert {name: 1 / scale for name, (_, _, scale) in paired.TOLL.items()} == scales
-    assert against.SCALE == {name: 1 / scale for name, scale in scales.items() if scale != 1}
+    assert {name: 1 / scale for name, scale in scales.items() if scale != 1} == against.SCALE
     assert all(measure.name.startswith(TOLL_PREFIX) for measure in toll.mechanism.measures)
 
 

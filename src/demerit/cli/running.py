@@ -129,18 +129,7 @@ def compare(
     found = _compared(plan, others, seeds, out, force, Told(quiet or json))
     rows = found.summary()
     if json:
-        show.as_json(
-            {
-                "note": show.NOTE,
-                "out": str(out) if out else None,
-                "reference": found.found.reference,
-                "people": found.found.pairs[0].a.population.people,
-                "seeds": found.found.seeds,
-                "seed_people": found.found.seed_people,
-                "one_sided_free": found.found.one_sided,
-                "summary": rows,
-            }
-        )
+        show.as_json(_said(found, rows, out))
         return
     _print_pairs(found, rows)
     if out:
@@ -157,6 +146,19 @@ def _compared(plan: Any, others: Sequence[Any], seeds: int, out: Path | None, fo
         with store.whole(out, force) as part:
             comparing.save(found, part, progress=told)
     return CompareResult(found)
+
+
+def _said(found: CompareResult, rows: list[dict[str, Any]], out: Path | None) -> dict[str, Any]:
+    return {
+        "note": show.NOTE,
+        "out": str(out) if out else None,
+        "reference": found.found.reference,
+        "people": found.found.pairs[0].a.population.people,
+        "seeds": found.found.seeds,
+        "seed_people": found.found.seed_people,
+        "one_sided_free": found.found.one_sided,
+        "summary": rows,
+    }
 
 
 def _print_pairs(found: CompareResult, rows: list[dict[str, Any]]) -> None:
