@@ -160,7 +160,7 @@ def _seen(key: object) -> str:
 
 def formed(said: Mapping[str, Any], file: Path, kind: Kind) -> None:
     """Refuse a head that does not say what its kind must."""
-    older = {"files": {}} if "format" not in said else {}  # format 1 listed few or none
+    older: dict[str, Any] = {"files": {}} if "format" not in said else {}  # format 1 listed few or none
     try:
         kind.form.model_validate(older | dict(said))
     except (ValidationError, RecursionError) as error:
