@@ -72,6 +72,8 @@ def largest() -> str:
 class Spent:
     """CPU seconds of all threads since the week was compiled; unlike the clock, not of others' work on the machine."""
 
+    since = 0.0
+
     def __call__(self, what: str, done: int, total: int) -> None:
         if what == "compile":
             self.since = time.process_time()
