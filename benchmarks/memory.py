@@ -20,6 +20,7 @@ from demerit.population.country import load_country
 from demerit.regime.load import load
 
 REGIME = "citizen-score"
+USUAL_PEOPLE = 1_000_000
 BOUNDS = (1.0, 1.5)
 """The model over what was measured: never less, and at most half more."""
 SHAPES: tuple[tuple[tuple[str, ...], int, int, int, bool], ...] = (
@@ -57,6 +58,7 @@ def one(books: list[str], people: int, weeks: int, every: int, write: bool) -> d
         said = room.need(shape)
         if len(books) == 1:
             lived = live(plan)
+            weeks_alone = peak()
             store.describe(lived)
             if out:
                 RunResult(lived).save(out)
@@ -64,11 +66,13 @@ def one(books: list[str], people: int, weeks: int, every: int, write: bool) -> d
             own = lived.run.bytes_per_person
         else:
             found = CompareResult(comparing.compare(plan, loaded[1:], 0))
+            weeks_alone = peak()
             if out:
                 found.save(out)
             own = found.runs()[0].lived.run.bytes_per_person
         disk = sum(file.stat().st_size for file in out.rglob("*") if file.is_file()) if out else 0
-    return {"model": said.memory, "measured": peak(), "disk_model": said.disk, "disk": disk, "own": own}
+    measured = {"measured": peak(), "weeks_alone": weeks_alone, "disk": disk, "own": own}
+    return {"model": said.memory, "disk_model": said.disk, **measured}
 
 
 def apart(*given: Any) -> dict[str, Any]:
@@ -79,16 +83,21 @@ def apart(*given: Any) -> dict[str, Any]:
 
 
 def memory(low: int, high: int, say: Callable[[str], None]) -> dict[str, Any]:
-    """Bytes a person as the slope of peak memory between two sizes, and the model beside every shape's peak."""
-    for books in {shape[0] for shape in SHAPES}:
+    """Bytes a person as the slope of peak memory between two sizes, beside what a run says of itself; the model beside peaks.
+
+    Of a smaller country than is usual only one shape is measured.
+    """
+    shapes = SHAPES if low >= USUAL_PEOPLE else SHAPES[:1]
+    for books in {(REGIME,), *(shape[0] for shape in shapes)}:
         apart(books, 5040, 4, 4, False)  # compiles, which would count as the memory of a run
     say(f"memory: {low:,} and {high:,} people")
     small, large = (apart((REGIME,), people, 3, 3, False) for people in (low, high))
-    slope = (large["measured"] - small["measured"]) / (high - low)
+    slope = (large["weeks_alone"] - small["weeks_alone"]) / (high - low)
     return {
         "bytes_per_person": round(slope, 1),
-        "a_run_keeps": round(large["own"], 1),
-        "model": {named(shape): beside(shape, say) for shape in SHAPES},
+        "a_run_says": round(large["own"], 1),
+        "agree_within_10_percent": abs(slope / large["own"] - 1) <= 0.1,
+        "model": {named(shape): beside(shape, say) for shape in shapes},
     }
 
 

@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.house.tree import ROOT
 
 BENCH = [sys.executable, "benchmarks/bench.py", "--json", "--people", "20000", "--weeks", "4", "--threads", "2"]
@@ -43,4 +45,7 @@ def test_memory_is_a_slope_between_two_processes() -> None:
     """At these sizes libraries hide the slope; that it is compared with what a run says is what is tested."""
     found = measured("memory")
     assert 20 < found["a_run_says"] < 200
-    assert set(found) == {"bytes_per_person", "a_run_says", "agree_within_10_percent"}
+    assert set(found) == {"bytes_per_person", "a_run_says", "agree_within_10_percent", "model"}
+    shape = next(iter(dict(found["model"]).values()))  # type: ignore[call-overload]
+    assert shape["ratio"] == pytest.approx(shape["model_mb"] / shape["measured_mb"], abs=0.02)
+    assert shape["holds"], "the model of memory is 1 to 1.5 times what was measured"

@@ -73,7 +73,7 @@ def stock(lived: Lived, name: str, since: int = 0) -> float:
 
 def collateral(lived: Lived) -> Found:
     """Points lost through others, per scored person, at the end."""
-    return Found("collateral", derived_at_end(lived).get("collateral_loss_mean", 0.0), (1.0, 100.0))
+    return Found("collateral", derived_at_end(lived).get("collateral_loss_mean", float("nan")), (1.0, 100.0))
 
 
 def segregation(lived: Lived, at_weight_zero: Lived) -> Found:
