@@ -29,8 +29,10 @@ def readers(kind: str, folder: Path) -> list[tuple[object, ...]]:
 
 def refused_by_all(kind: str, folder: Path) -> list[str]:
     """What each reader says of a folder it must refuse, and that it wrote no page."""
+    page = folder / "report.html"
+    before = page.read_bytes() if page.is_file() else b""
     told = [message(*words) for words in readers(kind, folder)]
-    assert not (folder / "report.html").exists()
+    assert (page.read_bytes() if page.is_file() else b"") == before
     return told
 
 
@@ -156,6 +158,14 @@ def test_a_forged_head_is_never_a_traceback(key: str, folders: dict[str, Path]) 
             assert "should not happen" not in done.err, (words, done.err)
 
 
+def same_json(one: bytes, other: bytes) -> bool:
+    """Whether two texts say the same: a blank more, or nothing put in."""
+    try:
+        return bool(json.loads(one) == json.loads(other))
+    except ValueError:
+        return False
+
+
 def test_any_bytes_for_a_head_are_one_message(folders: dict[str, Path]) -> None:
     """Five hundred heads cut, doubled, and sown with other bytes, by a fixed seed."""
     chance = random.Random(7)
@@ -168,6 +178,8 @@ def test_any_bytes_for_a_head_are_one_message(folders: dict[str, Path]) -> None:
                 at = chance.randrange(len(content))
                 what = chance.choice((b"", b"\0", b"\xff", b'"', b"{", b"}", b"[", b"9" * 400, b"\\ud800", b"null", b"-1", b"1e999"))
                 content[at : at + chance.randint(0, 3)] = what
+            if same_json(bytes(content), whole):
+                continue
             head.write_bytes(content)
             done = inside("query", folder, "select 1")
             assert (done.code, done.out) == (2, ""), content

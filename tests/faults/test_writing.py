@@ -14,7 +14,7 @@ import pytest
 from demerit.experiments import live, store
 from demerit.kept import place, swap
 from demerit.kept.claim import check_out
-from demerit.kept.errors import ElsewhereError, FailedError, FolderError
+from demerit.kept.errors import ElsewhereError, FailedError
 from demerit.kept.place import write_whole
 from tests.faults.inside import inside, message
 
@@ -284,5 +284,3 @@ def test_permissions_are_those_the_umask_says(mask: int, folder_mode: int, file_
 def test_a_failed_check_leaves_nothing(tmp_path: Path) -> None:
     check_out(tmp_path / "a" / "b" / "c", force=False)
     assert os.listdir(tmp_path) == []
-    with pytest.raises(FolderError):
-        check_out(tmp_path, force=True)

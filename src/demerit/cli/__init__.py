@@ -47,8 +47,10 @@ def _asked() -> int:
     """The command that was asked for; its words are read by typer, whose own ending would hide what went wrong."""
     import typer
 
+    from demerit.cli import show
     from demerit.cli.app import app
 
+    show.hush(False)
     command = typer.main.get_command(app)
     try:
         with command.make_context("demerit", sys.argv[1:]) as context:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -62,8 +61,7 @@ def _console() -> Console:
             """Whoever read has read enough: the command line knows what to do."""
             raise BrokenPipeError
 
-    wide = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else WIDE
-    return Piped(width=wide, markup=False, highlight=False, emoji=False)
+    return Piped(width=None if sys.stdout.isatty() else WIDE, markup=False, highlight=False, emoji=False)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "", note: bool = False) -> None:
