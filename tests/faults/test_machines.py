@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import site
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
+import demerit as demerit_package
 from demerit.experiments import store
 from tests.cli.terminal import DEMERIT
 
-NOBODY = 65534
+NOBODY, NOBODY_AT_ALL = 65534, 54321
+"""An ordinary user, and a number that no user has."""
 RUN = ("run", "none", "--people", "5040", "--weeks", "2", "--quiet")
 root = pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="NOT ROOT: a disk cannot be mounted, nor another user be")
 
@@ -75,41 +78,36 @@ def test_a_limit_on_files_loses_nothing_of_what_was_found(tmp_path: Path) -> Non
     assert os.listdir(tmp_path) == []
 
 
-AS_THEM = """
-import contextlib, io, json, os, sys, tempfile
-from demerit.cli import main
-user, home, commands = json.loads(sys.argv[1])
-def said(words, user=None):
-    begin, out, err = os.fork(), home + "/out.txt", home + "/err.txt"
-    if not begin:
-        with contextlib.suppress(FileNotFoundError): os.unlink(out), os.unlink(err)
-        if user: os.setgroups([]), os.setgid(user), os.setuid(user)
-        os.chdir(home)
-        for number, name in ((1, out), (2, err)): os.dup2(os.open(name, os.O_CREAT | os.O_TRUNC | os.O_WRONLY), number)
-        sys.argv = ["demerit", *words]
-        try: main()
-        except SystemExit as ended: os._exit(ended.code)
-        finally: os._exit(99)
-    code = os.waitstatus_to_exitcode(os.waitpid(begin, 0)[1])
-    found = [code, open(out).read(), open(err).read()]
-    os.unlink(out), os.unlink(err)
+def _python() -> str:
+    """A Python of this version that an ordinary user can start: this one, or else the system's own."""
+    for python in (sys.executable, f"/usr/bin/python3.{sys.version_info.minor}"):
+        try:
+            said = subprocess.run([python, "-c", "import demerit, duckdb, numba"], capture_output=True, check=False, env=_their_env(), user=NOBODY, group=NOBODY)
+        except OSError:
+            continue
+        if said.returncode == 0:
+            return python
+    pytest.skip("NOT READABLE: no ordinary user of this machine can read this Python's packages or this checkout")
+
+
+def _their_env() -> dict[str, str]:
+    """Where that Python finds what this one has."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(demerit_package.__file__).parents[1]), *site.getsitepackages()])}
+
+
+def as_them(
+    folder: Path, *commands: Sequence[object], user: int = NOBODY, changed: Mapping[str, str | None] | None = None
+) -> list[tuple[int, str, str]]:
+    """What an ordinary user gets of commands, with these settings changed: exit code, standard output, standard error."""
+    python, found = _python(), []
+    env = _their_env() | {"HOME": str(folder), "DEMERIT_CACHE": str(folder / "cache"), "TMPDIR": str(folder)} | dict(changed or {})
+    for words in commands:
+        done = subprocess.run(
+            [python, "-m", "demerit", *map(str, words)], capture_output=True, text=True, check=False, timeout=300, cwd=folder,
+            env={name: value for name, value in env.items() if value is not None}, user=user, group=user, extra_groups=[],
+        )
+        found.append((done.returncode, done.stdout, done.stderr))
     return found
-with tempfile.TemporaryDirectory() as warm:  # all is imported and compiled here: they may not be able to read this Python
-    for words in (["run", "none", "--people", "336", "--weeks", "2", "--out", warm + "/run"], ["report", warm + "/run"],
-                  ["query", warm + "/run", "select 1"], ["life", warm + "/run", "--person", "1"], ["diff", warm + "/run", warm + "/run"]):
-        sys.argv = ["demerit", *words]
-        with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()): main()
-print(json.dumps([said(words, user) for words in commands]))
-"""
-"""The command line as somebody else, once for each of several commands, in a process that root has warmed up."""
-
-
-def as_them(folder: Path, *commands: Sequence[object]) -> list[tuple[int, str, str]]:
-    """What an ordinary user gets of commands: exit code, standard output, standard error."""
-    given = json.dumps([NOBODY, str(folder), [[str(word) for word in words] for words in commands]])
-    env = {**os.environ, "HOME": str(folder), "DEMERIT_CACHE": str(folder / "cache"), "TMPDIR": str(folder)}
-    done = subprocess.run([sys.executable, "-c", AS_THEM, given], capture_output=True, text=True, check=True, timeout=300, env=env)
-    return [(code, out, err) for code, out, err in json.loads(done.stdout)]
 
 
 @pytest.fixture
@@ -154,16 +152,15 @@ def test_an_ordinary_user_gets_the_same_numbers(theirs: Path, tmp_path: Path) ->
     before="RuntimeError: Could not determine home directory",
     now="the run goes on, the numbers are the same",
 )
+@root
 @pytest.mark.parametrize("home", [None, "", "/dev/null", "/nonexistent"])
-def test_no_home_is_no_fault(home: str | None, tmp_path: Path) -> None:
-    env = {key: value for key, value in os.environ.items() if key not in ("HOME", "DEMERIT_CACHE", "XDG_CACHE_HOME")}
-    env |= {"XDG_CACHE_HOME": ""} | ({} if home is None else {"HOME": home})
-    become = "os.getuid() or (os.setgroups([]), os.setgid(54321), os.setuid(54321))"
-    code = f"import os, duckdb, demerit.experiments.results, demerit.kept.place, demerit.cli.app, fsspec; {become}; from demerit.cli import main; main()"
-    words = ["run", "none", "--people", "336", "--weeks", "2", "--json"]
-    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False, env=env, cwd="/", timeout=300)
-    if "PermissionError" in done.stderr or "No module named" in done.stderr:
-        pytest.skip("NOT READABLE: an ordinary user cannot read this Python or this checkout")
-    assert done.returncode == 0, done
-    assert "Traceback" not in done.stderr
-    assert json.loads(done.stdout)["people"] == 336
+def test_no_home_is_no_fault(home: str | None, theirs: Path) -> None:
+    os.chown(theirs, NOBODY_AT_ALL, NOBODY_AT_ALL)
+    gone = {"HOME": home, "DEMERIT_CACHE": None, "XDG_CACHE_HOME": ""}
+    few = ("--people", 336, "--weeks", 2)
+    words = (("run", "none", *few, "--out", "run", "--json"), ("regimes",))
+    found = as_them(theirs, *words, user=NOBODY_AT_ALL, changed=gone)
+    assert [code for code, _, _ in found] == [0, 0], found[0][2]
+    assert json.loads(found[0][1])["people"] == 336
+    assert "Traceback" not in "".join(err for _, _, err in found)
+    assert store.verify(theirs / "run")["ok"]
