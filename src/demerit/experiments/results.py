@@ -189,9 +189,8 @@ class CompareResult:
 
     def save(self, out: str | Path, force: bool = False, life: bool = True) -> Path:
         """Write a folder with every run, the paired table, the seeds and one life a regime."""
-        folder = Path(path("out", out, "the folder to write"))
-        told = comparing.lives(self.found) if yes("life", life) else None
-        return comparing.keep(self.found, folder, yes("force", force), told)
+        folder, replace, with_life = Path(path("out", out, "the folder to write")), yes("force", force), yes("life", life)
+        return comparing.keep(self.found, folder, replace, comparing.lives(self.found) if with_life else None)
 
     def _repr_html_(self) -> str:
         first = self.found.pairs[0].a
