@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from demerit.kept.heads import RUN
+from demerit.kept.unfinished import UNFINISHED
 from tests.cli.terminal import DEMERIT, SMALL, demerit, refused
 from tests.folders import resealed
 
@@ -128,7 +129,7 @@ def test_a_killed_run_leaves_nothing_that_looks_finished(tmp_path: Path) -> None
         if out.exists():
             assert demerit("verify", out).code == 0
     names = {name for name in os.listdir(tmp_path) if not name.startswith(("killed-", "whole"))}
-    assert all(name.startswith(".unfinished-") for name in names)
+    assert all(name.startswith(UNFINISHED) for name in names)
 
 
 def test_killed_while_it_writes(tmp_path: Path) -> None:
@@ -136,13 +137,15 @@ def test_killed_while_it_writes(tmp_path: Path) -> None:
     out = tmp_path / "out"
     many = ["--people", "200000", "--weeks", "2"]
     run = subprocess.Popen([*DEMERIT, "run", "citizen-score", *many, "--out", str(out), "--quiet"])
-    while not (begun := list(tmp_path.glob(".unfinished-*/*.parquet"))) and run.poll() is None:
+    while not (begun := list(tmp_path.glob(f"{UNFINISHED}*/*.parquet"))) and run.poll() is None:
         time.sleep(0.001)
     run.send_signal(signal.SIGKILL)
     run.wait()
     assert begun
     assert not out.exists()
     assert os.listdir(tmp_path) == [begun[0].parent.name]
+    assert demerit("run", "none", *SMALL, "--out", out, "--quiet").code == 0  # the next run in that place clears it away
+    assert os.listdir(tmp_path) == ["out"]
 
 
 # ---------------------------------------------------------------- the folder to read

@@ -129,6 +129,20 @@ def test_names_survive_a_pipe() -> None:
     assert "citizen-score-documented" in inside("regimes").out
 
 
+@pytest.mark.fault(
+    kind="a question that is none",
+    input='`query DIR ""`, a blank, a comment, half a sentence, `copy`, `attach`, a file, a table that is not there',
+    before="a traceback",
+    now="one message with the tables there are",
+)
+@pytest.mark.parametrize(
+    "sql", ["", "  ", "/* nothing */", "select", "copy weeks to 'x'", "attach 'x'", "from 'weeks.parquet'", "select * from nothing", "\udcff", "select " + "(" * 5000]
+)
+def test_a_question_that_is_none_is_one_message(sql: str, a_run: Path, tmp_path: Path) -> None:
+    assert "histogram, people, rows, weeks" in message("query", a_run, sql, here=tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
 def test_every_command_has_quiet_and_json() -> None:
     import typer
 

@@ -16,6 +16,7 @@ from demerit.kept import place, swap
 from demerit.kept.claim import check_out
 from demerit.kept.errors import ElsewhereError, FailedError
 from demerit.kept.place import write_whole
+from demerit.kept.unfinished import UNFINISHED, held
 from tests.faults.inside import inside, message
 
 TINY = ("--people", 336, "--weeks", 2, "--quiet")
@@ -284,3 +285,21 @@ def test_permissions_are_those_the_umask_says(mask: int, folder_mode: int, file_
 def test_a_failed_check_leaves_nothing(tmp_path: Path) -> None:
     check_out(tmp_path / "a" / "b" / "c", force=False)
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.fault(
+    kind="litter of a killed program",
+    input="what SIGKILL left of a run, beside one that is being written and a folder of somebody's with a like name",
+    before="it stayed for ever",
+    now="the next that writes there removes it, and nothing else",
+)
+def test_what_a_killed_program_left_is_cleared_away(tmp_path: Path) -> None:
+    left, at_work, mine = (tmp_path / f"{UNFINISHED}{name}" for name in ("abcd1234", "efgh5678", "my novel"))
+    for folder in (left, at_work, mine):
+        folder.mkdir()
+        (folder / "weeks.parquet").write_text("half")
+    with held(at_work):
+        write_whole(tmp_path / "out", one_file("lived"))  # type: ignore[arg-type]
+        assert sorted(path.name for path in tmp_path.iterdir()) == sorted([at_work.name, mine.name, "out"])
+    write_whole(tmp_path / "more", one_file("lived"))  # type: ignore[arg-type]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([mine.name, "more", "out"])

@@ -9,6 +9,7 @@ from pathlib import Path
 from demerit.kept.errors import FolderError
 from demerit.kept.files import PAGE, all_files
 from demerit.kept.heads import HEADS, KINDS, NOTE, parsed
+from demerit.kept.unfinished import UNFINISHED
 
 LONGEST_INSIDE = 230
 """Bytes that the longest path inside a folder adds to it: a regime's name and a table's."""
@@ -111,7 +112,7 @@ def _makeable(out: Path, target: Path) -> None:
             parent = parent.parent
         if not parent.is_dir():
             raise FolderError(f"{out} cannot be made: {parent} is a file; {ELSEWHERE}")
-        os.rmdir(tempfile.mkdtemp(prefix=".unfinished-", dir=parent))
+        os.rmdir(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
         _long_enough(target, parent)
     except OSError as error:
         raise FolderError(f"{str(out)[:300]} cannot be made: {parent}: {_reason(error)}; {ELSEWHERE}") from None

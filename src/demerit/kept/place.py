@@ -17,9 +17,8 @@ from demerit.kept.claim import check_out, foreign, replaceable
 from demerit.kept.errors import ElsewhereError, FailedError, FolderError
 from demerit.kept.swap import exchange, lasting, noted, put
 from demerit.kept.undisturbed import undisturbed
+from demerit.kept.unfinished import UNFINISHED, held, swept
 
-UNFINISHED = ".unfinished-"
-"""Begins the name of what is being written; what a killed program left can be told by it and deleted."""
 TROUBLE = (OSError, MemoryError, FailedError)
 
 
@@ -69,12 +68,14 @@ def _room_beside(out: Path) -> Iterator[Path]:
     """A new folder beside `out`, gone afterwards whatever happens, with the parents that had to be made for it."""
     made = [parent for parent in out.parents if not parent.exists()]
     part: Path | None = None
+    swept(out.parent)
     try:
         with undisturbed():
             out.parent.mkdir(parents=True, exist_ok=True)
             part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out.parent))
             os.chmod(part, 0o777 & ~_umask())
-        yield part
+        with held(part):
+            yield part
     finally:
         with undisturbed():
             if part is not None:
@@ -123,11 +124,12 @@ def _tables_that_fail_as_files() -> Iterator[None]:
 def write_durably(path: Path, content: bytes) -> None:
     """Write a new file, or replace a regular one, whole or not at all, with the permissions new files get."""
     part: Path | None = None
+    swept(path.absolute().parent)
     try:
         with undisturbed():
             handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.absolute().parent)
             part = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "wb") as file, held(part):
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -1,0 +1,61 @@
+"""Names of what is being written, and the removal of what a killed program left of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+UNFINISHED = ".demerit-unfinished-"
+"""Begins the name of a folder or a file that is being written."""
+_OURS = re.compile(re.escape(UNFINISHED) + r"[A-Za-z0-9_]{8}(-before)?")
+"""As `tempfile` makes them."""
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold a lock on what is being written, which the system lets go of however the program ends."""
+    handle = _locked(path)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def swept(folder: Path) -> None:
+    """Remove what programs that were killed left half-written in a folder: this user's own, under no lock any more."""
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            if _OURS.fullmatch(entry.name) and (handle := _locked(Path(entry.path))) is not None:
+                _remove(Path(entry.path))
+                os.close(handle)
+
+
+def _locked(path: Path) -> int | None:
+    """A handle with a lock on a file or folder of this user's; None where another holds it, or the system has no locks."""
+    try:
+        import fcntl
+
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except (ImportError, OSError):
+        return None
+    try:
+        if os.fstat(handle).st_uid != os.getuid():
+            raise OSError
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
