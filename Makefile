@@ -32,7 +32,7 @@ floor: ## the commands and the numbers with the oldest packages that pyproject.t
 newest: ## the same with the newest packages there are today, in .venv-newest; what it finds depends on the day
 	@$(ENVIRONMENT) "$(VENV)-newest"
 	"$(VENV)-newest/bin/python" -m pip --disable-pip-version-check --quiet install --upgrade pip
-	"$(VENV)-newest/bin/python" -m pip --quiet install --upgrade --upgrade-strategy eager --group test --editable .
+	"$(VENV)-newest/bin/python" -m pip --quiet install --upgrade --upgrade-strategy eager --group build --group test --editable .
 	"$(VENV)-newest/bin/python" -m pytest -n $(JOBS) $(PART)
 
 pythons: ## the same with every Python from 3.11 to 3.14 that is here, each in an environment of its own
