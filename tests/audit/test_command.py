@@ -74,7 +74,7 @@ def test_a_book_of_ones_own_is_audited(tmp_path: Path) -> None:
 def test_findings_are_no_failure_and_mistakes_are() -> None:
     assert demerit("audit", "citizen-score", "--quiet").code == 0
     assert "there is no such rule book" in refused("audit", "citizen-scores")
-    assert "it has no compare.json and no run.json" in refused("audit", "citizen-score", "--run", "nowhere")
+    assert "it has no run.json and no compare.json" in refused("audit", "citizen-score", "--run", "nowhere")
     assert "give one of them" in refused("audit", "citizen-score", "--json", "--markdown")
 
 

@@ -138,7 +138,7 @@ def test_a_run_of_something_else_is_refused_in_one_message(tmp_path: Path, monke
     monkeypatch.chdir(tmp_path)
     regime = book(LIST)
     assert message(regime, Path("nothing")) == (
-        "nothing does not exist, so it has no compare.json and no run.json. `demerit run REGIME --out DIR` makes one."
+        "nothing does not exist, so it has no run.json and no compare.json. `demerit run REGIME --out DIR` makes one."
     )
     saved(Path("other"), regime, LISTED, {}, {"regime": "sesame"})
     assert message(regime, Path("other")) == "other is a run of 'sesame', not of 'minimal'. Name the folder of a run of 'minimal'."

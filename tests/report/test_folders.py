@@ -101,16 +101,16 @@ def bad_table(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (nothing, r"not-there does not exist, so it has no compare.json and no run.json and no ablation.json"),
+        (nothing, r"not-there does not exist, so it has no run.json and no compare.json and no ablation.json"),
         (file, r"compare.json is a file; name the folder"),
         (
             no_comparison,
-            r"no compare.json and no run.json and no ablation.json. It holds the runs citizen-score, defaulter-list, none: name one",
+            r"no run.json and no compare.json and no ablation.json. It holds the runs citizen-score, defaulter-list, none: name one",
         ),
-        (empty, r"empty is not the folder of a run.*demerit ablate REGIME --out DIR"),
+        (empty, r"empty is not the folder of a run.*demerit run REGIME --out DIR"),
         (altered, r"copy/none/run.json is not what the run wrote"),
         (broken, r"none/run.json cannot be read.*Run it again"),
-        (silent, r"none/run.json does not say .*rule_book"),
+        (silent, r"none/run.json is not what a run writes: it does not say note, .*rule_book"),
         (other, r"compare.json is not what a comparison writes: it does not say note, people"),
         (no_weeks, r"citizen-score/weeks.parquet is not what the run wrote"),
         (bad_table, r"people.parquet is not what the run wrote"),

@@ -167,5 +167,5 @@ def formed(said: Mapping[str, Any], file: Path, kind: Kind) -> None:
         problems = error.errors(include_url=False) if isinstance(error, ValidationError) else []
         lacks = [_seen(one["loc"][0]) for one in problems if one["type"] == "missing"]
         other = [".".join(_seen(step) for step in one["loc"]) for one in problems if one["type"] != "missing"]
-        what = f"does not say {', '.join(lacks[:5])}" if lacks else f"says something else than it must at {', '.join(other[:3])}"
+        what = f"does not say {', '.join(lacks[:20])}" if lacks else f"says something else than it must at {', '.join(other[:3])}"
         raise FolderError(f"{file} is not what {kind.article} writes: it {what}. Run it again with this version.") from error

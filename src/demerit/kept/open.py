@@ -17,21 +17,22 @@ SHOWN = 20
 def kind_of(path: Path, *kinds: Kind) -> Kind:
     """Which of `kinds` (any, when none is named) a folder is, by its head; or what to name instead."""
     wanted = kinds or KINDS
+    lead = RUN if RUN in wanted else wanted[0]
     with readable(path):
         if not path.exists():
-            raise FolderError(f"{path} does not exist, so it has no {_heads(wanted)}. `{wanted[-1].makes}` makes one.")
+            raise FolderError(f"{path} does not exist, so it has no {_heads(wanted)}. `{lead.makes}` makes one.")
         if not path.is_dir():
             raise FolderError(f"{path} is a file; name the folder with the {_heads(wanted, 'or')} that demerit wrote")
         for kind in wanted:
             if (path / kind.file).exists() or (path / kind.file).is_symlink():
                 return kind
         there = sorted(inside.name for inside in path.iterdir() if (inside / RUN.file).is_file())[:SHOWN]
-    hint = f"It holds the runs {', '.join(there)}: name one of them." if there else f"`{wanted[-1].makes}` makes one."
-    raise FolderError(f"{path} is not the folder of {wanted[-1].article}: it has no {_heads(wanted)}. {hint}")
+    hint = f"It holds the runs {', '.join(there)}: name one of them." if there else f"`{lead.makes}` makes one."
+    raise FolderError(f"{path} is not the folder of {lead.article}: it has no {_heads(wanted)}. {hint}")
 
 
 def _heads(kinds: tuple[Kind, ...], word: str = "and no") -> str:
-    return f" {word} ".join(kind.file for kind in kinds)
+    return f" {word} ".join(sorted((kind.file for kind in kinds), key=lambda file: file != RUN.file))
 
 
 def opened(path: Path, *kinds: Kind) -> Folder:
