@@ -304,21 +304,23 @@ def test_what_somebody_put_into_a_folder_of_a_weeks_name_stays(folder: Path, cap
 
 
 def test_quiet_is_quiet_and_else_a_line_is_printed(capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
-    from demerit.cli.options import Quiet
-    from demerit.cli.progress import notices
+    from demerit.cli import show
+    from demerit.cli.options import Quiet, hushed
 
     (option,) = Quiet.__metadata__
-    assert option.callback is notices
+    assert option.callback is hushed
     monkeypatch.setattr(logging.getLogger("demerit"), "propagate", False)
     level = cache.NOTICES.level
     try:
         for quiet, said in ((True, ""), (False, "demerit: x is not used (y): ")):
-            notices(quiet)
+            hushed(quiet)
+            assert cache.NOTICES.isEnabledFor(logging.WARNING) is not quiet
             cache._say(cache.UnusableError("x", f"y{'' if not quiet else ' '}"))
             assert capsys.readouterr().err.startswith(said)
             assert said or not capsys.readouterr().err
     finally:
         cache.NOTICES.setLevel(level)
+        show.hush(False)
 
 
 def test_numba_is_the_one_whose_cache_this_stands_in_for() -> None:

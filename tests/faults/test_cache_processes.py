@@ -110,7 +110,7 @@ def test_an_ordinary_user_without_a_folder(tmp_path: Path) -> None:
         path.mkdir(0o755)
     os.chown(mine, ORDINARY_USER, -1)
     mine.chmod(0o555)
-    for path in [tmp_path, *tmp_path.parents][:3]:
+    for path in [tmp_path, *tmp_path.parents][:4]:
         path.chmod(0o755)
     tried = ASK + TRIED
     code = tried.replace("USER", "4711") + f"tried(DEMERIT_CACHE={str(mine)!r}); tried(DEMERIT_CACHE={str(roots)!r}); "
@@ -231,7 +231,7 @@ REFUSED = {
 )
 @pytest.mark.parametrize("name", REFUSED)
 def test_an_odd_setting_of_numba_is_refused_in_one_message(name: str) -> None:
-    words = [*DEMERIT, "run", "none", "--people", "1000", "--weeks", "8"]
+    words = [*DEMERIT, "run", "none", "--people", "1000", "--weeks", "8", "--json"]
     done = subprocess.run(words, env=there(**{name: REFUSED[name]}), capture_output=True, text=True, timeout=100)
     assert done.returncode == 2
     assert done.stdout == ""

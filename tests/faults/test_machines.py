@@ -113,7 +113,7 @@ def as_them(
 @pytest.fixture
 def theirs(tmp_path: Path) -> Path:
     """A folder of an ordinary user's, in one that they may enter."""
-    for folder in (tmp_path, *tmp_path.parents)[:3]:
+    for folder in (tmp_path, *tmp_path.parents)[:4]:
         folder.chmod(0o755)
     folder = tmp_path / "theirs"
     folder.mkdir()

@@ -14,6 +14,7 @@ from demerit import terms
 from demerit.engine import machine
 from demerit.engine.check import check
 from demerit.engine.scalars import written
+from demerit.terms import times
 
 WIDE = [-(2**40), -65537, -65536, -257, -3, -2, -1, 0, 1, 2, 3, 255, 256, 65535, 65536, 2**32 - 1, 2**32, 2**40]
 whole = st.integers(-(2**30), 2**30)
@@ -21,7 +22,7 @@ whole = st.integers(-(2**30), 2**30)
 
 def product(value, factor):  # type: ignore[no-untyped-def]
     """Every shift a mechanism uses, as one function."""
-    return times(value, factor, 1), times(value, factor, 6), times(value, factor, 16), times(value, factor, 24)  # noqa: F821
+    return times(value, factor, 1), times(value, factor, 6), times(value, factor, 16), times(value, factor, 24)
 
 
 @njit

@@ -10,6 +10,10 @@ TRACE = "DEMERIT_TRACEBACK"
 """Set to 1, a fault of demerit's own is shown whole, for those who mend it."""
 
 
+STOPPED = 130
+"""The exit code of a command that a signal ended."""
+
+
 class UserError(ValueError):
     """Something the user gave is wrong; the message says what, where, what exists and what to do."""
 
@@ -20,13 +24,16 @@ def main() -> None:
 
     streams.ready()
     signals.heard()
-    code = 130
+    code = STOPPED
     try:
         code = _ran()
     except KeyboardInterrupt:
-        signals.deaf()  # what is left to do is to leave
+        pass
+    signals.deaf()
+    if signals.stopped():
+        code = STOPPED
         streams.say("stopped; nothing half-written was left")
-    raise SystemExit(streams.ended(130 if signals.stopped() else code))
+    raise SystemExit(streams.ended(code))
 
 
 def _ran() -> int:
@@ -78,8 +85,10 @@ def _slip(error: Any) -> int:
 
 def _wrong(error: Exception) -> int:
     """2 for what was given, 1 for what failed, and 1 for a fault of demerit's own, which says so."""
-    from demerit.cli import streams
+    from demerit.cli import signals, streams
 
+    if signals.stopped():  # whatever a library made of the exception that stops
+        return STOPPED
     if type(error).__module__.startswith("demerit."):
         streams.say(f"demerit: {error}")
         return 2 if isinstance(error, (ValueError, TypeError)) else 1

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from types import FrameType
+from typing import Any
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 AGAIN_SECONDS = 5.0
 """A second signal within this time is part of the first (a terminal and a supervisor both send one): cleaning up goes on."""
+SOON_SECONDS = 0.02
+"""When an exception that was lost on its way (in a callback, whose caller cannot pass it on) is raised once more."""
 _heard: list[float] = []
 
 
@@ -19,10 +23,13 @@ def heard() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
+    sys.unraisablehook = _lost
 
 
 def deaf() -> None:
-    """From now on they are not."""
+    """From now on they are not, to the very end of Python: what is left to do is to leave."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
     for name in NAMES:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -38,4 +45,17 @@ def _stop(number: int, frame: FrameType | None) -> None:
     if _heard and now - _heard[0] < AGAIN_SECONDS:
         return
     _heard.insert(0, now)
+    raise KeyboardInterrupt
+
+
+def _lost(what: Any) -> None:
+    """An exception that Python could only have printed: when it is the one that stops, it is raised again a moment later."""
+    if not (isinstance(what.exc_value, KeyboardInterrupt) and stopped()):
+        sys.__unraisablehook__(what)
+    elif hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, _again)
+        signal.setitimer(signal.ITIMER_REAL, SOON_SECONDS)
+
+
+def _again(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
