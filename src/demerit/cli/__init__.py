@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import Any
@@ -25,10 +26,8 @@ def main() -> None:
     streams.ready()
     signals.heard()
     code = STOPPED
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         code = _ran()
-    except KeyboardInterrupt:
-        pass
     signals.deaf()
     if signals.stopped():
         code = STOPPED
@@ -45,7 +44,8 @@ def _ran() -> int:
     except MemoryError:
         return _failed("not enough memory for so many people; ask for fewer with --people")
     except OSError as error:
-        return _failed(f"{os.fsdecode(error.filename) if error.filename else 'a file'}: {error.strerror or error}")
+        where = os.fsdecode(error.filename) if error.filename else "what was to be written could not be"
+        return _failed(f"{where}: {error.strerror or error}")
     except Exception as error:
         return _wrong(error)
 
@@ -79,7 +79,9 @@ def _slip(error: Any) -> int:
 
     said = StringIO()
     error.show(file=said)
-    sys.stderr.write(streams.plain(said.getvalue()))
+    with contextlib.suppress(OSError, ValueError):  # nobody hears it
+        sys.stderr.write(streams.plain(said.getvalue()))
+        sys.stderr.flush()
     return int(error.exit_code)
 
 

@@ -99,10 +99,30 @@ def person(number: int, said: Mapping[str, Any]) -> None:
 
 def free(pairs: list[str] | None) -> dict[str, str]:
     """NAME=VALUE pairs."""
-    out = {}
+    out: dict[str, str] = {}
     for pair in pairs or []:
         name, sign, value = pair.partition("=")
         if not sign or not name.strip():
             raise UserError(f'--free takes NAME=VALUE, like "ties.leave=-4 utils"; got {pair[:60]!r}')
+        if name.strip() in out:
+            raise UserError(f"--free {name.strip()} is given twice, as {out[name.strip()]!r} and {value.strip()!r}; give one of them")
         out[name.strip()] = value.strip()
     return out
+
+
+def place(out: Path | None, force: bool) -> None:
+    """Refuse a place that cannot be written, and a --force that says nothing."""
+    from demerit.kept.claim import check_out
+
+    if out:
+        check_out(out, force)
+    elif force:
+        raise UserError("--force says what to do with the folder of --out, and there is none; add --out DIR, or leave --force out")
+
+
+def once(names: list[str] | None, option: str) -> tuple[str, ...]:
+    """Names that may each be given once."""
+    twice = sorted({name for name in names or () if (names or []).count(name) > 1})
+    if twice:
+        raise UserError(f"{option} {twice[0]} is given twice; give it once")
+    return tuple(names or ())

@@ -44,11 +44,14 @@ class Told:
             return
         self.said = now
         line = self.line(done, total, now - self.began)
-        if self.bar:
-            sys.stderr.write("\r\x1b[2K" + line + ("\n" if last else ""))
-        elif last or now - self.began > 5 or done:
-            sys.stderr.write(line + "\n")
-        sys.stderr.flush()
+        try:
+            if self.bar:
+                sys.stderr.write("\r\x1b[2K" + line + ("\n" if last else ""))
+            elif last or now - self.began > 5 or done:
+                sys.stderr.write(line + "\n")
+            sys.stderr.flush()
+        except (OSError, ValueError):  # nobody hears it any more: no reason to stop living
+            self.quiet = True
 
     def line(self, done: int, total: int, spent: float) -> str:
         """One line: what, how far, and how long still."""

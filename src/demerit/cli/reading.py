@@ -97,7 +97,7 @@ def _beginning(book: Any, province: str | None) -> str | None:
     from demerit.regime.variants import variant_of
 
     names = tuple(found.province for found in load_country("china-2020").provinces)
-    if province and province not in names:
+    if province is not None and province not in names:
         raise UserError(f"there is no province {province!r}; there are {', '.join(names)}")
     found = variant_of(book, names, province)
     return found.name if found else None
@@ -111,7 +111,7 @@ def _filled(book: Any, day: Any, province: str | None) -> str:
 
     found = mechanisms_for(book)
     _, _, people, rules = prepare(Plan(book, 168 * 31, 1, start=day), found)
-    at = people.province_names.index(province) if province else 0
+    at = people.province_names.index(province) if province is not None else 0
     return filled(fused_of(found), rules, int(rules.variant_of_province[at]))
 
 
@@ -170,15 +170,27 @@ def _answer(connection: Any, sql: str) -> tuple[list[str], list[tuple[Any, ...]]
     """The names and rows a question gives, or what is wrong with it and which tables there are."""
     import duckdb
 
+    tables = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
     try:
-        if not sql.strip():
+        found = connection.execute(sql) if sql.strip(" \t\n;") else None
+        if found is None or found.description is None:
             raise ValueError('The question is empty; ask one, like "select * from weeks limit 5"')
-        found = connection.execute(sql)
-        return [column[0] for column in found.description or []], found.fetchall()
-    except (duckdb.Error, ValueError, OverflowError, RuntimeError) as error:
-        tables = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
-        reason = (str(error) or type(error).__name__).splitlines()[0]
+        return _apart([column[0] for column in found.description]), found.fetchall()
+    except (duckdb.Error, ValueError, OverflowError, RuntimeError, AttributeError, ImportError) as error:
+        reason = " ".join((str(error) or type(error).__name__).split("LINE 1")[0].split())
         raise UserError(f"{reason[:500]}. The tables: {', '.join(name for (name,) in tables)}") from error
+
+
+def _apart(names: list[str]) -> list[str]:
+    """Names of columns, each once: `a, a` is `a, a_1`, or JSON would keep one of them."""
+    found: list[str] = []
+    for name in names:
+        number, other = 0, name
+        while other in found:
+            number += 1
+            other = f"{name}_{number}"
+        found.append(other)
+    return found
 
 
 def verify(folder: Folder, json: Json = False, quiet: Quiet = False) -> None:
@@ -190,6 +202,8 @@ def verify(folder: Folder, json: Json = False, quiet: Quiet = False) -> None:
         show.as_json(found)
     elif found["ok"]:
         show.line(f"ok: {found['digest']}")
+        if found["pages"]:
+            show.line(f"not checked, since `demerit report` makes it anew: {', '.join(found['pages'])}")
         if found["others"]:
             show.line(f"also there, and never read: {', '.join(found['others'])}")
     else:

@@ -58,20 +58,18 @@ def run(
     from demerit.experiments import store
     from demerit.experiments.live import Plan, live
     from demerit.experiments.results import RunResult, derived_at_end
-    from demerit.kept.claim import check_out
     from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
-    if out:
-        check_out(out, force)
+    options.place(out, force)
     book = load_with(regime, overlays or (), allow or ())
     refuse_unused(allow or (), [*named_by(book), *(beside or ())])
     begin, freed = options.day(start), options.free(free)
-    plan = Plan(book, people, weeks, seed, threads, every, country, begin, freed, tuple(beside or ()))
+    plan = Plan(book, people, weeks, seed, threads, every, country, begin, freed, options.once(beside, "--beside"))
     lived = live(plan, Told(quiet or json), out=out)
     said = store.describe(lived)
-    where, trouble = kept(out, lambda folder: store.keep(lived, folder, force, said))
+    where, trouble = kept(out, lambda folder: store.keep(lived, folder, force, said, checked=True))
     if json:
         about = {k: v for k, v in said.items() if k != "rule_book"}
         more = {"out": str(where) if where else None, "never_in_force": _idle(lived), "measures": derived_at_end(lived)}
@@ -159,15 +157,13 @@ def compare(
 ) -> None:
     """Live several rule books on the same people, with the same luck."""
     from demerit.experiments.live import Plan
-    from demerit.kept.claim import check_out
     from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
     if len(regimes) < 2:
         raise UserError(f"compare takes a reference and at least one other: demerit compare none {regimes[0]}")
-    if out:
-        check_out(out, force)
+    options.place(out, force)
     reference = load_with(regimes[0], (), allow or ())
     plan = Plan(reference, people, weeks, seed, threads, every, country, options.day(start), options.free(free))
     others = [load_with(regime, overlays or (), allow or ()) for regime in regimes[1:]]
@@ -208,7 +204,7 @@ def _compared(
 
     found = comparing.compare(plan, others, seeds, progress=told, out=out)
     lives = comparing.lives(found, told) if out else None
-    where, trouble = kept(out, lambda folder: comparing.keep(found, folder, force, lives))
+    where, trouble = kept(out, lambda folder: comparing.keep(found, folder, force, lives, checked=True))
     return CompareResult(found), where, trouble
 
 

@@ -72,15 +72,19 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = ""
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(title=Text(plain(title)) if title else None, box=box.SIMPLE_HEAD, caption=NOTE if note else None,
-                  title_justify="left", caption_justify="left")
+    shown = Table(box=box.SIMPLE_HEAD)
     body = [[_cell(value) for value in row] for row in rows]
     for k, name in enumerate(columns):
         right = all(isinstance(row[k], str) is False for row in body) if body else False
         shown.add_column(Text(plain(name)), justify="right" if right else "left", overflow="fold")
     for row in body:
         shown.add_row(*(Text(plain(str(value))) for value in row))
-    _console().print(shown)
+    console = _console()
+    if title:
+        console.print(Text(plain(title), style="italic"))
+    console.print(shown)
+    if note:
+        console.print(Text(NOTE, style="italic"))
 
 
 def entries(groups: Mapping[str, Iterable[tuple[str, str]]], title: str) -> None:

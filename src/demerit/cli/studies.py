@@ -23,6 +23,7 @@ from demerit.cli.options import (
     With,
 )
 from demerit.cli.progress import Told
+from demerit.cli.running import failed, kept
 
 PARTS = ("clause", "mechanism")
 
@@ -48,7 +49,6 @@ def ablate(
     """What each clause of a rule book does: the same people with and without it, with intervals."""
     from demerit.experiments import ablate as study
     from demerit.experiments.live import Plan
-    from demerit.kept.claim import check_out
     from demerit.kept.place import write_whole
     from demerit.regime.force import named_by, never
     from demerit.regime.overlay import load_with
@@ -57,24 +57,24 @@ def ablate(
 
     if by not in PARTS:
         raise UserError(f"--by {by[:40]!r}: there are {' and '.join(PARTS)}")
-    if out:
-        check_out(out, force)
+    options.place(out, force)
     book = load_with(regime, overlays or (), allow or ())
     refuse_unused(allow or (), named_by(book))
     plan = Plan(book, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free))
     found = study.ablate(plan, by, seeds, Told(quiet or json))
-    if out:
-        write_whole(out, lambda part: (study.save(found, part), write(part)), force)
+    where, trouble = kept(out, lambda folder: write_whole(folder, lambda part: (study.save(found, part), write(part)), force, checked=True))
     rows, idle = found.rows(), never(found.book, plan.start or found.book.start, weeks)
     if json:
-        show.as_json({"note": show.NOTE, "regime": found.book.name, "by": by, "out": str(out) if out else None,
+        show.as_json({"note": show.NOTE, "regime": found.book.name, "by": by, "out": str(where) if where else None,
                       "never_in_force": idle, "effects": rows})
+        failed(trouble)
         return
     _print(found, rows, by)
     if idle:
         show.line(f"in force in no week of this run, so that 0 says nothing of them: {', '.join(idle)} (--weeks, --start)")
-    if out:
-        show.line(f"written to {out}; the chart and the table: {out / 'report.html'}")
+    if where and not trouble:
+        show.line(f"written to {where}; the chart and the table: {where / 'report.html'}")
+    failed(trouble)
 
 
 def _print(found: Any, rows: list[dict[str, Any]], by: str) -> None:

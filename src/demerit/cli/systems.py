@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from demerit.regime.systems import System
 
 
+SEEDS = 6
+"""Seeds of a check."""
+
+
 def systems(
     check: Annotated[bool, typer.Option("--check", help="Live every ablation, placebo and expectation again.")] = False,
     row: Annotated[list[int] | None, typer.Option(help="Only this row; repeatable.")] = None,
-    seeds: Annotated[int, typer.Option(min=3, max=100, help="Seeds of each check.")] = 6,
+    seeds: Annotated[int | None, typer.Option(min=3, max=100, help="Seeds of each check (6).")] = None,
     record: Annotated[Path | None, typer.Option(help="Write what --check found to this file.")] = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -36,16 +40,28 @@ def systems(
     if unknown:
         raise UserError(f"there is no row {unknown[0]}: the rows are {', '.join(str(one.row) for one in rows())}")
     wanted = [one for one in rows() if not row or one.row in row]
-    if record and not check:
-        raise UserError("--record keeps what --check finds; add --check")
+    if not check and (record or seeds):
+        raise UserError(f"--{'record' if record else 'seeds'} is about what --check finds; add --check")
     if record:
-        check_page(record, lambda begin: begin.lstrip().startswith(b"{") and b'"ablation"' in begin)
-    marks = _live(wanted, seeds, Told(quiet or json)) if check else _recorded(wanted)
+        check_page(record, _is_record)
+    marks = _live(wanted, seeds or SEEDS, Told(quiet or json)) if check else _recorded(wanted)
+    _print(wanted, marks, json)
     if record:
         write_durably(record, (show.written({one.row: marks[one.row] for one in wanted}) + "\n").encode())
-    _print(wanted, marks, json)
     if not all(mark["ok"] for one in wanted for mark in marks[one.row].values()):
         raise typer.Exit(1)
+
+
+def _is_record(content: bytes) -> bool:
+    """Whether a file is a record of marks: rows by their numbers, each with its marks."""
+    from demerit.regime.systems import MARKS
+
+    try:
+        found = loads(content)
+    except (ValueError, RecursionError):
+        return False
+    rows = found.items() if isinstance(found, dict) else ()
+    return bool(rows) and all(row.isdigit() and isinstance(marks, dict) and set(marks) == set(MARKS) for row, marks in rows)
 
 
 def _live(wanted: list[System], seeds: int, told: Told) -> dict[int, dict[str, Any]]:

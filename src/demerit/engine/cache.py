@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import re
 import secrets
 import stat
 import time
@@ -22,6 +23,8 @@ from pathlib import Path
 NOTICES = logging.getLogger("demerit")
 NAMED = "DEMERIT_CACHE"
 PART = ".part"
+OURS = re.compile(r"week_[0-9a-f]{12}[A-Za-z0-9_.-]*\.[0-9a-f]{16}\.part")
+"""What is being written here; a file of somebody's that ends so is none of it."""
 """Ends the name of a file that is being written."""
 FORGOTTEN_SECONDS = 3600
 """A part this old was left by a process that was killed; none takes a second to write."""
@@ -98,7 +101,7 @@ class Shelf:
     def _sweep(self, at: int | None) -> None:
         """Remove what a killed process was writing."""
         for name in os.listdir(self.path if at is None else at):
-            if name.endswith(PART):
+            if OURS.fullmatch(name):
                 with suppress(OSError):  # another process sweeps too
                     if time.time() - os.stat(self._name(name), dir_fd=at).st_mtime > FORGOTTEN_SECONDS:
                         os.unlink(self._name(name), dir_fd=at)

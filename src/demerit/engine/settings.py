@@ -5,8 +5,11 @@ One that Numba cannot read is refused in one message; Numba would print a traceb
 
 from __future__ import annotations
 
+import os
 import warnings
 
+QUIET = ("NUMBA_DEBUG_CACHE",)
+"""Of no effect here: weeks are kept by demerit (`cache`)."""
 UNREAD = "could not be parsed"
 
 
@@ -38,9 +41,20 @@ def heed() -> None:
         warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 
 
+LOUD = ("NUMBA_DEBUG", "NUMBA_DUMP_", "NUMBA_TRACE")
+"""Begin the names of settings with which Numba prints what it compiles, on standard output, among what was asked for."""
+
+
 def can_compile() -> None:
-    """Raises SettingError where Numba was told to compile nothing."""
+    """Raises SettingError where Numba was told to compile nothing, or to print what it compiles."""
     from numba.core import config
+
+    loud = sorted(name for name, value in os.environ.items() if name.startswith(LOUD) and name not in QUIET and value not in ("", "0"))
+    if loud:
+        raise SettingError(
+            f"with {loud[0]} Numba prints what it compiles to standard output, among what was asked for: unset it "
+            f"(env -u {loud[0]} demerit ...)"
+        )
 
     if config.DISABLE_JIT:  # type: ignore[attr-defined]
         raise SettingError(

@@ -51,17 +51,21 @@ class Ablated:
 
     def rows(self) -> list[dict[str, Any]]:
         """For each part and number: the mean at the plan's seed, its error, and the range over the other seeds."""
-        first = self.table["seed"] == self.plan.seed
-        out = []
-        for k in np.flatnonzero(first):
-            part, what = str(self.table["part"][k]), str(self.table["what"][k])
-            others = self.table["mean"][(self.table["part"] == part) & (self.table["what"] == what) & ~first]
-            out.append({
-                "part": part, "what": what, "unit": TOLL[what][1] if what in TOLL else "share",
-                "mean": float(self.table["mean"][k]), "error": float(self.table["error"][k]),
-                "people": int(self.table["people"][k]), "seeds": [float(value) for value in others],
-            })
-        return out
+        return effects(self.table, self.plan.seed)
+
+
+def effects(table: tables.Table, seed: int) -> list[dict[str, Any]]:
+    """What an ablation's table says: for each part and number the mean at `seed`, its error, and the means of the other seeds."""
+    first, out = table["seed"] == seed, []
+    for k in np.flatnonzero(first):
+        part, what = str(table["part"][k]), str(table["what"][k])
+        others = table["mean"][(table["part"] == part) & (table["what"] == what) & ~first]
+        out.append({
+            "part": part, "what": what, "unit": TOLL[what][1] if what in TOLL else "share",
+            "mean": float(table["mean"][k]), "error": float(table["error"][k]),
+            "people": int(table["people"][k]), "seeds": [float(value) for value in others],
+        })
+    return out
 
 
 def arms(book: Regime, by: str) -> dict[str, Regime]:

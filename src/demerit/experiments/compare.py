@@ -142,6 +142,8 @@ def save(found: Compared, folder: Path, told: Mapping[str, tables.Table] | None 
     return seal(folder, COMPARISON, about) | {"runs": said}
 
 
-def keep(found: Compared, out: Path, force: bool = False, told: Mapping[str, tables.Table] | None = None) -> Path:
+def keep(
+    found: Compared, out: Path, force: bool = False, told: Mapping[str, tables.Table] | None = None, checked: bool = False
+) -> Path:
     """A comparison's folder, whole or not at all; where it cannot be written, it is kept elsewhere and ElsewhereError says where."""
-    return write_whole(out, lambda part: save(found, part, told), force)
+    return write_whole(out, lambda part: save(found, part, told), force, checked)

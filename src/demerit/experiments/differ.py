@@ -17,9 +17,10 @@ from demerit.kept.open import arm, opened
 from demerit.measures.tables import ORDER
 
 SAID = {
-    "people": ("people", "seed", "seeds", "seed_people", "country", "country_digest"),
+    "people": ("people", "seed", "seeds", "seed_people", "country_digest"),
     "time": ("start", "weeks", "every"),
     "assumptions": ("free",),
+    "comparison": ("reference", "by", "parts"),
     "versions": ("demerit", "week_text", "mechanisms", "beside", "guests"),
 }
 """What of a head is compared, and under which heading."""
@@ -36,7 +37,7 @@ class Difference:
     """One thing that is not the same in both."""
 
     part: str
-    """law, people, time, assumptions, versions or tables."""
+    """law, people, time, assumptions, comparison, versions or tables."""
     what: str
     first: str
     second: str
@@ -93,7 +94,11 @@ def _law(first: str, second: str) -> Iterator[tuple[str, str, str]]:
     """(what, first, second) of every clause, source or head line of two rule books that is not the same."""
     if first == second:
         return
-    a, b = (_entries(tomllib.loads(text)) for text in (first, second))
+    try:
+        a, b = (_entries(tomllib.loads(text)) for text in (first, second))
+    except ValueError:  # a book that is none any more is compared as text
+        yield "text", "one text", "another"
+        return
     found = list(_unlike(a, b))
     for what, both in found:
         yield what, *both

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from demerit.experiments.live import Plan
 from demerit.kept.heads import RUN
 from demerit.kept.open import opened
 from demerit.population.country import load_country
+from demerit.population.people import make_population
+from demerit.population.tables import Country
 from demerit.regime.load import parse
 from demerit.registry import Door, allowed, recorded, refuse_unused
 
@@ -25,7 +28,9 @@ def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None)
     those the run was lived with, by the digest of their files.
     """
     said = dict(opened(folder, RUN).said)
-    if guests and guests.resolve().is_relative_to(folder.resolve()):
+    if guests and not recorded(said):
+        raise store.StoreError(f"--guests {guests}: {folder} was lived without a guest; leave it out")
+    if guests and _real(guests).is_relative_to(_real(folder)):
         what = f"--guests {guests} is in the run's own folder {folder}, whose code is never run"
         raise store.StoreError(f"{what}: name the folder with your own copy of the guest")
     refuse_unused(allow, map(str, said["mechanisms"]))
@@ -39,7 +44,8 @@ def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None)
             f"(week {said['week_text']}, here {text_digest(fused.text)}): "
             f"run it again, or use demerit {said['demerit']} as it was then"
         )
-    if store.country_digest(load_country(said["country"])) != said["country_digest"]:
+    country = _country(said, folder)
+    if store.country_digest(country) != said["country_digest"]:
         raise store.StoreError(f"the country {said['country']} has other tables now than when {folder} was made: run it again")
     plan = Plan(
         book,
@@ -52,4 +58,23 @@ def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None)
         date.fromisoformat(said["start"]),
         said["free"],
     )
-    return plan, said | {"shared": {"mechanisms": mechanisms, "fused": fused}}
+    population = make_population(country, plan.people, plan.seed)
+    return plan, said | {"shared": {"mechanisms": mechanisms, "fused": fused, "population": population}}
+
+
+def _country(said: dict[str, Any], folder: Path) -> Country:
+    """The country of a run: the library's, or the tables that were kept with the run."""
+    if "country_tables" not in said:
+        return load_country(said["country"])
+    try:
+        return Country.model_validate_json(json.dumps(said["country_tables"]))
+    except (ValueError, RecursionError) as error:
+        raise store.StoreError(f"{folder}/{RUN.file}: country_tables are no country's: {str(error).splitlines()[0]}") from error
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads, or why nowhere."""
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        raise store.StoreError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error

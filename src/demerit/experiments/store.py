@@ -15,13 +15,14 @@ from demerit.engine.run import digest
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments.live import Lived, mechanisms_for, people_table
 from demerit.kept import parquet
+from demerit.kept.contents import foreign, pages
 from demerit.kept.errors import FolderError
-from demerit.kept.files import PAGE, all_files
 from demerit.kept.folder import Folder
-from demerit.kept.heads import COMPARISON, HEADS, NOTE, RUN
+from demerit.kept.heads import COMPARISON, NOTE, RUN, plain
 from demerit.kept.open import differing, opened, seal, unsealed
 from demerit.kept.place import write_whole
 from demerit.measures import tables
+from demerit.population.country import countries
 from demerit.population.tables import Country
 from demerit.registry import guest_digests
 
@@ -40,6 +41,11 @@ def country_digest(country: Country) -> str:
     return hashlib.sha256(country.model_dump_json().encode()).hexdigest()
 
 
+def _tables_of_ones_own(name: str, country: Country) -> dict[str, Any]:
+    """A country that is not of the library goes with the run: its file may not be where the folder is read."""
+    return {} if name in countries() else {"country_tables": country.model_dump(mode="json")}
+
+
 def describe(lived: Lived) -> dict[str, Any]:
     """What `run.json` says."""
     run, plan = lived.run, lived.plan
@@ -51,6 +57,7 @@ def describe(lived: Lived) -> dict[str, Any]:
         "family": lived.book.family,
         "country": plan.country,
         "country_digest": country_digest(run.population.country),
+        **_tables_of_ones_own(plan.country, run.population.country),
         "people": run.population.people,
         "weeks": run.week,
         "start": lived.timetable.start.isoformat(),
@@ -82,9 +89,11 @@ def save(
     return seal(folder, RUN, dict(said or describe(lived)))
 
 
-def keep(lived: Lived, out: Path, force: bool = False, said: Mapping[str, Any] | None = None) -> Path:
+def keep(
+    lived: Lived, out: Path, force: bool = False, said: Mapping[str, Any] | None = None, checked: bool = False
+) -> Path:
     """A run's folder, whole or not at all; where it cannot be written, it is kept elsewhere and ElsewhereError says where."""
-    return write_whole(out, lambda part: save(lived, part, said=said), force)
+    return write_whole(out, lambda part: save(lived, part, said=said), force, checked)
 
 
 @contextmanager
@@ -119,8 +128,8 @@ def _recomputed(folder: Folder) -> dict[str, str]:
 def verify(path: Path) -> dict[str, Any]:
     """Whether a folder is what was written: every file to the byte, and every number of every run against its digest.
 
-    `ok`; `kind`; `digest` worked out anew and `expected`; `wrong`, what differs; `others`, files that are not demerit's
-    (nothing is ever read from them).
+    `ok`; `kind`; `digest` worked out anew and `expected`; `wrong`, what differs; `pages`, which are not checked, since they
+    can be made anew; `others`, files that are not demerit's (nothing is ever read from them).
     """
     folder = unsealed(path)
     wrong = differing(folder)
@@ -129,11 +138,29 @@ def verify(path: Path) -> dict[str, Any]:
     elif folder.kind is COMPARISON:
         found, expected = _comparison_digests(folder, wrong)
     else:
+        wrong += [] if wrong else _unlike_its_table(folder)
         found = expected = folder.said["check"]
-    listed = {*folder.said["files"], *HEADS, PAGE}
-    others = [name for name in all_files(path) if name not in listed and Path(name).name != PAGE]
     ok = not wrong and found == expected
-    return {"ok": ok, "kind": folder.kind.name, "digest": found, "expected": expected, "wrong": wrong, "others": others}
+    return {
+        "ok": ok, "kind": folder.kind.name, "digest": found, "expected": expected, "wrong": wrong,
+        "pages": pages(path), "others": foreign(path),
+    }
+
+
+def _arm(path: Path) -> dict[str, Any]:
+    """What `verify` says of a run of a comparison; one that is gone or cannot be read is wrong."""
+    try:
+        return verify(path)
+    except FolderError:
+        return {"digest": "", "wrong": [RUN.file]}
+
+
+def _unlike_its_table(folder: Folder) -> list[str]:
+    """Whether what an ablation's head tells is what its table says."""
+    from demerit.experiments.ablate import effects
+
+    told = plain(effects(folder.read("ablation"), folder.said["seed"]))
+    return [] if told == folder.said["effects"] else ["effects"]
 
 
 def _run_digests(folder: Folder, wrong: list[str]) -> tuple[str, str]:
@@ -155,7 +182,7 @@ def numbers_differ(folder: Folder) -> list[str]:
 
 def _comparison_digests(folder: Folder, wrong: list[str]) -> tuple[str, str]:
     """The digest of all runs together, worked out and as it was told."""
-    runs = {name: verify(folder.path / name) for name in folder.said["digests"]}
+    runs = {name: _arm(folder.path / name) for name in folder.said["digests"]}
     wrong += [f"{name}/{one}" for name, run in runs.items() for one in run["wrong"] if f"{name}/{one}" not in wrong]
     return tables.combined({name: run["digest"] for name, run in runs.items()}), tables.combined(folder.said["digests"])
 

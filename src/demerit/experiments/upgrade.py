@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from demerit.experiments.store import numbers_differ
+from demerit.kept.contents import TABLES, own
 from demerit.kept.errors import FolderError
-from demerit.kept.files import altered, changed
+from demerit.kept.files import PAGE, altered, changed, file_digest
 from demerit.kept.folder import Folder
 from demerit.kept.heads import COMPARISON, FORMAT, OWN, RUN, Kind, checked, formed, parsed
 from demerit.kept.open import current, kind_of, seal
@@ -29,7 +30,8 @@ def upgrade(path: Path) -> str:
     _whole(path, kind, said)
     for name in (said["reference"], *said["regimes"]) if kind is COMPARISON else ():
         upgrade(path / name)
-    seal(path, kind, {key: value for key, value in said.items() if key not in OWN})
+    names = {name for name in own(path) if Path(name).name != PAGE}
+    seal(path, kind, {key: value for key, value in said.items() if key not in OWN}, names)
     return f"{path} was of format 1 and is of format {FORMAT} now: its {kind.name}'s files are all listed with their digests"
 
 
@@ -47,6 +49,5 @@ def _whole(path: Path, kind: Kind, said: dict[str, Any]) -> None:
 
 def _present(path: Path) -> Mapping[str, str]:
     """The tables there are, for a head that lists none."""
-    from demerit.kept.files import file_digest
-
-    return {file.name: file_digest(file) for file in sorted(path.glob("*.parquet")) if file.is_file()}
+    tables = (path / f"{name}.parquet" for name in TABLES[RUN])
+    return {file.name: file_digest(file) for file in tables if file.is_file()}

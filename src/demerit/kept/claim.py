@@ -6,9 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from demerit.kept.contents import foreign, heads
 from demerit.kept.errors import FolderError
-from demerit.kept.files import PAGE, all_files
-from demerit.kept.heads import HEADS, KINDS, NOTE, parsed
 from demerit.kept.unfinished import UNFINISHED
 
 LONGEST_INSIDE = 230
@@ -59,7 +58,7 @@ def _there(out: Path, target: Path, force: bool) -> None:
     if _empty(out, target):
         return
     if not force:
-        raise FolderError(f"{out} is not empty; name another folder, or add --force to replace it")
+        raise FolderError(f"{out} is not empty; name another folder, or add --force (in Python force=True) to replace it")
     replaceable(out)
 
 
@@ -80,28 +79,11 @@ def _empty(out: Path, target: Path) -> bool:
 
 def replaceable(out: Path) -> None:
     """Refuse to replace a folder that demerit did not write, or that holds anything else by now."""
-    heads = [name for name in HEADS if (out / name).is_file()]
-    if not heads or parsed(out / heads[0]).get("note") != NOTE:
+    if not heads(out):
         raise FolderError(f"{out} holds what demerit did not write, and --force replaces only a folder of demerit's; name another folder")
     if others := foreign(out):
         shown = ", ".join(others[:3]) + (" and others" if len(others) > 3 else "")
         raise FolderError(f"{out} also holds {shown}, which is not demerit's; move it away first, or name another folder")
-
-
-def foreign(out: Path) -> list[str]:
-    """The files of a demerit folder that demerit did not write: not in its head's list, no head, no page."""
-    heads = [parsed(out / kind.file) for kind in KINDS if (out / kind.file).is_file()]
-    ours = {name for head in heads for name in head.get("files", {}) if isinstance(head.get("files"), dict)}
-    return [name for name in all_files(out) if name not in ours and not _of_the_house(out, name)]
-
-
-def _of_the_house(out: Path, name: str) -> bool:
-    """A head, a page, or a table beside a head (folders of format 1 do not list the tables of their runs)."""
-    path = out / name
-    if path.name in (*HEADS, PAGE):
-        return True
-    beside = [path.parent / head for head in HEADS if (path.parent / head).is_file()]
-    return path.suffix == ".parquet" and any("format" not in parsed(head) for head in beside)
 
 
 def _makeable(out: Path, target: Path) -> None:

@@ -73,6 +73,8 @@ def _digest_or_nothing(folder: Path, name: str) -> str:
         if os.path.isabs(name) or ".." in Path(name).parts:
             return ""
         return file_digest(folder / name)
+    except PermissionError as error:
+        raise FolderError(f"{folder / name} cannot be read: {error.strerror}; whether it is what was written is not known") from error
     except (OSError, ValueError):
         return ""
 

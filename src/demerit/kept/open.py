@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from demerit.kept.errors import FolderError
@@ -19,6 +20,8 @@ def kind_of(path: Path, *kinds: Kind) -> Kind:
     wanted = kinds or KINDS
     lead = RUN if RUN in wanted else wanted[0]
     with readable(path):
+        if path.is_symlink() and not path.exists():
+            raise FolderError(f"{path} is a link that leads nowhere; name the folder itself")
         if not path.exists():
             raise FolderError(f"{path} does not exist, so it has no {_heads(wanted)}. `{lead.makes}` makes one.")
         if not path.is_dir():
@@ -80,8 +83,9 @@ def arm(comparison: Folder, name: str) -> Folder:
     return opened(comparison.path / name, RUN)
 
 
-def seal(folder: Path, kind: Kind, said: dict[str, object]) -> dict[str, object]:
-    """Write the head of a folder that holds all its other files; what is in it afterwards is what was written."""
-    whole = {"note": NOTE, "format": FORMAT, "kind": kind.name} | said | {"files": digests(folder, (kind.file, PAGE))}
+def seal(folder: Path, kind: Kind, said: dict[str, object], names: Collection[str] | None = None) -> dict[str, object]:
+    """Write the head of a folder that holds all its other files (or those of `names`): what it lists is what was written."""
+    found = {name: value for name, value in digests(folder, (kind.file, PAGE)).items() if names is None or name in names}
+    whole = {"note": NOTE, "format": FORMAT, "kind": kind.name} | said | {"files": found}
     write_durably(folder / kind.file, written(whole).encode())
     return parsed(folder / kind.file)

@@ -32,7 +32,8 @@ def database(**more: str | int) -> Iterator[DuckDBPyConnection]:
     """A database in memory that takes no name of a Python variable for a table."""
     import duckdb
 
-    with duckdb.connect(config={"python_enable_replacements": False, **more}) as connection:
+    # one thread, unless asked: no thread has to be begun under a limit on memory, and what is read here is small
+    with duckdb.connect(config={"python_enable_replacements": False, "threads": 1, **more}) as connection:
         yield connection
 
 
@@ -41,7 +42,7 @@ def write(table: Mapping[str, Array], path: Path) -> None:
     given = {name: _words(values) if values.dtype.kind in "OU" else values for name, values in table.items()}
     columns = ", ".join(f'CAST("{name}" AS {_type(values)}) AS "{name}"' for name, values in table.items())
     # one thread keeps a third of the memory of two, is as quick, and writes the same bytes on every machine
-    with database(threads=1) as connection:
+    with database() as connection:
         connection.register("given", given)
         where = str(path).replace("'", "''")
         connection.execute(f"COPY (SELECT {columns} FROM given) TO '{where}' (FORMAT parquet, COMPRESSION zstd)")

@@ -13,21 +13,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from demerit.kept.claim import check_out, foreign, replaceable
+from demerit.kept.claim import check_out, replaceable
+from demerit.kept.contents import foreign
 from demerit.kept.errors import ElsewhereError, FailedError, FolderError
 from demerit.kept.swap import exchange, lasting, noted, put
 from demerit.kept.undisturbed import undisturbed
 from demerit.kept.unfinished import UNFINISHED, held, swept
 
+MOST_READ = 2**20
+"""Bytes of a file that are read to tell whose it is."""
 TROUBLE = (OSError, MemoryError, FailedError)
 
 
-def write_whole(out: Path, write: Callable[[Path], object], force: bool = False) -> Path:
-    """Have `write` fill a folder, and put it at `out`; where that fails, somewhere else, which ElsewhereError says."""
-    check_out(out, force)
+def write_whole(out: Path, write: Callable[[Path], object], force: bool = False, checked: bool = False) -> Path:
+    """Have `write` fill a folder, and put it at `out`; where that fails, somewhere else, which ElsewhereError says.
+
+    A place that is `checked` was found good before the weeks were lived: whatever is wrong with it by now loses nothing.
+    """
+    if not checked:
+        check_out(out, force)
     try:
         _written(out.resolve(), write, force)
-    except (*TROUBLE, FolderError) as error:
+    except (*TROUBLE, FolderError, RuntimeError) as error:
         other = _elsewhere(out, write)
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         if other is None:
@@ -122,7 +129,14 @@ def _tables_that_fail_as_files() -> Iterator[None]:
 
 
 def write_durably(path: Path, content: bytes) -> None:
-    """Write a new file, or replace a regular one, whole or not at all, with the permissions new files get."""
+    """Write a new file, or replace a regular one, whole or not at all; its permissions stay, or are those new files get."""
+    try:
+        _write_durably(path, content)
+    except OSError as error:
+        raise FailedError(f"{path} could not be written: {error.strerror or error}; make room, or name another file with --out") from error
+
+
+def _write_durably(path: Path, content: bytes) -> None:
     part: Path | None = None
     swept(path.absolute().parent)
     try:
@@ -133,7 +147,7 @@ def write_durably(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(part, 0o666 & ~_umask())
+        os.chmod(part, path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask())
         os.replace(part, path)
     finally:
         if part is not None:
@@ -147,11 +161,18 @@ def check_page(path: Path, ours: Callable[[bytes], bool]) -> None:
         if not os.path.lexists(path):
             if not path.absolute().parent.is_dir():
                 raise FolderError(f"{path} cannot be written: there is no folder {path.absolute().parent}; name a file elsewhere")
-            return
-        if path.is_symlink() or not path.is_file():
+        elif path.is_symlink() or not path.is_file():
             raise FolderError(f"{path} is no regular file, and is not replaced; name another file")
-        with path.open("rb") as file:
-            if not ours(file.read(65536)):
-                raise FolderError(f"{path} is there and was not made by this command, so it is not replaced; name another file")
+        else:
+            _refuse_theirs(path, ours)
+        handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.absolute().parent)  # whether anything can be written there
+        os.close(handle)
+        os.unlink(name)
     except OSError as error:
         raise FolderError(f"{str(path)[:300]} cannot be written: {error.strerror}; name a file elsewhere") from None
+
+
+def _refuse_theirs(path: Path, ours: Callable[[bytes], bool]) -> None:
+    with path.open("rb") as file:
+        if not ours(file.read(MOST_READ)):
+            raise FolderError(f"{path} is there and was not made by this command, so it is not replaced; name another file")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,9 @@ UNFINISHED = ".demerit-unfinished-"
 """Begins the name of a folder or a file that is being written."""
 _OURS = re.compile(re.escape(UNFINISHED) + r"[A-Za-z0-9_]{8}(-before)?")
 """As `tempfile` makes them."""
+
+
+SETTLED_SECONDS = 60.0
 
 
 @contextmanager
@@ -30,9 +34,14 @@ def swept(folder: Path) -> None:
     """Remove what programs that were killed left half-written in a folder: this user's own, under no lock any more."""
     with suppress(OSError):
         for entry in list(os.scandir(folder)):
-            if _OURS.fullmatch(entry.name) and (handle := _locked(Path(entry.path))) is not None:
+            if _OURS.fullmatch(entry.name) and _settled(entry) and (handle := _locked(Path(entry.path))) is not None:
                 _remove(Path(entry.path))
                 os.close(handle)
+
+
+def _settled(entry: os.DirEntry[str]) -> bool:
+    """Whether it was made a while ago: between its making and its lock, one that is being written has none."""
+    return time.time() - entry.stat(follow_symlinks=False).st_mtime > SETTLED_SECONDS
 
 
 def _locked(path: Path) -> int | None:

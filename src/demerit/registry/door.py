@@ -124,7 +124,10 @@ def allowed(given: Sequence[str]) -> dict[str, str]:
         name = well_formed(match["name"])
         if not is_guest(name):
             raise refusal(f"--allow {name}: a guest's name has a dot, like my_rules.praise; {_shipped(name)}")
-        found[name] = match["digest"] or ""
+        digits = match["digest"] or ""
+        before = found.setdefault(name, digits)
+        if before != digits:
+            raise refusal(f"--allow names {name} twice, as {before or 'any file'} and as {digits or 'any file'}: give the one you trust")
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from demerit.kept.contents import is_page
 from demerit.kept.files import PAGE
 from demerit.kept.heads import ABLATION
 from demerit.kept.open import kind_of
@@ -86,11 +87,6 @@ def write(folder: Path, out: Path | None = None) -> Path:
     check_page(target, is_page)
     write_durably(target, text_of_page.encode("utf-8", "replace"))
     return target
-
-
-def is_page(begin: bytes) -> bool:
-    """Whether a file that begins so is a page of demerit's."""
-    return begin.startswith(b"<!DOCTYPE html>") and b"demerit" in begin and NOTE.encode() in begin
 
 
 def of(found: Found, arm: Arm) -> str:
