@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import signal
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from demerit import cli
+from demerit.cli import show
 from demerit.cli.signals import NAMES
 from tests.cli.terminal import Done
 
@@ -34,11 +36,15 @@ class Stream(io.TextIOWrapper):
 @contextmanager
 def _as_it_was(here: Path | None) -> Iterator[None]:
     handlers, folder = {name: signal.getsignal(getattr(signal, name)) for name in NAMES}, Path.cwd()
+    told, hook = logging.getLogger("demerit").level, sys.unraisablehook
     try:
         os.chdir(here or folder)
         yield
     finally:
         os.chdir(folder)
+        show.hush(False)
+        logging.getLogger("demerit").setLevel(told)
+        sys.unraisablehook = hook
         for name, handler in handlers.items():
             signal.signal(getattr(signal, name), handler)
 

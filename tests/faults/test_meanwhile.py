@@ -114,6 +114,8 @@ def test_progress_that_nobody_hears_stops_nothing(ends: str, tmp_path: Path) -> 
 WRITING = """
 import sys
 from pathlib import Path
+from demerit.kept.claim import check_out
+from demerit.kept.place import write_durably, write_whole
 base, me = Path(sys.argv[1]), sys.argv[2]
 for number in range(40):
     out = base / f"{me}-{number}"

@@ -298,6 +298,7 @@ def test_what_a_killed_program_left_is_cleared_away(tmp_path: Path) -> None:
     for folder in (left, at_work, mine):
         folder.mkdir()
         (folder / "weeks.parquet").write_text("half")
+        os.utime(folder, (0, 0))
     with held(at_work):
         write_whole(tmp_path / "out", one_file("lived"))  # type: ignore[arg-type]
         assert sorted(path.name for path in tmp_path.iterdir()) == sorted([at_work.name, mine.name, "out"])

@@ -30,8 +30,9 @@ def main() -> None:
         code = _ran()
     signals.deaf()
     if signals.stopped():
-        code = STOPPED
         streams.say("stopped; nothing half-written was left")
+        streams.ended(STOPPED)
+        os._exit(STOPPED)  # Python would end itself by the signal where the exception had passed through an `exec`
     raise SystemExit(streams.ended(code))
 
 
