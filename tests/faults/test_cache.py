@@ -277,7 +277,7 @@ def test_where_weeks_are_kept(
 )
 def test_nothing_half_written_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir(0o700)
-    old, new = (folder / f"week_1.py.{name}{cache.PART}" for name in ("old", "new"))
+    old, new = (folder / f"week_{'1' * 12}.py.{name * 16}{cache.PART}" for name in ("a", "b"))
     for path in (old, new):
         path.write_text("half")
     an_hour_ago = time.time() - cache.FORGOTTEN_SECONDS - 1
