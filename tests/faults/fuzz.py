@@ -141,7 +141,10 @@ def spoilt(dice: random.Random, kind: Kind) -> bytes:
         case 10:
             return good.encode()
         case _:
-            return mutate.of_structure(dice, kind.parse(good), kind.write)
+            try:
+                return mutate.of_structure(dice, kind.parse(good), kind.write)
+            except (RecursionError, ValueError):  # deeper than can be written here, or a list in itself: tried by size
+                return mutate.of_size(dice, good)
 
 
 def tried(kind: Kind, data: bytes, folder: Path) -> tuple[str, str]:
