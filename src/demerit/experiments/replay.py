@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from demerit.engine.check import MechanismError
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments import store
 from demerit.experiments.guests import fused_of
@@ -37,11 +38,14 @@ def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None)
     door = Door(allowed(allow), (guests,) if guests else (), recorded(said))
     book = parse(said["rule_book"], f"{folder}/run.json", door)
     mechanisms = {name: door.mechanism(name) for name in said["mechanisms"]}
-    fused = fused_of(mechanisms)
+    try:
+        fused = fused_of(mechanisms)
+    except MechanismError as error:
+        raise store.StoreError(f"{folder}/{RUN.file} names mechanisms that make no week: {error}") from error
     if text_digest(fused.text) != said["week_text"]:
         raise store.StoreError(
             f"{folder} was made by another version of the mechanisms "
-            f"(week {said['week_text']}, here {text_digest(fused.text)}): "
+            f"(week {said['week_text'][:40]}, here {text_digest(fused.text)}): "
             f"run it again, or use demerit {said['demerit']} as it was then"
         )
     country = _country(said, folder)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+LONGEST = 2000
+
 
 class FolderError(ValueError):
-    """A folder or a file that cannot be written where it was asked for, or cannot be read: something given is wrong."""
+    """A folder or a file that cannot be written where it was asked for, or cannot be read: something given is wrong.
+
+    Whatever a file was named or held, the message is one line that a terminal shows as it is.
+    """
+
+    def __init__(self, said: str) -> None:
+        text = "".join(sign if sign.isprintable() else "?" for sign in " ".join(said.split("\n")))
+        super().__init__(text if len(text) <= LONGEST else f"{text[:LONGEST]} ...")
 
 
 class FailedError(RuntimeError):

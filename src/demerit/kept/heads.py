@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from demerit.kept.errors import FolderError
+from demerit.texts.signs import FIRST_YEAR, LAST_YEAR
 
 FORMAT = 2
 """The format of folders written now.  1: before folders said one; their comparisons and ablations held no digests."""
@@ -28,6 +29,13 @@ Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[A-Za-z0-9]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Weeks = Annotated[int, Field(ge=1, le=100_000)]
 Seed = Annotated[int, Field(ge=0, lt=2**63)]
+
+
+def _day(text: str) -> str:
+    """A day written as `isoformat` writes it, in years that have a calendar ten thousand weeks later."""
+    if date.fromisoformat(text).isoformat() != text or not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR + 1:
+        raise ValueError("it is no day")
+    return text
 
 
 class Head(BaseModel):
@@ -48,7 +56,7 @@ class RunHead(Head):
     demerit: str
     regime: Name
     title: str
-    start: Annotated[date, Field(strict=False, ge=date(1900, 1, 1), le=date(2501, 1, 1))]
+    start: Annotated[str, AfterValidator(_day)]
     every: Weeks
     country: str
     country_digest: Digest
