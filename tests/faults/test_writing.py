@@ -304,3 +304,28 @@ def test_what_a_killed_program_left_is_cleared_away(tmp_path: Path) -> None:
         assert sorted(path.name for path in tmp_path.iterdir()) == sorted([at_work.name, mine.name, "out"])
     write_whole(tmp_path / "more", one_file("lived"))  # type: ignore[arg-type]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([mine.name, "more", "out"])
+
+
+def test_a_file_that_comes_at_the_very_last_moment_is_kept_and_the_run_is_written_once(
+    folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the last look and the exchange: the new run is in its place, the old one with the file is beside it."""
+    out, told = folders["run"], place.exchange
+
+    def late(part: Path, target: Path) -> None:
+        (target / "theirs.txt").write_text("theirs")
+        told(part, target)
+
+    written: list[Path] = []
+
+    def write(part: Path) -> None:
+        written.append(part)
+        (part / "inside.txt").write_text("lived")
+
+    monkeypatch.setattr(place, "exchange", late)
+    with pytest.raises(ElsewhereError, match=r"was replaced, and it also held theirs\.txt") as error:
+        write_whole(out, write, force=True)
+    assert error.value.where == out
+    assert (os.listdir(out), len(written)) == (["inside.txt"], 1)
+    (kept,) = out.parent.glob("run-before-*/run")
+    assert (kept / "theirs.txt").read_text() == "theirs"

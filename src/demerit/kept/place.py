@@ -34,6 +34,8 @@ def write_whole(out: Path, write: Callable[[Path], object], force: bool = False,
         check_out(out, force)
     try:
         _written(out.resolve(), write, force)
+    except ElsewhereError:  # it is in its place, and what stood there is kept: nothing to write again
+        raise
     except (*TROUBLE, FolderError, RuntimeError) as error:
         other = _elsewhere(out, write)
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
