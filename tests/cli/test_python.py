@@ -10,7 +10,8 @@ import pytest
 
 import demerit
 from demerit.experiments.results import CompareResult, RunResult
-from demerit.experiments.store import StoreError, verify
+from demerit.experiments.store import verify
+from demerit.kept.errors import FolderError
 
 NOTE = "synthetic people, not a forecast"
 
@@ -57,7 +58,7 @@ def test_headlines_have_intervals_and_units(run: RunResult) -> None:
 def test_a_result_saved_from_python_verifies(run: RunResult, tmp_path: Path) -> None:
     out = run.save(tmp_path / "out")
     assert verify(out)["digest"] == run.digest()
-    with pytest.raises(StoreError, match="not empty"):
+    with pytest.raises(FolderError, match="not empty"):
         run.save(out)
     assert verify(run.save(out, force=True))["ok"]
 

@@ -13,6 +13,7 @@ from demerit.engine.week_file import digest as text_digest
 from demerit.experiments import store
 from demerit.experiments.guests import fused_of
 from demerit.experiments.live import Plan
+from demerit.kept.errors import FolderError
 from demerit.kept.heads import RUN
 from demerit.kept.open import opened
 from demerit.population.country import load_country
@@ -30,10 +31,10 @@ def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None)
     """
     said = dict(opened(folder, RUN).said)
     if guests and not recorded(said):
-        raise store.StoreError(f"--guests {guests}: {folder} was lived without a guest; leave it out")
+        raise FolderError(f"--guests {guests}: {folder} was lived without a guest; leave it out")
     if guests and _real(guests).is_relative_to(_real(folder)):
         what = f"--guests {guests} is in the run's own folder {folder}, whose code is never run"
-        raise store.StoreError(f"{what}: name the folder with your own copy of the guest")
+        raise FolderError(f"{what}: name the folder with your own copy of the guest")
     refuse_unused(allow, map(str, said["mechanisms"]))
     door = Door(allowed(allow), (guests,) if guests else (), recorded(said))
     book = parse(said["rule_book"], f"{folder}/run.json", door)
@@ -41,16 +42,16 @@ def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None)
     try:
         fused = fused_of(mechanisms)
     except MechanismError as error:
-        raise store.StoreError(f"{folder}/{RUN.file} names mechanisms that make no week: {error}") from error
+        raise FolderError(f"{folder}/{RUN.file} names mechanisms that make no week: {error}") from error
     if text_digest(fused.text) != said["week_text"]:
-        raise store.StoreError(
+        raise FolderError(
             f"{folder} was made by another version of the mechanisms "
             f"(week {said['week_text'][:40]}, here {text_digest(fused.text)}): "
             f"run it again, or use demerit {said['demerit']} as it was then"
         )
     country = _country(said, folder)
     if store.country_digest(country) != said["country_digest"]:
-        raise store.StoreError(f"the country {said['country']} has other tables now than when {folder} was made: run it again")
+        raise FolderError(f"the country {said['country']} has other tables now than when {folder} was made: run it again")
     plan = Plan(
         book,
         said["people"],
@@ -73,7 +74,7 @@ def _country(said: dict[str, Any], folder: Path) -> Country:
     try:
         return Country.model_validate_json(json.dumps(said["country_tables"]))
     except (ValueError, RecursionError) as error:
-        raise store.StoreError(f"{folder}/{RUN.file}: country_tables are no country's: {str(error).splitlines()[0]}") from error
+        raise FolderError(f"{folder}/{RUN.file}: country_tables are no country's: {str(error).splitlines()[0]}") from error
 
 
 def _real(path: Path) -> Path:
@@ -81,4 +82,4 @@ def _real(path: Path) -> Path:
     try:
         return path.resolve(strict=True)
     except (OSError, RuntimeError) as error:
-        raise store.StoreError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise FolderError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error

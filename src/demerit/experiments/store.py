@@ -33,7 +33,6 @@ SYNTHETIC = NOTE
 SORTS = ("person", "province", "town", "quintile", "grp", "age", "urban")
 NUMBERS = ("people", "weeks", "rows", "histogram", "variants", "kept")
 """The tables whose numbers have digests of their own, which do not depend on how a file was packed."""
-StoreError = FolderError
 
 
 def country_digest(country: Country) -> str:
@@ -187,4 +186,4 @@ def _comparison_digests(folder: Folder, wrong: list[str]) -> tuple[str, str]:
     return tables.combined({name: run["digest"] for name, run in runs.items()}), tables.combined(folder.said["digests"])
 
 
-__all__ = ["SYNTHETIC", "StoreError", "country_digest", "describe", "keep", "memory", "save", "verify"]
+__all__ = ["SYNTHETIC", "country_digest", "describe", "keep", "memory", "save", "verify"]
