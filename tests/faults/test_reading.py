@@ -243,3 +243,29 @@ def test_upgrade_says_what_it_cannot_do(tmp_path: Path, folders: dict[str, Path]
     assert "later demerit" in message("upgrade", folders["run"])
     assert {kind.name for kind in KINDS} == set(folders)
     assert callable(upgrade)
+
+
+@pytest.mark.fault(
+    kind="what cannot be read is called altered",
+    input="`verify` of a good run where there is no memory to read a table, or no permission",
+    before="the files are not those of the run",
+    now="exit 2: it cannot be read, and why",
+)
+def test_what_cannot_be_read_is_not_called_altered(a_run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import duckdb
+
+    from demerit.kept import files, parquet
+
+    def full(**settings: object) -> object:
+        raise duckdb.OutOfMemoryException("Out of Memory Error: failed to allocate")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(parquet, "database", full)
+        said = message("verify", a_run)
+    assert "cannot be read: Out of Memory" in said
+
+    def denied(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(files, "file_digest", denied)
+    assert "Permission denied; whether it is what was written is not known" in message("verify", a_run)

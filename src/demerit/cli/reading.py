@@ -177,7 +177,7 @@ def _answer(connection: Any, sql: str) -> tuple[list[str], list[tuple[Any, ...]]
             raise ValueError('The question is empty; ask one, like "select * from weeks limit 5"')
         return _apart([column[0] for column in found.description]), found.fetchall()
     except (duckdb.Error, ValueError, OverflowError, RuntimeError, AttributeError, ImportError) as error:
-        reason = " ".join((str(error) or type(error).__name__).split("LINE 1")[0].split())
+        reason = " ".join((str(error) or type(error).__name__).split("LINE 1")[0].split("Traceback")[0].split())
         raise UserError(f"{reason[:500]}. The tables: {', '.join(name for (name,) in tables)}") from error
 
 

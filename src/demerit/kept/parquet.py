@@ -108,4 +108,5 @@ def told(called: str) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        raise FolderError(f"{called} cannot be read: {str(error).splitlines()[0]}. Run it again.") from error
+        do = "Give it more memory." if isinstance(error, duckdb.OutOfMemoryException) else "Run it again."
+        raise FolderError(f"{called} cannot be read: {str(error).splitlines()[0]}. {do}") from error
