@@ -23,7 +23,7 @@ CERTAIN = 2**32
 """A chance of one: draws are whole numbers from 0 to 2**32 - 1, and an event happens when the draw is below its chance."""
 LUCK_BITS = 32
 
-Scalar = Callable[..., "int | tuple[int, ...]"]
+Scalar = Callable[..., int]
 
 
 @dataclass(frozen=True)
@@ -118,12 +118,14 @@ class Mechanism:
     tables: tuple[Table, ...] = ()
     counts: tuple[Count, ...] = ()
     measures: tuple[Measure, ...] = ()
-    begin: Scalar | None = None
+    begin: Mapping[str, Scalar] = field(default_factory=dict)
+    """Column of its own -> the function that gives its first value (others begin at `start`).  The mechanism that keeps ties
+    may also give `hold`: 1 for a tie slot held from the beginning."""
     along: Mapping[str, Scalar] = field(default_factory=dict)
-    weekly: Scalar | None = None
-    writes: tuple[str, ...] = ()
-    settle: Scalar | None = None
-    settles: tuple[str, ...] = ()
+    weekly: Mapping[str, Scalar] = field(default_factory=dict)
+    """Column of its own, ledger or count -> the function that gives what is written, posted or counted each week."""
+    settle: Mapping[str, Scalar] = field(default_factory=dict)
+    """Column of its own -> the function that gives it after all posts of the week are added up."""
     keep: Scalar | None = None
     greet: Scalar | None = None
     review: str = "one"
@@ -143,11 +145,26 @@ class Mechanism:
     keeps: tuple[Column, ...] = ()
     """For an institution: whole numbers kept for every province, read as `province_<name>`.  The one called `variant` is
     which variant of the rules a province lives under; it begins as the timetable says."""
-    govern: Scalar | None = None
-    """For an institution: asked once a province between two weeks; returns the next value of each of its `keeps`."""
+    govern: Mapping[str, Scalar] = field(default_factory=dict)
+    """For an institution: each of its `keeps` -> the function that gives its next value, asked once a province between two
+    weeks."""
     leads: tuple[str, str] = ("", "")
     """For `leading_variant`: two of its `keeps`, a part and a whole; the variant whose provinces have the highest sum of
     parts over sum of wholes leads, the lowest number on a tie; -1 while no whole is above 0."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Value -> its unit (`units.py`), for people who read `why`; what is written under a declared name has that one's unit."""
+    choices: tuple[str, ...] = ()
+    """The values that are a person's own choice, and not something that happens to them."""
+
+    @property
+    def writes(self) -> tuple[str, ...]:
+        """The names that its week writes, posts or counts."""
+        return tuple(self.weekly)
+
+    @property
+    def settles(self) -> tuple[str, ...]:
+        """The columns that it gives after all posts are added up."""
+        return tuple(self.settle)
 
 
 def slots(mechanisms: Mapping[str, Mechanism]) -> list[tuple[str, str]]:
