@@ -28,7 +28,7 @@ def test_the_points_of_a_life_are_the_change_of_the_score_less_forgetting(saved:
     calls = settled(saved, person)
     points = [sum(e["change"] for e in events if e["what"] == "own" and e["week"] == week) for week in range(WEEKS)]
     assert points == [call.given["posted_own"] for call in calls]
-    totals = [calls[0].given["own"], *(call.written()["own"] for call in calls)]
+    totals = [calls[0].given["own"], *(call.wrote["own"] for call in calls)]
     assert totals[:-1] == [call.given["own"] for call in calls]
     forgot = [after - before - gained for before, after, gained in zip(totals, totals[1:], points, strict=False)]
     assert sum(points) + sum(forgot) == totals[-1] - totals[0]
@@ -46,7 +46,7 @@ def test_why_shows_the_calls_that_were_made(saved: Path) -> None:
 
 def test_the_end_of_a_replayed_life_is_the_end_of_the_run(saved: Path) -> None:
     (kept,) = demerit("query", saved, "select own, enrolled from people where person = 100", "--json").json()
-    last = settled(saved, 100)[-1].written()
+    last = settled(saved, 100)[-1].wrote
     assert {name: last[name] for name in kept} == kept
 
 

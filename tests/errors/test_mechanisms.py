@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from demerit.engine.check import MechanismError, check
+from demerit.engine.check import check
 from demerit.engine.fuse import fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Run
 from demerit.registry import NoMechanismError, mechanism
 from demerit.terms import CERTAIN, Column, Count, Mechanism, Rule, Table, share, times
+from demerit.values import MechanismError
 from tests.support import even_population, no_ties, rules_of
 
 LIMIT = 7

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from demerit.engine import names as naming
-from demerit.engine.check import MechanismError, check
+from demerit.engine.check import check
 from demerit.engine.fuse import fuse
 from demerit.engine.gather import gather
 from demerit.registry import names
 from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule, Table
+from demerit.values import MechanismError
 from tests.support import guests
 
 G = "tests.g"

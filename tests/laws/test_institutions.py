@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from demerit.engine import run as engine
-from demerit.engine.check import MechanismError
 from demerit.engine.fuse import fuse
 from demerit.engine.gather import gather
 from demerit.engine.institutions import leading
@@ -20,6 +19,7 @@ from demerit.experiments.live import Plan
 from demerit.experiments.lives import ledger
 from demerit.regime.load import parse
 from demerit.regime.timetable import timetable
+from demerit.values import MechanismError
 from tests.federated import PEOPLE, TEXT, WEEKS, kept, law, mechanisms, quick, trial, variants, week
 from tests.laws.worlds import all_mechanisms
 from tests.support import assert_same, guests, lessonland, lived

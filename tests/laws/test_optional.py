@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from demerit.engine.check import MechanismError
 from demerit.engine.fuse import fuse_anew
 from demerit.engine.gather import gather, mechanism, names
 from demerit.terms import Mechanism
+from demerit.values import MechanismError
 from tests.laws.worlds import all_mechanisms
 
 PREFIXES = ("their_", "place_", "near_", "town_", "province_", "country_")

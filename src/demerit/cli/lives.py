@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from demerit.cli import UserError, options, show
 from demerit.cli.options import Allow, Folder, Json, Person, Quiet
 from demerit.cli.progress import Told
+
+if TYPE_CHECKING:
+    from demerit.engine.why import Call
+    from demerit.experiments.in_units import Units
 
 Guests = Annotated[
     Path | None,
@@ -31,7 +36,8 @@ def why(
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Replay one synthetic person's week, call by call."""
+    """Replay one synthetic person's week, value by value."""
+    from demerit.experiments.in_units import Units
     from demerit.experiments.lives import replay
     from demerit.experiments.replay import plan_of
 
@@ -39,30 +45,37 @@ def why(
     if week >= said["weeks"]:
         raise UserError(f"the run has weeks 0 to {said['weeks'] - 1}; there is no week {week}")
     options.person(person, said)
-    calls: list[Any] = []
-    for at, found, watch, rules, _book in replay(plan, person, Told(quiet or json), week + 1, **said["shared"]):
-        if at == week:
-            calls = [call for call in found if call.role != "chance"]
-            place = (_variant(watch.run, person), int(rules.epoch[week]))
-            clauses = {(c.mechanism, c.row): rules.clause_at(*place, c.mechanism, c.row) for c in calls}
+    weeks = replay(plan, person, Told(quiet or json), week + 1, **said["shared"])
+    _, calls, watch, rules, _book = deque(weeks, maxlen=1).pop()
+    calls = [call for call in calls if call.role != "chance"]
+    place = (_variant(watch.run, person), int(rules.epoch[week]))
+    clauses = {(c.mechanism, c.row): rules.clause_at(*place, c.mechanism, c.row) for c in calls}
+    units = Units(watch.run.fused.wiring.mechanisms)
     if json:
-        show.as_json(
-            {
-                "note": show.NOTE,
-                "person": person,
-                "week": week,
-                "calls": [
-                    asdict(c) | {"wrote": c.written(), "clauses": list(clauses[c.mechanism, c.row])} for c in calls
-                ],
-            }
-        )
+        told = [_told(units, c) | {"clauses": list(clauses[c.mechanism, c.row])} for c in calls]
+        show.as_json({"note": show.NOTE, "person": person, "week": week, "calls": told})
         return
     show.line(f"person {person:,} (a number, nobody), week {week}: {show.NOTE}")
     for c in calls:
-        given = ", ".join(f"{k} {v}" for k, v in c.given.items())
         cited = f"   [{', '.join(clauses[c.mechanism, c.row])}]" if clauses[c.mechanism, c.row] else ""
-        wrote = ", ".join(f"{k} {v}" for k, v in c.written().items()) or str(c.result)
-        show.line(f"{c.mechanism}{' ' + c.row if c.row else ''}.{c.role}({given})\n    -> {wrote}{cited}")
+        show.line(f"{c.mechanism}{' ' + c.row if c.row else ''}, {c.role}{cited}")
+        for line in (*units.lines(c), f"-> {units.wrote(c)}"):
+            show.line(f"    {line}")
+
+
+def _told(units: Units, call: Call) -> dict[str, Any]:
+    """A phase of a week for programs: whole numbers as the engine keeps them, and the unit of each name that has one."""
+    words = {**call.given, **call.values}
+    named = {word: unit for word in words if (unit := units.of(call.mechanism, word))}
+    return {
+        "mechanism": call.mechanism,
+        "role": call.role,
+        "row": call.row,
+        "given": call.given,
+        "values": call.values,
+        "wrote": call.wrote,
+        "units": named,
+    }
 
 
 def _variant(run: Any, person: int) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 
 from demerit.engine.same import SHIFT, unlike
 from demerit.terms import HELPERS
+from demerit.values import MechanismError, place
 
 ALLOWED = (
     ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.AugAssign, ast.If, ast.IfExp,
@@ -29,10 +30,6 @@ INSTEAD = {
     "Attribute": "a scalar function sees only its arguments",
     "Import": "import only from demerit.terms, at the top of the file", "Lambda": "write a small function beside it",
 }
-
-
-class MechanismError(TypeError):
-    """A mechanism that cannot be fused; the message says what, where, what exists and what to do."""
 
 
 @cache
@@ -52,12 +49,6 @@ def source_tree(function: Callable[..., Any]) -> ast.FunctionDef:
         raise MechanismError(
             f"{place(function)}: {ast.unparse(tree)[:60]!r} is not a function; write `def name(arguments): ...`")
     return tree
-
-
-def place(function: Callable[..., Any]) -> str:
-    """file:line name, for messages."""
-    file = function.__code__.co_filename.rsplit("/", 1)[-1]
-    return f"{file}:{function.__code__.co_firstlineno} {function.__name__}"
 
 
 def local_helpers(function: Callable[..., Any], tree: ast.FunctionDef) -> dict[str, Callable[..., Any]]:
@@ -101,7 +92,7 @@ def check(function: Callable[..., Any]) -> ast.FunctionDef:
             if node.args[2].value > SHIFT:  # type: ignore[attr-defined]
                 raise MechanismError(f"{where}: the shift of times() is at most {SHIFT}")
     if not _always_returns(tree.body) or any(node.value is None for node in _returns(tree)):
-        raise MechanismError(f"{here}: returns nothing; return a whole number, or one for each name in `writes`")
+        raise MechanismError(f"{here}: returns nothing; return a whole number")
     _known_names(tree, here)
     line, what = unlike(function, tree)
     if what:
@@ -136,13 +127,9 @@ def _known_names(tree: ast.FunctionDef, here: str) -> None:
                 "or write the number out")
 
 
-def outputs(function: Callable[..., Any], names: tuple[str, ...]) -> None:
-    """Refuse a function that returns more or fewer whole numbers than there are names for."""
-    given = {count for node in _returns(source_tree(function)) for count in _counted(node.value)}
-    if wrong := given - {len(names)}:
-        few = min(wrong)
-        raise MechanismError(f"{place(function)}: returns {few} whole number{'s' * (few != 1)} for {len(names)}: "
-                             f"{', '.join(names) or 'nothing is written'}")
+def counted(tree: ast.FunctionDef) -> set[int]:
+    """How many numbers a function returns, wherever it does."""
+    return {count for node in _returns(tree) for count in _counted(node.value)}
 
 
 def _counted(value: ast.expr | None) -> set[int]:

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from demerit.engine import file_text, govern_text, week_text
-from demerit.engine.check import MechanismError, outputs
 from demerit.engine.names import person_weeks
 from demerit.engine.person_text import reads
-from demerit.engine.scalars import written
+from demerit.engine.phase_text import add_text
 from demerit.engine.wire import Wiring
 from demerit.engine.words import plain_name
 from demerit.terms import Mechanism
+from demerit.values import MechanismError
 
 VERSION = 1
 """Raised when the meaning of the text changes without the text (part of every digest)."""
@@ -52,13 +52,12 @@ def fuse_anew(mechanisms: Mapping[str, Mechanism], explicit: bool = False, check
     """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text raises out of range."""
     wiring = Wiring(dict(sorted(mechanisms.items())), explicit)
     scalars: dict[str, str] = {}
-    names = {(m, f): written(m, function, scalars) for m, f, function in week_text.functions(wiring)}
-    for name, role, function in week_text.functions(wiring):
-        outputs(function, _promised(wiring.mechanisms[name], role, name == wiring.tie_owner))
-    institutions = govern_text.text(wiring, names, checked)
-    week = week_text.week_lines(wiring, names, checked)
-    begin = week_text.begin_lines(wiring, names)
-    look, measures, histograms = week_text.look_lines(wiring, names)
+    for phase in wiring.phases.values():
+        add_text(phase, scalars)
+    institutions = govern_text.text(wiring, checked)
+    week = week_text.week_lines(wiring, checked)
+    begin = week_text.begin_lines(wiring)
+    look, measures, histograms = week_text.look_lines(wiring)
     needed = reads(wiring, week)
     text = file_text.document(wiring, scalars, needed + week, begin, reads(wiring, look) + look) + institutions
     person_weeks(wiring.news, wiring.columns, {*wiring.counts, *(measure for _, measure in measures)})
@@ -74,12 +73,3 @@ def _plain(text: str, name: str) -> str:
     if name.endswith(".shape"):
         raise MechanismError(f"{name}: the text of a week asks arrays for their `.shape`; call the file otherwise")
     return re.sub(rf"(?<![A-Za-z0-9.]){re.escape(name)}(?![A-Za-z0-9.])", plain_name(name), text) if "." in name else text
-
-
-def _promised(mechanism: Mechanism, role: str, ties: bool) -> tuple[str, ...]:
-    """What a function's returned numbers are for."""
-    if role == "begin" and not ties:
-        return tuple(column.name for column in mechanism.columns if column.kept)
-    if role == "govern":
-        return tuple(column.name for column in mechanism.keeps)
-    return {"weekly": mechanism.writes, "settle": mechanism.settles}.get(role, (role,))

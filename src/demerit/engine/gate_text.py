@@ -18,9 +18,8 @@ def gate(wiring: Wiring, name: str) -> str:
     mechanism = wiring.mechanisms[name]
     if not mechanism.when:
         return ""
-    assert mechanism.weekly
     wanted = [part.strip() for part in mechanism.when.split(" or ")]
-    return " or ".join(f"{wiring.expression(name, mechanism.weekly, part, 'weekly')} != 0" for part in wanted)
+    return " or ".join(f"{wiring.expression(name, f'when of {name}', part, 'weekly')} != 0" for part in wanted)
 
 
 def concerns_few(wiring: Wiring, name: str) -> bool:

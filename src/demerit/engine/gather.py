@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from demerit.engine.check import MechanismError
 from demerit.engine.names import globals_of
-from demerit.engine.words import PLACES, arguments
+from demerit.engine.words import PLACES
 from demerit.population import traits
-from demerit.registry import functions, mechanism, names
+from demerit.registry import mechanism, names
 from demerit.terms import Mechanism
+from demerit.values import MechanismError, asked, functions
 
 COUNTRY = ("acts", "means", "speech", "ties", "toll")
 """What people do in any country, with or without a score: every run has these, so that `none` is the same world."""
@@ -37,7 +37,7 @@ def _owners() -> dict[str, str]:
 
 def _asked(own: Mechanism) -> set[str]:
     """Every argument any of its functions asks for, and every name it writes."""
-    words = {argument for function in functions(own) for argument in arguments(function)} | set(own.writes)
+    words = {*asked(functions(own)), *own.writes}
     known = {rule.name for rule in own.rules} | {free.name for free in own.free} | set(own.optional)
     return {word for word in words - known if not (word.startswith("trait_") and word[6:] in traits.names())}
 

@@ -7,7 +7,6 @@ all the same, to be read and to count in its digest.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from demerit.engine.wire import Wiring
 from demerit.terms import Mechanism
@@ -31,12 +30,12 @@ OTHER = "(province + 1 + ((draw(keys[{}], province) * (variant.shape[0] - 1)) >>
 """One other province, all equally likely; the province itself where there is no other."""
 
 
-def text(wiring: Wiring, names: Mapping[tuple[str, str], str], checked: bool = False) -> str:
+def text(wiring: Wiring, checked: bool = False) -> str:
     """`govern_provinces`, or nothing where there is no institution.  To be made before the week: it asks for news."""
     calls: list[str] = []
     for name, mechanism in wiring.mechanisms.items():
         if mechanism.govern:
-            calls += _asked(wiring, names, name, mechanism, checked)
+            calls += _asked(wiring, name, mechanism, checked)
     if not calls:
         return ""
     body = ["now_rule = rule[variant[province], epoch]", "i = province", *calls]
@@ -52,15 +51,12 @@ def text(wiring: Wiring, names: Mapping[tuple[str, str], str], checked: bool = F
     )
 
 
-def _asked(
-    wiring: Wiring, names: Mapping[tuple[str, str], str], name: str, mechanism: Mechanism, checked: bool
-) -> list[str]:
+def _asked(wiring: Wiring, name: str, mechanism: Mechanism, checked: bool) -> list[str]:
     """One institution asked for one province, and the answers put in their rows within their declared range."""
-    assert mechanism.govern
     # A person's week is given the rules of their province; here they are looked up for each.
-    call = re.sub(r"\brule\[", "now_rule[", wiring.call(name, mechanism.govern, "govern", names[name, "govern"]))
+    call = re.sub(r"\brule\[", "now_rule[", wiring.call(wiring.phases[name, "govern"]))
     lines = [f"other = {OTHER.format(wiring.stream(name, 'other'))}"] if ", other" in call or "[other" in call else []
-    lines.append(", ".join(f"new_{column.name}" for column in mechanism.keeps) + f" = {call}")
+    lines.append(", ".join(f"new_{kept}" for kept in mechanism.govern) + f" = {call}")
     rows = list(wiring.kept)
     for c in mechanism.keeps:
         inside = f"min(max(new_{c.name}, {c.low}), {c.high})"

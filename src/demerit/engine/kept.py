@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from demerit.engine.check import MechanismError
 from demerit.terms import Column, Mechanism
+from demerit.values import MechanismError
 
 VARIANT = "variant"
 """The kept column that decides which variant of the rules a province lives under."""
@@ -41,7 +41,7 @@ def kept(mechanisms: Mapping[str, Mechanism]) -> dict[str, tuple[str, Column]]:
 
 def _whole(name: str, mechanism: Mechanism) -> None:
     """An institution has a `govern` and something it keeps, and no rows."""
-    if (mechanism.govern is None) != (not mechanism.keeps):
+    if bool(mechanism.govern) != bool(mechanism.keeps):
         raise MechanismError(f"{name} has only one of `govern` and `keeps`: an institution needs both")
     if mechanism.govern and mechanism.rows:
         raise MechanismError(f"{name} has rows and a `govern`: put the institution in a mechanism of its own")

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from demerit.engine.check import MechanismError
+from demerit.engine.phase import called, phases
+from demerit.engine.value_names import check_values
 from demerit.engine.words import PLACES, RESERVED, TIE_TOTALS, plain_name
-from demerit.registry import functions
 from demerit.terms import Mechanism
+from demerit.values import MechanismError, functions
 
 CENSUS = ("people", "adults")
 SAID = frozenset(("week", "luck", "posted", "leading_variant", "tie_kind", "tie_open", "tie_slot", "tie_luck", *TIE_TOTALS))
@@ -47,6 +48,7 @@ def check_names(mechanisms: Mapping[str, Mechanism]) -> None:
             raise MechanismError(f"{owner.removeprefix('the ')} declares {word!r}, which is {other}: names are global; rename one")
     for name in sorted(mechanisms):
         _scoped(name, mechanisms[name], {**measured, **owners}, asked)
+        check_values(name, mechanisms[name], {**measured, **owners}, {**written, **asked}, vocabulary)
 
 
 def globals_of(mechanism: Mechanism) -> Iterator[tuple[str, str]]:
@@ -108,10 +110,12 @@ def _functions(mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
     for name in sorted(mechanisms):
         named: dict[str, object] = {}
         for function in functions(mechanisms[name]):
-            word, mine = function.__name__, f"the function {function.__name__}() of {name}"
+            word = function.__name__
             if named.setdefault(word, function) is not function:
                 raise MechanismError(f"{name} has two functions {word}(): the second hides the first; rename one")
-            text = f"{plain_name(name)}_{word}"
+        words = {phase.word for phase in phases(name, mechanisms[name])} | called(mechanisms[name])
+        for word in sorted(words):
+            text, mine = f"{plain_name(name)}_{word}", f"the function {word}() of {name}"
             if found.setdefault(text, mine) != mine:
                 raise MechanismError(f"{mine} and {found[text]} are both written {text}(): names are global; rename one")
     return found

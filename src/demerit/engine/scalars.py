@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from demerit.engine.check import MechanismError, check, local_helpers, place
+from demerit.engine.check import check, local_helpers
+from demerit.values import MechanismError, place
 
 BEGUN = "# its helpers are being written"
 """Stands for the text of a function that is not done: whoever meets it calls itself."""
 
 
-class _Written(ast.NodeTransformer):
+class Written(ast.NodeTransformer):
     """Rename calls of the file's own helpers, and write `times(a, b, 16)` as `(a * b + 32768 >> 16)`."""
 
     def __init__(self, names: dict[str, str]) -> None:
         self.names = names
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
+        """A call of a helper, or of `times`."""
         self.generic_visit(node)
         if isinstance(node.func, ast.Name):
             if node.func.id == "times":
@@ -36,7 +38,7 @@ def _times(node: ast.Call) -> ast.AST:
     return ast.BinOp(rounded, ast.RShift(), shift)
 
 
-class _Pasted(_Written):
+class _Pasted(Written):
     """Put the given texts where the function's arguments stand."""
 
     def __init__(self, given: dict[str, str]) -> None:
@@ -47,19 +49,24 @@ class _Pasted(_Written):
         return ast.parse(self.given[node.id], mode="eval").body if node.id in self.given else node
 
 
-def pasted(function: Callable[..., Any], given: dict[str, str]) -> str:
-    """The value of a function that is one expression of its arguments, to be written where it is wanted; else nothing.
+class Renamed(Written):
+    """Names of one function's own, called so that they are told from others'."""
+
+    def __init__(self, helpers: dict[str, str], new: Mapping[str, str]) -> None:
+        super().__init__(helpers)
+        self.new = new
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        """A name, read or given a number."""
+        return ast.Name(self.new.get(node.id, node.id), node.ctx)
+
+
+def pasted(value: ast.expr, given: dict[str, str]) -> str:
+    """One expression with the given texts where its names stand, to be written where it is wanted; else nothing.
 
     A call costs the compiler some 20 ms for every function, and most measures only name a column.
     """
-    tree = check(function)
-    last = tree.body[-1]
-    if len(tree.body) - (ast.get_docstring(tree) is not None) > 1 or not isinstance(last, ast.Return):
-        return ""
-    value = last.value
-    if value is None or isinstance(value, ast.Tuple) or local_helpers(function, tree) or not _straight(value):
-        return ""
-    return ast.unparse(ast.fix_missing_locations(_Pasted(given).visit(value)))
+    return ast.unparse(ast.fix_missing_locations(_Pasted(given).visit(value))) if _straight(value) else ""
 
 
 def _straight(value: ast.expr) -> bool:
@@ -87,5 +94,5 @@ def written(prefix: str, function: Callable[..., Any], done: dict[str, str]) -> 
         argument.annotation = None
     if isinstance(tree.body[0], ast.Expr):
         tree.body = tree.body[1:]
-    done[name] = "@scalar\n" + ast.unparse(ast.fix_missing_locations(_Written(names).visit(tree)))
+    done[name] = "@scalar\n" + ast.unparse(ast.fix_missing_locations(Written(names).visit(tree)))
     return name

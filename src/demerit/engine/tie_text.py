@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from demerit.engine.wire import Wiring
 
-Names = dict[tuple[str, str], str]
 
-
-def _sums(wiring: Wiring, names: Names, indent: str) -> list[str]:
+def _sums(wiring: Wiring, indent: str) -> list[str]:
     """Add every `along` function of an open tie; `j` and the `their_` words are set."""
     lines = [f"{indent}their_{k} = int64(face_words[{k}, uint64(j)])" for k in range(wiring.layout.face_words)]
-    for mechanism, total, function in wiring.heard():
-        given = wiring.call(mechanism, function, "along", names[mechanism, f"along {total}"])
-        lines.append(f"{indent}heard_{mechanism}_{total} += {given}")
+    for mechanism, total in wiring.heard():
+        lines.append(f"{indent}heard_{mechanism}_{total} += {wiring.call(wiring.phases[mechanism, f'along {total}'])}")
     return lines
 
 
 def _start(wiring: Wiring) -> list[str]:
     return [
-        *(f"heard_{mechanism}_{total} = int64(0)" for mechanism, total, _ in wiring.heard()),
+        *(f"heard_{mechanism}_{total} = int64(0)" for mechanism, total in wiring.heard()),
+        *(line for mechanism in wiring.mechanisms for line in wiring.once(mechanism, "along")),
         "tie_count = int64(0)",
         "tie_left = int64(0)",
         "tie_dropped = int64(0)",
@@ -32,12 +30,12 @@ def _start(wiring: Wiring) -> list[str]:
     ]
 
 
-def tie_loop(wiring: Wiring, names: Names, moving: bool = True) -> list[str]:
+def tie_loop(wiring: Wiring, moving: bool = True) -> list[str]:
     """Sum along open ties; when `moving`, note which slots are open, which lapse and which may open."""
-    return _start(wiring) + (_graph(wiring, names, moving) if wiring.explicit else _implicit(wiring, names, moving))
+    return _start(wiring) + (_graph(wiring, moving) if wiring.explicit else _implicit(wiring, moving))
 
 
-def _implicit(wiring: Wiring, names: Names, moving: bool) -> list[str]:
+def _implicit(wiring: Wiring, moving: bool) -> list[str]:
     return [
         "tie_kind = int64(0)",
         "members = int64(size[like, lane])",
@@ -46,23 +44,23 @@ def _implicit(wiring: Wiring, names: Names, moving: bool) -> list[str]:
         "for j in range(household, household + members):",
         "    if j != i:",
         "        tie_count += 1",
-        *_sums(wiring, names, "        "),
+        *_sums(wiring, "        "),
         "tie_kind = int64(1)",
         "for side in range(2):",
         "    j = left if side == 0 else right",
         "    tie_count += 1",
-        *_sums(wiring, names, "    "),
-        *_closable(wiring, names, moving),
+        *_sums(wiring, "    "),
+        *_closable(wiring, moving),
         "tie_kind = int64(5)",
         "follows = word(trait_keys[3], i)",
         "for side in range(2):",
         "    j = voice_person[uint64(voice_rank[(follows >> uint64(32 * side)) & uint64(1023)])]",
         "    if j != i:",
-        *_sums(wiring, names, "        "),
+        *_sums(wiring, "        "),
     ]
 
 
-def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
+def _closable(wiring: Wiring, moving: bool) -> list[str]:
     holds = wiring.layout.holds
     lines = ["near_group = int64(group[uint64(i >> bits)])"]
     if holds:
@@ -87,7 +85,7 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
         "        tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))",
     ]
     if not holds:
-        return [*lines, "        if slot < 8:", "            tie_count += 1", *_sums(wiring, names, "            ")]
+        return [*lines, "        if slot < 8:", "            tie_count += 1", *_sums(wiring, "            ")]
     lines += [
         "        both = (mine >> slot) & 1",
         "        theirs = (int64(face_words[0, uint64(j)]) >> slot) & 1",
@@ -95,7 +93,7 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
         "            tie_count += 1",
     ]
     lines += ["            open_slots |= int64(1) << slot"] if moving else []
-    lines += _sums(wiring, names, "            ")
+    lines += _sums(wiring, "            ")
     if moving:
         lines += [
             "        elif both != theirs:",
@@ -118,7 +116,7 @@ def _meet(wiring: Wiring) -> str:
     return "0" if slot is None else f"rule[{slot}]"
 
 
-def _graph(wiring: Wiring, names: Names, moving: bool) -> list[str]:
+def _graph(wiring: Wiring, moving: bool) -> list[str]:
     lines = [
         "tie_kind = int64(3)",
         "for t in range(tie_start[u], tie_start[u + uint64(1)]):",
@@ -126,25 +124,20 @@ def _graph(wiring: Wiring, names: Names, moving: bool) -> list[str]:
         "    tie_slot = t - tie_start[u]",
     ]
     if not wiring.tie_owner:
-        return [*lines, "    tie_count += 1", *_sums(wiring, names, "    ")]
+        return [*lines, "    tie_count += 1", *_sums(wiring, "    ")]
     lines += ["    both = int64(hold[uint64(t)])", "    theirs = int64(hold[uint64(tie_mirror[uint64(t)])])"]
     lines += ["    hold_next[uint64(t)] = both & theirs"] if moving else []
-    lines += ["    if both == 1 and theirs == 1:", "        tie_count += 1", *_sums(wiring, names, "        ")]
+    lines += ["    if both == 1 and theirs == 1:", "        tie_count += 1", *_sums(wiring, "        ")]
     left = f"    elif both == 1 and theirs == 0 and week > 0 and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:"
     return [*lines, left, "        tie_left += 1"] if moving else lines
 
 
-def tie_reviews(wiring: Wiring, names: Names) -> list[str]:
+def tie_reviews(wiring: Wiring) -> list[str]:
     """Look again at one open tie (or at all), and answer those met."""
     owner = wiring.mechanisms[wiring.tie_owner]
-    keep = (
-        wiring.call(wiring.tie_owner, owner.keep, "keep", names[wiring.tie_owner, "keep"]) if owner.keep else "int64(1)"
-    )
-    greet = (
-        wiring.call(wiring.tie_owner, owner.greet, "keep", names[wiring.tie_owner, "greet"])
-        if owner.greet
-        else "int64(0)"
-    )
+    kept, greeted = (wiring.of(wiring.tie_owner, role) for role in ("keep", "greet"))
+    keep = wiring.call(kept) if kept else "int64(1)"
+    greet = wiring.call(greeted) if greeted else "int64(0)"
     look = f"(draw(keys[{wiring.stream(wiring.tie_owner, 'review')}], i) * NUMBER) >> 32"
     return (
         _graph_reviews(wiring, keep, greet, look, owner.review)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
 
 from demerit.engine.gate_text import concerns_few, gate, read_late
 from demerit.engine.pack_text import decided_last, new, pack, pack_faces_both, put, unless_decided, words
@@ -12,37 +10,22 @@ from demerit.engine.person_text import reads
 from demerit.engine.tie_text import tie_loop, tie_reviews
 from demerit.engine.wire import Wiring
 
-Names = dict[tuple[str, str], str]
 
-
-def functions(wiring: Wiring) -> Iterator[tuple[str, str, Callable[..., Any]]]:
-    """(mechanism, role, function) of every scalar function of a run."""
-    for name, mechanism in wiring.mechanisms.items():
-        for role in ("begin", "chance", "weekly", "settle", "keep", "greet", "govern"):
-            if getattr(mechanism, role):
-                yield name, role, getattr(mechanism, role)
-        for total, function in mechanism.along.items():
-            yield name, f"along {total}", function
-        for measure in mechanism.measures:
-            yield name, f"look {measure.name}", measure.of
-
-
-def week_lines(wiring: Wiring, names: Names, checked: bool) -> list[str]:
+def week_lines(wiring: Wiring, checked: bool) -> list[str]:
     """The body of `live`: sums along ties, every mechanism, reviews of ties, ledgers settled, counts, packing."""
-    lines = tie_loop(wiring, names) if wiring.needs_ties() else []
+    lines = tie_loop(wiring) if wiring.needs_ties() else []
     lines += [f"posted_{name} = int64(0)" for name, (_, column) in wiring.columns.items() if column.ledger]
     lines += [f"new_{word} = {word}" for word in words(wiring)] + unless_decided(wiring)
-    lines += tie_reviews(wiring, names) if wiring.tie_owner else []
+    lines += tie_reviews(wiring) if wiring.tie_owner else []
     blocks = [("", lines)]
     for name, mechanism in wiring.mechanisms.items():
         if mechanism.weekly:
-            call = _rows_call(wiring, names, name) if mechanism.rows else _call(wiring, names, name, checked)
+            call = _rows_call(wiring, name) if mechanism.rows else _call(wiring, name, checked)
             blocks.append((name, call))
     lines = []
-    for name, mechanism in wiring.mechanisms.items():
-        if mechanism.settle:
-            given = wiring.call(name, mechanism.settle, "settle", names[name, "settle"])
-            lines.append(", ".join(f"new_{target}" for target in mechanism.settles) + f" = {given}")
+    for name in wiring.mechanisms:
+        if phase := wiring.of(name, "settle"):
+            lines.append(", ".join(f"new_{target}" for target in phase.gives) + f" = {wiring.call(phase)}")
     lines += [*_news_lines(wiring), *pack(wiring, checked, decided_last(wiring))]
     return read_late([*blocks, ("", lines)], {name for name in wiring.mechanisms if concerns_few(wiring, name)})
 
@@ -56,11 +39,9 @@ def _gave(owner: str, name: str) -> str:
     return f"gave_{owner}_{name}"
 
 
-def _call(wiring: Wiring, names: Names, name: str, checked: bool) -> list[str]:
-    mechanism = wiring.mechanisms[name]
-    assert mechanism.weekly
-    targets = wiring.targets(name, mechanism.writes)
-    lines = [f"{_given(name, targets)} = {wiring.call(name, mechanism.weekly, 'weekly', names[name, 'weekly'])}"]
+def _call(wiring: Wiring, name: str, checked: bool) -> list[str]:
+    targets = wiring.targets(name, wiring.mechanisms[name].writes)
+    lines = [f"{_given(name, targets)} = {wiring.call(wiring.phases[name, 'weekly'])}"]
     for target, kind in targets:
         if kind == "post":
             lines.append(f"posted_{target} += {_gave(name, target)}")
@@ -72,14 +53,12 @@ def _call(wiring: Wiring, names: Names, name: str, checked: bool) -> list[str]:
     return [f"if {when}:", *(f"    {line}" for line in lines)] if when else lines
 
 
-def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
-    mechanism = wiring.mechanisms[name]
-    assert mechanism.weekly
-    targets = wiring.targets(name, mechanism.writes)
+def _rows_call(wiring: Wiring, name: str) -> list[str]:
+    targets = wiring.targets(name, wiring.mechanisms[name].writes)
     if any(kind == "own" for _, kind in targets):
         own = next(target for target, kind in targets if kind == "own")
         raise TypeError(f"{name} has rows and writes its own column {own!r}: a row may only post to ledgers and count")
-    lines = [f"{_given(name, targets)} = {wiring.call(name, mechanism.weekly, 'weekly', names[name, 'weekly'])}"]
+    lines = [f"{_given(name, targets)} = {wiring.call(wiring.phases[name, 'weekly'])}"]
     for target, kind in targets:
         if kind == "post":
             lines.append(f"posted_{target} += {_gave(name, target)}")
@@ -88,11 +67,11 @@ def _rows_call(wiring: Wiring, names: Names, name: str) -> list[str]:
         elif kind == "count":  # what is dropped, because its owner is not in the run, leaves no line
             lines += _count_lines(wiring, target, _gave(name, target))
     when = gate(wiring, name)
-    looped = _looped(wiring, names, name, lines)
+    looped = [*wiring.once(name, "weekly"), *_looped(wiring, name, lines)]
     return [f"if {when}:", *(f"    {line}" for line in looped)] if when else looped
 
 
-def _looped(wiring: Wiring, names: Names, name: str, lines: list[str]) -> list[str]:
+def _looped(wiring: Wiring, name: str, lines: list[str]) -> list[str]:
     """Loop over the rows: first, as bits, which of 32 may concern the person (no branch and no store, so that the
     compiler does several at a time), then the chance of those, then the calls for those it does concern.
     """
@@ -101,9 +80,9 @@ def _looped(wiring: Wiring, names: Names, name: str, lines: list[str]) -> list[s
         return [f"for row in range(rows_{name}.shape[1]):", *(f"    {line}" for line in lines)]
     luck = f"draw(rowkeys[{wiring.row_stream(name, 'luck')}, uint64(row)], i)"
     bound = (
-        wiring.expression(name, mechanism.chance, mechanism.ceiling, "weekly") if mechanism.ceiling else "4294967296"
+        wiring.expression(name, f"ceiling of {name}", mechanism.ceiling, "weekly") if mechanism.ceiling else "4294967296"
     )
-    chance = wiring.call(name, mechanism.chance, "weekly", names[name, "chance"])
+    chance = wiring.call(wiring.phases[name, "chance"])
     return [
         f"for base in range(0, rows_{name}.shape[1], 32):",
         "    hits = int64(0)",
@@ -134,27 +113,18 @@ def _news_lines(wiring: Wiring) -> list[str]:
     return lines
 
 
-def begin_lines(wiring: Wiring, names: Names) -> list[str]:
+def begin_lines(wiring: Wiring) -> list[str]:
     """The body of `begin`: first-week columns from traits, luck and the rules of week 0; first holds of ties."""
     lines = [
         f"new_{field.name} = int64({wiring.columns[field.name][1].start})" for field in wiring.layout.fields.values()
     ]
-    for name, mechanism in wiring.mechanisms.items():
-        if mechanism.begin and name != wiring.tie_owner:
-            own = [column.name for column in mechanism.columns if column.kept]
-            lines.append(
-                ", ".join(f"new_{c}" for c in own)
-                + f" = {wiring.call(name, mechanism.begin, 'begin', names[name, 'begin'])}"
-            )
+    for name in wiring.mechanisms:
+        if phase := wiring.of(name, "begin"):
+            lines.append(", ".join(f"new_{column}" for column in phase.gives) + f" = {wiring.call(phase)}")
     if wiring.layout.holds:
-        owner = wiring.mechanisms[wiring.tie_owner]
+        first = wiring.of(wiring.tie_owner, "begin hold")
         lines += ["next_hold = int64(0)", "for tie_slot in range(10):"]
-        bit = (
-            wiring.call(wiring.tie_owner, owner.begin, "begin", names[wiring.tie_owner, "begin"])
-            if owner.begin
-            else "1"
-        )
-        lines.append(f"    next_hold |= {bit} << tie_slot")
+        lines.append(f"    next_hold |= {wiring.call(first) if first else '1'} << tie_slot")
     top = [
         line
         for line in reads(wiring, lines)
@@ -172,14 +142,14 @@ def begin_lines(wiring: Wiring, names: Names) -> list[str]:
     )
 
 
-def look_lines(wiring: Wiring, names: Names) -> tuple[list[str], list[tuple[str, str]], list[tuple[str, str, int]]]:
+def look_lines(wiring: Wiring) -> tuple[list[str], list[tuple[str, str]], list[tuple[str, str, int]]]:
     """The body of `look`: every measure, summed by sort of person or counted into its bins."""
     lines: list[str] = []
     measures: list[tuple[str, str]] = []
     histograms: list[tuple[str, str, int]] = []
     for name, mechanism in wiring.mechanisms.items():
         for measure in mechanism.measures:
-            value = wiring.call(name, measure.of, "look", names[name, f"look {measure.name}"])
+            value = wiring.call(wiring.phases[name, f"look {measure.name}"])
             if measure.bins:
                 lines.append(f"tally(bins, int64({len(histograms)}), {value}, int64({measure.bins}))")
                 histograms.append((name, measure.name, measure.bins))
@@ -187,7 +157,7 @@ def look_lines(wiring: Wiring, names: Names) -> tuple[list[str], list[tuple[str,
                 lines.append(f"add(counts, sort, int64({len(measures)}), {value})")
                 measures.append((name, measure.name))
     ties = (
-        tie_loop(wiring, names, moving=False)
+        tie_loop(wiring, moving=False)
         if wiring.needs_ties() and re.search(r"\b(heard_|tie_)", "\n".join(lines))
         else []
     )

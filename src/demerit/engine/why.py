@@ -5,33 +5,40 @@ Nothing is stored for it: state, rules and luck are enough, because luck is a fu
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from demerit.engine.file_text import ARRAYS, PER_CELL, extras
+from demerit.engine.phase import ONCE, Phase
 from demerit.engine.run import Run
 from demerit.engine.week_file import interpreted
-from demerit.engine.words import plain_name
+from demerit.values import Function, valued
+
+RECORDED = ("weekly once", "chance", "weekly", "settle", "keep", "greet")
+"""The phases of a person's week; sums along ties are given to these by name."""
 
 
 @dataclass(frozen=True)
 class Call:
-    """One call of a scalar function: whose it is, for which row, with what, and what came of it."""
+    """A phase of a mechanism: whose it is, for which row, what it was given, what it wrote, and by which values."""
 
     mechanism: str
     role: str
     row: str
     given: dict[str, int]
-    result: tuple[int, ...]
-    writes: tuple[str, ...]
+    wrote: dict[str, int]
+    """What it writes, posts or answers, by name."""
+    steps: tuple[Function, ...]
+    """The functions of its values, each after what it asks for."""
 
-    def written(self) -> dict[str, int]:
-        """What the call writes or posts, by name (empty for sums along ties and helpers)."""
-        return dict(zip(self.writes, self.result, strict=False))
+    @cached_property
+    def values(self) -> dict[str, int]:
+        """Every value by its name, in that order."""
+        return valued(self.steps, self.given)
 
 
 class _Rows:
@@ -58,35 +65,21 @@ class Watch:
 
     def __post_init__(self) -> None:
         self.scope = interpreted(self.run.fused.text)
-        for mechanism, parts in self.run.fused.wiring.mechanisms.items():
-            roles: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {}
-            for role, function, writes in (
-                ("chance", parts.chance, ("chance",)),
-                ("weekly", parts.weekly, parts.writes),
-                ("settle", parts.settle, parts.settles),
-                ("keep", parts.keep, ("hold",)),
-                ("greet", parts.greet, ("hold",)),
-            ):
-                if function:
-                    roles[role] = (function, writes)
-            for role, (function, writes) in roles.items():
-                name = f"{plain_name(mechanism)}_{function.__name__}"
-                self.scope[name] = self._recorded(
-                    mechanism, role, self.scope[name], list(inspect.signature(function).parameters), writes
-                )
+        for phase in self.run.fused.wiring.phases.values():
+            if phase.role in RECORDED:
+                self.scope[phase.text_name] = self._recorded(phase, self.scope[phase.text_name])
 
-    def _recorded(
-        self, mechanism: str, role: str, function: Callable[..., Any], names: list[str], writes: tuple[str, ...]
-    ) -> Callable[..., Any]:
-        rows = self.run.fused.wiring.mechanisms[mechanism].rows
+    def _recorded(self, phase: Phase, function: Callable[..., Any]) -> Callable[..., Any]:
+        rows = self.run.fused.wiring.mechanisms[phase.mechanism].rows and ONCE not in phase.role
+        steps = tuple(phase.steps)
 
-        def recorder(*values: Any) -> Any:
-            out = function(*values)
-            result = tuple(int(x) for x in out) if isinstance(out, tuple) else (int(out),)
-            row = self.run.rules.row_names[mechanism][self.row] if rows else ""
-            self.calls.append(
-                Call(mechanism, role, row, dict(zip(names, map(int, values), strict=True)), result, writes)
-            )
+        def recorder(*given: Any) -> Any:
+            out = function(*given)
+            result = [int(x) for x in (out if isinstance(out, tuple) else (out,))]
+            row = self.run.rules.row_names[phase.mechanism][self.row] if rows else ""
+            known = dict(zip(phase.asks, map(int, given), strict=True))
+            wrote = dict(zip(phase.gives, result, strict=True))
+            self.calls.append(Call(phase.mechanism, phase.role, row, known, wrote, steps))
             return out
 
         return recorder

@@ -7,18 +7,20 @@ turns one argument name into the text that supplies it in the generated week, or
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from demerit.engine.check import MechanismError, place, repeated_luck
+from demerit.engine.check import repeated_luck
 from demerit.engine.kept import ASKED, governed, kept
 from demerit.engine.layout import Layout, lay_out
 from demerit.engine.names import check_names
+from demerit.engine.phase import ONCE, Phase, phases
+from demerit.engine.phase_text import expression
 from demerit.engine.scalars import pasted
-from demerit.engine.words import PLACES, TIE_TOTALS, arguments
+from demerit.engine.words import PLACES, TIE_TOTALS, plain_name
 from demerit.population import traits
 from demerit.terms import Column, Mechanism, Table, slots
+from demerit.values import MechanismError, place
 
 
 @dataclass
@@ -39,9 +41,11 @@ class Wiring:
     layout: Layout = field(init=False)
     kept: dict[str, tuple[str, Column]] = field(init=False)
     tie_owner: str = ""
+    phases: dict[tuple[str, str], Phase] = field(init=False)
 
     def __post_init__(self) -> None:
         check_names(self.mechanisms)
+        self.phases = {(name, one.role): one for name, own in self.mechanisms.items() for one in phases(name, own)}
         self.slot = {pair: k for k, pair in enumerate(slots(self.mechanisms))}
         for name in sorted(self.mechanisms):
             self._declare(name, self.mechanisms[name])
@@ -62,13 +66,9 @@ class Wiring:
 
     # ------------------------------------------------------------ sums and news
 
-    def heard(self) -> list[tuple[str, str, Callable[..., Any]]]:
-        """(mechanism, sum, function) of every `along`."""
-        return [
-            (name, total, function)
-            for name in sorted(self.mechanisms)
-            for total, function in self.mechanisms[name].along.items()
-        ]
+    def heard(self) -> list[tuple[str, str]]:
+        """(mechanism, sum) of every `along`."""
+        return [(name, total) for name in sorted(self.mechanisms) for total in self.mechanisms[name].along]
 
     def needs_ties(self) -> bool:
         """Whether anything is summed along ties, or ties are kept."""
@@ -113,8 +113,8 @@ class Wiring:
 
     # ------------------------------------------------------------ one argument
 
-    def expression(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
-        """The text that supplies one argument; `kind` is begin, along, weekly, settle, keep or look."""
+    def expression(self, mechanism: str, where: str, argument: str, kind: str) -> str:
+        """The text that supplies one argument; `kind` is begin, along, weekly, settle, keep, look or govern."""
         found = (
             self._special(mechanism, argument, kind)
             or self._rule(mechanism, argument)
@@ -122,7 +122,7 @@ class Wiring:
             or self._absent(mechanism, argument)
         )
         if not found:
-            raise MechanismError(self._unknown(mechanism, function, argument, kind))
+            raise MechanismError(self._unknown(mechanism, where, argument, kind))
         return found
 
     def _special(self, mechanism: str, argument: str, kind: str) -> str:
@@ -208,7 +208,7 @@ class Wiring:
         optional = self.mechanisms[mechanism].optional
         return f"int64({optional[argument]})" if argument in optional else ""
 
-    def _unknown(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
+    def _unknown(self, mechanism: str, where: str, argument: str, kind: str) -> str:
         m = self.mechanisms[mechanism]
         rules = [rule.name for rule in m.rules] + [free.name for free in m.free]
         columns = sorted(self.columns)
@@ -221,7 +221,7 @@ class Wiring:
         ]
         near = difflib.get_close_matches(argument, known, 1)
         return (
-            f"{place(function)} ({mechanism}) asks for {argument!r}, which is nothing here"
+            f"{where} ({mechanism}) asks for {argument!r}, which is nothing here"
             + (f"; did you mean {near[0]!r}?" if near else ".")
             + f"\n  its rules: {', '.join(rules) or '(none)'}\n  columns: {', '.join(columns)}"
             + f"\n  its sums: {', '.join('heard_' + t for t in m.along) or '(none)'}; traits: trait_{', trait_'.join(traits.names())}"
@@ -261,9 +261,32 @@ class Wiring:
                 )
         return out
 
-    def call(self, mechanism: str, function: Callable[..., Any], kind: str, text_name: str) -> str:
-        """The text of a call with every argument supplied."""
-        repeated_luck(function)
-        given = {a: self.expression(mechanism, function, a, kind) for a in arguments(function)}
-        short = pasted(function, given) if kind in ("along", "look") else ""
-        return short or f"{text_name}({', '.join(given.values())})"
+    def of(self, mechanism: str, role: str) -> Phase | None:
+        """A mechanism's phase of a role, if it has it."""
+        return self.phases.get((mechanism, role))
+
+    def call(self, phase: Phase) -> str:
+        """The text that works a phase out: the call of its function with every argument supplied, or the one expression it is."""
+        for function in phase.steps:
+            repeated_luck(function)
+        given = {word: self._given(phase, word) for word in phase.asks}
+        found = expression(phase) if phase.kind in ("along", "look") else None
+        short = pasted(found, given) if found is not None else ""
+        return short or f"{phase.text_name}({', '.join(given.values())})"
+
+    def _given(self, phase: Phase, word: str) -> str:
+        if any(function.__name__ == word for function in phase.earlier):
+            return once_name(phase.mechanism, word)
+        return self.expression(phase.mechanism, place(phase.asker(word)), word, phase.kind)
+
+    def once(self, mechanism: str, role: str) -> list[str]:
+        """The line that works out, once a person and week, what the rows or the ties of a mechanism share."""
+        phase = self.of(mechanism, f"{role} {ONCE}")
+        if not phase:
+            return []
+        return [", ".join(once_name(mechanism, name) for name in phase.gives) + f" = {self.call(phase)}"]
+
+
+def once_name(mechanism: str, value: str) -> str:
+    """What the week calls a value that is worked out once for all rows or ties."""
+    return f"once_{plain_name(mechanism)}_{value}"

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
-from typing import Any
-
 PLACES = ("place", "near", "town", "province", "country")
 RESERVED = frozenset(
     (
@@ -26,8 +22,3 @@ TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
 def plain_name(mechanism: str) -> str:
     """A mechanism's name in the text of a week: a guest's dotted name is no Python name."""
     return mechanism.replace(".", "_")
-
-
-def arguments(function: Callable[..., Any]) -> list[str]:
-    """The argument names of a scalar function, in order."""
-    return list(inspect.signature(function).parameters)

@@ -47,14 +47,14 @@ class Event:
 
 def events(call: Call, before: Mapping[str, int], ledgers: set[str], small: set[str]) -> Iterator[tuple[str, int]]:
     """(what, change) of a call that changed anything: posts to ledgers, and changes of small columns."""
-    for name, value in call.written().items():
+    for name, value in call.wrote.items():
         if name in ledgers and call.role != "settle" and value:
             yield name, value
         elif name in small and value != before.get(name, 0):
             yield name, value - before.get(name, 0)
-    if call.role == "keep" and call.result == (0,):
+    if call.role == "keep" and call.wrote["keep"] == 0:
         yield "let_go", -1
-    if call.role == "greet" and call.result == (1,):
+    if call.role == "greet" and call.wrote["greet"] == 1:
         yield "said_yes", 1
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from demerit.engine.check import MechanismError
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments import store
 from demerit.experiments.guests import fused_of
@@ -21,6 +20,7 @@ from demerit.population.people import make_population
 from demerit.population.tables import Country
 from demerit.regime.load import parse
 from demerit.registry import Door, allowed, recorded, refuse_unused
+from demerit.values import MechanismError
 
 
 def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None) -> tuple[Plan, dict[str, Any]]:

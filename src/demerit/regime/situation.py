@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
@@ -17,6 +16,7 @@ from demerit.regime.readable import draw, read, told
 from demerit.regime.usual import Usual, declared, numbers, of_another, shipped, tables, units
 from demerit.terms import Mechanism
 from demerit.units import UnitError
+from demerit.values import asked, roles, steps, worked_out
 
 DONE = {"enrolled": 1, "luck_seen": 0}
 """What an act's case takes for granted: the person has a score, and is seen."""
@@ -125,38 +125,37 @@ class Asked:
     # ------------------------------------------------------------ what comes of it
 
     def outputs(self) -> tuple[str, ...]:
-        """The names of what the function says."""
-        named = {"weekly": self.found.writes, "settle": self.found.settles,
-                 "begin": tuple(column.name for column in self.found.columns if column.kept),
-                 "govern": tuple(f"province_{column.name}" for column in self.found.keeps)}
-        return named.get(self.case.call, (self.case.call,))
+        """The names of what the role says."""
+        starts = [column.name for column in self.found.columns if column.kept] if self.case.call == "begin" else []
+        named = [f"province_{name}" if self.case.call == "govern" else name for name in self._functions()]
+        return tuple(dict.fromkeys((*starts, *named)))
+
+    def _functions(self) -> dict[str, Any]:
+        """Name -> the function that gives it, of the role that is asked for."""
+        return roles(self.found).get(self.case.call, {})
 
     def comes_to(self) -> dict[str, int]:
-        """Call the function; every name it gives a value to, and the rules in force."""
-        function = getattr(self.found, self.case.call)
-        if function is None:
+        """Work the role's values out; every name it gives a value to, and the rules in force."""
+        if not self._functions():
             there = [call for call in get_args(Call) if getattr(self.found, call)]
             raise self.refuse(f"'{self.name}' has no function '{self.case.call}'. {exists('', there, 'function')}", "call")
-        words = list(inspect.signature(function).parameters)
+        words = asked(steps(self._functions().values()))
         self._only(self.case.given, [*words, *self._columns_of_tables(words)])
         given = {word: self.number(word, value, "given") for word, value in self.case.given.items()}
         taken = DONE if self.case.act else {}
         usual = Usual(self.law, self.declared, {**self.rules, **taken, **given})
-        values = self._answer(function, {word: usual.value(word) for word in words})
-        return self.rules | dict(zip(self.outputs(), values, strict=True))
+        return self.rules | self._answer({word: usual.value(word) for word in words})
 
-    def _answer(self, function: Any, given: Mapping[str, int]) -> tuple[int, ...]:
-        """What the function says: a whole number for each of its outputs; one message when it raises or says less."""
+    def _answer(self, given: Mapping[str, int]) -> dict[str, int]:
+        """What the functions say, by name, and the starts of columns they do not begin; one message when one raises."""
         try:
-            result: Any = function(**given)
+            found: dict[str, Any] = worked_out(self._functions(), given)
         except Exception as error:  # a guest's function may raise anything
-            what = f"{self.case.call}() of '{self.name}' raised {type(error).__name__}: {error}"
+            what = f"{self.case.call} of '{self.name}' raised {type(error).__name__}: {error}"
             raise self.refuse(f"{what}. Mend the mechanism.", "call") from error
-        values = result if isinstance(result, tuple) else (result,)
-        if len(values) != len(self.outputs()) or not all(isinstance(one, int) for one in values):
-            raise self.refuse(f"{self.case.call}() of '{self.name}' does not return one whole number for each of "
-                              f"{', '.join(self.outputs())}. Mend the mechanism.", "call")
-        return values
+        starts = {column.name: column.start for column in self.found.columns if self.case.call == "begin"}
+        prefix = "province_" if self.case.call == "govern" else ""
+        return starts | {f"{prefix}{name}": number for name, number in found.items()}
 
     def _columns_of_tables(self, words: Sequence[str]) -> list[str]:
         return [tables()[word][1].at for word in words if word in tables()]

@@ -18,12 +18,6 @@ MOST = 2**62
 _name = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 
-def functions(own: Mechanism) -> list[Callable[..., Any]]:
-    """Every scalar function of a mechanism."""
-    single = (own.begin, own.chance, own.weekly, own.settle, own.keep, own.greet, own.govern)
-    return [f for f in (*single, *own.along.values(), *(measure.of for measure in own.measures)) if f]
-
-
 def unlike(found: Mechanism) -> str:
     """The first thing that is not as it must be, in words; "" for a sound one."""
     return next(_kinds(found, "Mechanism"), "") or next(_names(found), "") or next(_numbers(found), "") or next(_texts(found), "")

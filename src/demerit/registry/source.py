@@ -15,9 +15,10 @@ from pathlib import Path
 from threading import RLock
 from types import ModuleType
 
-from demerit.registry.form import functions, unlike
+from demerit.registry.form import unlike
 from demerit.registry.shipped import HOUSE, NoMechanismError, refusal
 from demerit.terms import Mechanism
+from demerit.values import functions
 
 LIMIT = 2**20
 """Bytes a guest's file may have; the longest mechanism of demerit has a hundredth of that."""

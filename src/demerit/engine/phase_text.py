@@ -1,0 +1,96 @@
+"""The text of a phase: one function of the generated week, a line a value.
+
+`income = trait_adult * (whole - cut)`: the bodies of the file's functions are pasted, since the names of their arguments are
+the names of the lines above.  One function a phase compiles as fast as one written by hand (`docs/decisions/values.md`).
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from copy import deepcopy
+
+from demerit.engine.check import check, counted, local_helpers
+from demerit.engine.phase import Phase
+from demerit.engine.scalars import Renamed, written
+from demerit.engine.words import plain_name
+from demerit.values import Function, MechanismError, arguments, place
+
+
+def add_text(phase: Phase, done: dict[str, str]) -> None:
+    """Add the text of a phase, after those of the helpers that its values call."""
+    for function in phase.steps:
+        tree = check(function)
+        if given := counted(tree) - {1}:
+            raise MechanismError(f"{place(function)}: returns {min(given)} whole numbers; a value is one, called {function.__name__}: "
+                                 "write a function for each")
+    lines = [line for function in phase.steps for line in _pasted(phase, function, done)]
+    given_ = ", ".join(function.__name__ for function in phase.gives.values())
+    body = "\n".join(f"    {line}" for line in "\n".join(lines).split("\n"))
+    text = f"@scalar\ndef {phase.text_name}({', '.join(phase.asks)}):\n"
+    text += f"{body}\n    return {given_}" if phase.steps else f"    return {given_}"
+    if done.setdefault(phase.text_name, text) != text:
+        raise MechanismError(f"{phase.mechanism}: two things are both written {phase.text_name}(); rename one")
+
+
+def expression(phase: Phase) -> ast.expr | None:
+    """The one expression that gives the phase's one value, where it is no more than that and calls no function."""
+    if len(phase.steps) != 1:
+        return None
+    tree = check(phase.steps[0])
+    lines = _body(tree)
+    if len(lines) > 1 or not isinstance(lines[0], ast.Return) or local_helpers(phase.steps[0], tree):
+        return None
+    return lines[0].value
+
+
+def _body(tree: ast.FunctionDef) -> list[ast.stmt]:
+    return tree.body[1:] if ast.get_docstring(tree, clean=False) is not None else tree.body
+
+
+def _pasted(phase: Phase, function: Function, done: dict[str, str]) -> list[str]:
+    """The lines that give a value its number."""
+    tree = check(function)
+    helpers = {name: written(plain_name(phase.mechanism), one, done) for name, one in local_helpers(function, tree).items()}
+    own = _locals(tree)
+    taken = {*phase.asks, *(one.__name__ for one in phase.steps)} | _locals_of(phase.steps, function)
+    new = {word: _free(word, function.__name__, taken) for word in own}
+    copied = [f"{new[word]} = {word}" for word in arguments(function) if word in own]
+    lines = _ending(_body(tree), function.__name__)
+    renamed = [Renamed(helpers, new).visit(ast.fix_missing_locations(line)) for line in lines]
+    return copied + [ast.unparse(ast.fix_missing_locations(line)) for line in renamed]
+
+
+def _locals(tree: ast.FunctionDef) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+
+
+def _locals_of(functions: Iterable[Function], until: Function) -> set[str]:
+    """What the values before this one have called their own numbers."""
+    found: set[str] = set()
+    for function in functions:
+        if function is until:
+            break
+        found |= _locals(check(function))
+    return found
+
+
+def _free(word: str, owner: str, taken: set[str]) -> str:
+    """The word, or the word after its owner's name where it means something else already."""
+    while word in taken:
+        word = f"{owner}_{word}"
+    return word
+
+
+def _ending(body: list[ast.stmt], target: str) -> list[ast.stmt]:
+    """The lines with the result given a name where it was returned: `if a: return 1` and the rest become `if` and `else`."""
+    out: list[ast.stmt] = []
+    for k, line in enumerate(body):
+        if isinstance(line, ast.Return):
+            assert line.value
+            return [*out, ast.Assign([ast.Name(target, ast.Store())], deepcopy(line.value))]
+        if isinstance(line, ast.If) and any(isinstance(node, ast.Return) for node in ast.walk(line)):
+            ways = [_ending([*way, *body[k + 1 :]], target) for way in (line.body, line.orelse)]
+            return [*out, ast.If(deepcopy(line.test), ways[0], ways[1])]
+        out.append(deepcopy(line))
+    return out

@@ -1,0 +1,81 @@
+"""Values are a mechanism's own, and none is called like anything else that its functions could ask for by that name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from demerit.terms import HELPERS, Mechanism
+from demerit.units import NAMES
+from demerit.values import ONE, SEVERAL, Function, MechanismError, functions, place
+
+THIS_WEEK = "next_"
+"""Begins the name of a value that is what a column of one's own becomes."""
+
+
+def check_values(
+    name: str,
+    mechanism: Mechanism,
+    owners: Mapping[str, str],
+    texts: Mapping[str, str],
+    vocabulary: Callable[[str], str],
+) -> None:
+    """Refuse the first value with another's name, the first target that is none, the first unit or choice of no value.
+
+    `owners` are global names and whose they are, `texts` what the generated week writes or gives by a name of its own.
+    """
+    for what in (*_targets(name, mechanism), *_said(name, mechanism)):
+        raise MechanismError(what)
+    scoped = {one.name: f"a rule of {name}" for one in mechanism.rules} | {
+        one.name: f"a free parameter of {name}" for one in mechanism.free}
+    for function in functions(mechanism):
+        word = function.__name__
+        other = (
+            scoped.get(word) or _reserved(mechanism, function, vocabulary) or texts.get(word)
+            or ("" if _gives(mechanism, function) else owners.get(word)))
+        if other:
+            raise MechanismError(f"{place(function)} ({name}): the value {word!r} is called like {other}: names are global; rename the value")
+
+
+def _gives(mechanism: Mechanism, function: Function) -> bool:
+    """Whether the value is the very count, or the measure, that has its name."""
+    word = function.__name__
+    counts = any(count.name == word for count in mechanism.counts) and mechanism.weekly.get(word) is function
+    return counts or any(measure.name == word and measure.of is function for measure in mechanism.measures)
+
+
+def _reserved(mechanism: Mechanism, function: Function, vocabulary: Callable[[str], str]) -> str:
+    """What a word means already: in the vocabulary, as a helper, or as a role."""
+    word = function.__name__
+    if word in HELPERS:
+        return f"the helper {word}()"
+    if word in SEVERAL or (word in ONE and getattr(mechanism, word) is not function):
+        return "a role of a mechanism"
+    if word.startswith(THIS_WEEK):
+        column = word.removeprefix(THIS_WEEK)
+        mine = any(given.get(column) is function for given in (mechanism.weekly, mechanism.settle, mechanism.begin, mechanism.govern))
+        return "" if mine else f"what the column {column!r} becomes, which it is not"
+    return vocabulary(word)
+
+
+def _targets(name: str, mechanism: Mechanism) -> Iterator[str]:
+    """What is given for names that the role cannot give."""
+    own = [column.name for column in mechanism.columns if column.kept]
+    holds = ["hold"] if mechanism.keep or mechanism.greet else []
+    for role, known in (("begin", own + holds), ("settle", own), ("govern", [column.name for column in mechanism.keeps])):
+        for target in getattr(mechanism, role):
+            if target not in known:
+                there = ", ".join(known) or "none"
+                yield f"{name} gives {target!r} in {role}, which is no column of its own. There are: {there}"
+    if missing := [column.name for column in mechanism.keeps if column.name not in mechanism.govern]:
+        yield f"{name} keeps {missing[0]!r} for provinces and gives it no next value: add it to govern"
+
+
+def _said(name: str, mechanism: Mechanism) -> Iterator[str]:
+    """Units and choices of what is no value."""
+    known = {function.__name__ for function in functions(mechanism)} | {"hold"}
+    for word in (*mechanism.units, *mechanism.choices):
+        if word not in known:
+            yield f"{name} says something of {word!r}, which is none of its values. There are: {', '.join(sorted(known))}"
+    for word, unit in mechanism.units.items():
+        if unit not in NAMES:
+            yield f"{name}: the value {word!r} has the unit {unit[:40]!r}. There are {', '.join(NAMES)}"

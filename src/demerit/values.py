@@ -1,0 +1,98 @@
+"""Values: a function of a mechanism's file is a number, its name is the number's name.
+
+A function that asks for `alert` is given what `alert(...)` of the same file returns, worked out once a person and week (in a
+mechanism with rows: once a row, when it depends on the row).  Here values are found, put in order and, for cases, laws and
+`why`, worked out in plain Python; `engine.phase` writes the same lines into the generated week.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from types import FunctionType
+from typing import Any
+
+from demerit.terms import Mechanism
+
+Function = Callable[..., Any]
+SEVERAL = ("begin", "weekly", "settle", "govern")
+"""The roles that give a number for each of several names."""
+ONE = ("chance", "keep", "greet")
+"""The roles that give one number."""
+
+
+class MechanismError(TypeError):
+    """A mechanism that cannot be fused; the message says what, where, what exists and what to do."""
+
+
+def place(function: Function) -> str:
+    """file:line name, for messages."""
+    file = function.__code__.co_filename.rsplit("/", 1)[-1]
+    return f"{file}:{function.__code__.co_firstlineno} {function.__name__}"
+
+
+def arguments(function: Function) -> list[str]:
+    """The argument names of a scalar function, in order."""
+    return list(inspect.signature(function).parameters)
+
+
+def value(function: Function, name: str) -> Function | None:
+    """The function of the same file that gives the value of this name; None where the name comes from outside."""
+    found = function.__globals__.get(name)
+    return found if isinstance(found, FunctionType) and found.__module__ == function.__module__ else None
+
+
+def steps(wanted: Iterable[Function]) -> list[Function]:
+    """The values that these need and these, each after what it asks for; MechanismError where some ask for each other."""
+    done: dict[Function, None] = {}
+
+    def visit(function: Function, above: tuple[Function, ...]) -> None:
+        if function in above:
+            ring = [*above[above.index(function) :], function]
+            raise MechanismError(
+                f"{place(function)} asks for itself: {' asks for '.join(one.__name__ for one in ring)}. A week has no circles; "
+                "a column's own name is its value of last week")
+        if function not in done:
+            for name in arguments(function):
+                if needed := value(function, name):
+                    visit(needed, (*above, function))
+            done[function] = None
+
+    for function in wanted:
+        visit(function, ())
+    return list(done)
+
+
+def asked(order: Iterable[Function]) -> list[str]:
+    """What a row of steps asks for that is none of its own values, in the order in which it is first asked for."""
+    return list(dict.fromkeys(name for function in order for name in arguments(function) if not value(function, name)))
+
+
+def valued(order: Iterable[Function], given: Mapping[str, int]) -> dict[str, int]:
+    """Every value of a row of steps by its name, in plain Python; `given` holds what comes from outside, by name."""
+    found: dict[str, int] = {}
+    for function in order:
+        number = function(**{name: found[name] if name in found else given[name] for name in arguments(function)})
+        if not isinstance(number, int):
+            raise TypeError(f"{place(function)} returns {str(number)[:40]}, which is no whole number")
+        found[function.__name__] = int(number)
+    return found
+
+
+def worked_out(functions: Mapping[str, Function], given: Mapping[str, int]) -> dict[str, int]:
+    """What is written under each name, in plain Python; KeyError names what is asked for and not given."""
+    found = valued(steps(functions.values()), given)
+    return {target: found[function.__name__] for target, function in functions.items()}
+
+
+def roles(mechanism: Mechanism) -> dict[str, dict[str, Function]]:
+    """Role -> name -> the function that gives it, of every role a mechanism has: what `weekly` writes, what `chance` is, ..."""
+    found = {role: dict(getattr(mechanism, role)) for role in SEVERAL if getattr(mechanism, role)}
+    found |= {role: {role: getattr(mechanism, role)} for role in ONE if getattr(mechanism, role)}
+    found |= {f"along {total}": {total: function} for total, function in mechanism.along.items()}
+    return found | {f"look {measure.name}": {measure.name: measure.of} for measure in mechanism.measures}
+
+
+def functions(mechanism: Mechanism) -> list[Function]:
+    """Every value of a mechanism, in whatever role, each after what it asks for."""
+    return steps(function for given in roles(mechanism).values() for function in given.values())
