@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import disclose
 from demerit.terms import CERTAIN
 
@@ -10,11 +11,10 @@ PERSON: dict[str, Any] = {
     "country_silent_quality": 12_800, "luck_tell": 0, "points": 10 * 256, "image": 512, "privacy": 128,
     "occasion": CERTAIN // 10,
 }
-NAMES = ("disclosed", "own", "disclosures", "silent", "quality")
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, disclose.weekly(**{**PERSON, **changes}), strict=True))
+    return worked_out(disclose.mechanism.weekly, {**PERSON, **changes})
 
 
 def tells(**changes: int) -> int:
@@ -34,16 +34,24 @@ def test_points_are_worth_telling_for() -> None:
 
 def test_one_tells_once_when_asked_and_only_where_it_earns_points() -> None:
     assert tells(luck_tell=CERTAIN // 10) == tells(points=0) == tells(enrolled=0) == tells(aware=0) == 0
-    assert week(disclosed=1) == {"disclosed": 1, "own": 0, "disclosures": 0, "silent": 0, "quality": 0}
+    assert week(disclosed=1) == {"disclosed": 1, "own": 0, "disclosures": 0, "silent": 0, "silent_quality": 0}
 
 
 def test_the_silent_are_counted_with_their_quality() -> None:
-    assert (week(trait_schooling=7)["silent"], week(trait_schooling=7)["quality"]) == (1, 7)
+    assert (week(trait_schooling=7)["silent"], week(trait_schooling=7)["silent_quality"]) == (1, 7)
     assert week(disclosed=1, enrolled=0)["disclosed"] == 1
 
 
 def test_before_anybody_was_counted_the_silent_are_average() -> None:
     assert tells(country_silent=0, country_silent_quality=0) == 1
+
+
+def test_what_telling_is_worth_is_points_and_esteem_less_privacy() -> None:
+    """The best are 127 of 256 above an average silent person: .99 of the 2 utils between best and worst."""
+    asked = {"approached": 1, "image": 512}
+    assert [disclose.esteem(trait_schooling=q, silent_mean=128, **asked) for q in (0, 128, 255)] == [-256, 0, 254]
+    assert disclose.gain(approached=1, esteem=254, worth=3277, points=2560, privacy=128) == 254 + 128 - 128
+    assert disclose.gain(approached=1, esteem=0, worth=0, points=2560, privacy=128) == -128
 
 
 def test_a_measure_of_one_person() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import exposure
 from demerit.terms import CERTAIN
 
@@ -17,4 +18,10 @@ def test_listed_people_are_shown_and_screens_stand_in_towns(listed: int, urban: 
 
 def test_a_dose_of_one_is_a_whole_exposure() -> None:
     """(1/256 of an exposure, counted)."""
-    assert [exposure.weekly(dose=dose) for dose in (65536, 32768, 0)] == [(256, 1), (128, 1), (0, 1)]
+    weeks = [worked_out(exposure.mechanism.weekly, {"dose": dose}) for dose in (65536, 32768, 0)]
+    assert [(week["exposed"], week["exposures"]) for week in weeks] == [(256, 1), (128, 1), (0, 1)]
+
+
+def test_a_channel_counts_one_showing_whatever_its_dose() -> None:
+    assert exposure.shown() == 1
+    assert [exposure.dose_posted(shown=exposure.shown(), dose=dose) for dose in (255, 256, 16 * 65536)] == [0, 1, 4096]

@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import legitimacy
 
 MENDING = 512
 
 
 def after(level: int, grievance: int = 0, mending: int = MENDING) -> int:
-    return int(legitimacy.settle(legitimacy=level, posted_grievance=grievance, mending=mending))
+    given = {"legitimacy": level, "posted_grievance": grievance, "mending": mending}
+    return worked_out(legitimacy.mechanism.settle, given)["legitimacy"]
 
 
 def test_an_adverse_outcome_costs_what_it_says() -> None:
@@ -25,6 +27,11 @@ def test_a_128th_of_the_distance_mends_a_week() -> None:
     for _ in range(520):
         level = after(level)
     assert level == pytest.approx(40960, rel=0.02)
+
+
+def test_belief_above_the_usual_level_wears_off_as_it_mends_below() -> None:
+    assert [legitimacy.regained(legitimacy=40960 + off, mending=MENDING) for off in (-12800, 12800)] == [100, -100]
+    assert legitimacy.regained(legitimacy=0, mending=0) == 0
 
 
 @given(st.integers(0, 65535), st.integers(0, 2**20), st.integers(0, 1966))

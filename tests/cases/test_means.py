@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import means
 from demerit.terms import CERTAIN, logistic
 
@@ -16,7 +17,7 @@ def test_no_money_is_made_or_lost(
     savings: int, income: int, due: int, instalment: int, willing: int, need: int, comfort: int, buffer: int,
 ) -> None:
     """savings + income = bills paid + instalment paid + lived on + new savings, exactly; nothing is below nil."""
-    bills, paid, lived, saved, able = means.budget(
+    bills, paid, lived, saved, able = budget(
         savings=savings, income=income, due=due, instalment=instalment, willing=willing, need=need,
         usual=need + comfort, buffer=buffer)
     assert savings + income == bills + paid + lived + saved
@@ -28,9 +29,16 @@ def test_no_money_is_made_or_lost(
         assert lived >= min(need, savings + income)
 
 
-def budget(**changes: int) -> tuple[int, ...]:
-    usual = {"savings": 100, "income": 100, "due": 0, "instalment": 15, "willing": 1, "need": 76, "usual": 83}
-    return tuple(means.budget(**{**usual, "buffer": 1000, **changes}))
+def budget(savings: int = 100, income: int = 100, due: int = 0, instalment: int = 15, willing: int = 1, need: int = 76,
+           usual: int = 83, buffer: int = 1000) -> tuple[int, ...]:
+    """One week's money, from value to value: (bills paid, instalment paid, lived on, new savings, able)."""
+    spendable = means.spendable(savings=savings, income=income, bare_need=need)
+    bills = means.bills_paid(due=due, spendable=spendable)
+    able = means.able(spendable=spendable, bills_paid=bills, owed=instalment)
+    paid = means.paid(owed=instalment, able=able, next_refusing=1 - willing)
+    left = means.left_over(savings=savings, income=income, bills_paid=bills, paid=paid)
+    saved = means.next_savings(left_over=left, usual_living=usual, buffer=buffer)
+    return bills, paid, left - saved, saved, able
 
 
 def test_a_usual_week() -> None:
@@ -64,14 +72,10 @@ PERSON: dict[str, Any] = {
     "instalment": 15,
     "need": 76, "step": 6, "separate": CERTAIN // 500, "find": CERTAIN // 25, "dole": 35, "shock": CERTAIN // 50,
     "shock_cost": 150, "renege": CERTAIN // 10_000, "relent": -1510, "pressure": 90, "listed_cut": 8,
-    "listed_job_loss": CERTAIN // 250,
+    "listed_job_loss": CERTAIN // 250, "listed_find": 32768, "cushion": 4096, "comfort": 14, "conviction": 256,
 }
-NAMES = ("jobless", "savings", "arrears", "debt", "refusing", "unable", "bills", "forgone", "missed_unable",
-         "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped", "loans_lost_lookup", "restricted", "ousted")
-
-
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, means.weekly(**{**PERSON, **changes}), strict=True))
+    return worked_out(means.mechanism.weekly, {**PERSON, **changes})
 
 
 def test_a_job_lost_to_others_is_income_lost_until_there_is_another() -> None:
@@ -130,14 +134,19 @@ def test_a_loan_is_likelier_in_a_week_whose_bills_cannot_be_paid() -> None:
     assert week(**unlikely, bills=500, credit_barred=1)["loans"] == 0
 
 
+def settled(**posted: int) -> tuple[int, ...]:
+    """(bills, setback, fired, urge, turned down) of next week."""
+    quiet = {f"posted_{name}": 0 for name in means.mechanism.settle}
+    return tuple(worked_out(means.mechanism.settle, {**quiet, **posted}).values())
+
+
 def test_bills_are_paid_and_the_rest_is_carried_over() -> None:
     assert week(bills=50)["bills"] == 0
     found = week(bills=500)
     assert found["bills"] == 500 - (200 - 76)
     assert week(luck_shock=0)["bills"] == 150 - (200 - 76)
-    quiet = {"posted_setback": 0, "posted_fired": 0, "posted_urge": 0, "posted_turned_down": 0}
-    assert means.settle(posted_bills=376, **quiet) == (376, 0, 0, 0, 0)
-    assert [means.settle(posted_bills=bills, **quiet)[0] for bills in (10**6, -(10**6))] == [8191, -4096]
+    assert settled(posted_bills=376) == (376, 0, 0, 0, 0)
+    assert [means.next_bills(posted_bills=bills) for bills in (10**6, -(10**6))] == [8191, -4096]
 
 
 def test_listing_cuts_the_income_of_those_whose_work_needs_travel() -> None:
@@ -148,9 +157,8 @@ def test_listing_cuts_the_income_of_those_whose_work_needs_travel() -> None:
 
 
 def working(**changes: int) -> int:
-    usual = {key: PERSON[key] for key in ("jobless", "fired", "court_listed", "trait_employed", "trait_mobility", "luck_job",
-                                          "separate", "find", "listed_job_loss")}
-    return int(means.working(**{**usual, **changes}))
+    """1 when jobless next week."""
+    return worked_out({"jobless": means.next_jobless}, {**PERSON, **changes})["jobless"]
 
 
 def test_jobs_are_lost_and_found_by_chance() -> None:
@@ -166,19 +174,31 @@ def test_the_listed_lose_jobs_more_often_and_find_them_half_as_often() -> None:
     assert [working(court_listed=1, jobless=1, luck_job=luck) for luck in (half - 1, half)] == [0, 1]
 
 
+def test_how_much_less_often_the_listed_find_a_job_is_a_parameter() -> None:
+    """At 0 % a listed person is offered as many jobs as others; at 90 % a tenth, and nobody else is touched."""
+    offers = {share: means.job_offer(court_listed=1, find=CERTAIN // 25, listed_find=share) for share in (0, 32768, 58982)}
+    assert offers == {0: 171798691, 32768: 85899346, 58982: 17180918}
+    assert means.job_offer(court_listed=0, find=CERTAIN // 25, listed_find=58982) == CERTAIN // 25
+
+
+def beginning(**changes: int) -> dict[str, int]:
+    usual = {"luck_debt": 0, "luck_left": 0, "luck_saved": 0, "luck_job": 0, "trait_adult": 1, "trait_employed": 1,
+             "trait_thrift": 255, "holds": 1, "weeks": 104, "usual_jobless": 1, "cushion": 4096}
+    return worked_out(means.mechanism.begin, {**usual, **changes})
+
+
 def test_minors_have_no_means() -> None:
     found = week(trait_adult=0, trait_employed=0, savings=0, debt=0, luck_loan=0, luck_shock=0)
-    assert found == dict.fromkeys(NAMES, 0)
-    begun = means.begin(luck_debt=0, luck_left=0, luck_saved=CERTAIN - 1, luck_job=0, trait_adult=0, trait_employed=0,
-                        trait_thrift=255, holds=CERTAIN, weeks=104, usual_jobless=CERTAIN)
-    assert begun == (0,) * 12
+    assert found == dict.fromkeys(means.mechanism.weekly, 0)
+    begun = beginning(luck_saved=CERTAIN - 1, trait_adult=0, trait_employed=0, holds=CERTAIN, usual_jobless=CERTAIN)
+    assert begun == {"jobless": 0, "savings": 0, "debt": 0}
+    assert all(column.start == 0 for column in means.mechanism.columns)
 
 
 @pytest.mark.parametrize(("luck_left", "debt"), [(0, 1), (CERTAIN // 2, 53), (CERTAIN - 1, 104)])
 def test_loans_at_the_start_are_of_every_age(luck_left: int, debt: int) -> None:
-    begun = means.begin(luck_debt=0, luck_left=luck_left, luck_saved=0, luck_job=0, trait_adult=1, trait_employed=1,
-                        trait_thrift=255, holds=1, weeks=104, usual_jobless=1)
-    assert (begun[0], begun[3]) == (1, debt)
+    begun = beginning(luck_left=luck_left)
+    assert (begun["jobless"], begun["debt"]) == (1, debt)
 
 
 def test_an_employer_who_turns_away_ends_a_job_or_gives_none() -> None:
@@ -211,7 +231,7 @@ def test_trapped_is_missing_what_the_lost_income_would_have_paid() -> None:
 
 def test_what_others_did_is_capped_and_never_below_nil() -> None:
     over = {"posted_setback": 500, "posted_fired": 3, "posted_urge": -5, "posted_turned_down": 2}
-    assert means.settle(posted_bills=9999, **over) == (8191, 127, 1, 0, 1)
+    assert settled(posted_bills=9999, **over) == (8191, 127, 1, 0, 1)
 
 
 def test_a_loan_a_lender_refuses_after_a_look_is_lost_and_counted() -> None:
@@ -221,3 +241,17 @@ def test_a_loan_a_lender_refuses_after_a_look_is_lost_and_counted() -> None:
     refused = week(**asks, turned_down=1)
     assert [refused[name] for name in ("debt", "loans", "loans_lost_lookup", "restricted")] == [0, 0, 1, 1]
     assert week(debt=0, luck_loan=CERTAIN - 1, turned_down=1)["loans_lost_lookup"] == 0
+
+
+def test_the_thrifty_want_more_savings_and_live_on_less() -> None:
+    """Savings wanted grow with the square of thrift, to 40.64 weeks of pay; 14 % of pay come on top of bare need, or none."""
+    assert [means.buffer(trait_thrift=thrift, cushion=4096) for thrift in (0, 128, 255)] == [0, 1024, 4064]
+    assert [means.usual_living(bare_need=68, trait_thrift=thrift, comfort=14) for thrift in (0, 128, 255)] == [82, 75, 69]
+    assert [means.bare_need(trait_quintile=quintile, need=68, step=5) for quintile in (1, 3, 5)] == [78, 68, 58]
+
+
+def test_who_takes_the_system_to_be_rightful_pays_again_sooner() -> None:
+    """A whole belief is worth one util: none at all takes 160 of 256 from what the usual belief (.625) leaves as it is."""
+    levels = (0, 40960, 65535)
+    assert [means.own_leaning(legitimacy=level, relent=-1510, conviction=256) for level in levels] == [-1670, -1510, -1415]
+    assert [means.own_leaning(legitimacy=level, relent=-1510, conviction=0) for level in levels] == [-1510] * 3

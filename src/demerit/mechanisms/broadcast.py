@@ -8,11 +8,24 @@ What being told of does is stigma's: shame, customers, friends who shun.
 from demerit.terms import CERTAIN, Count, Free, Mechanism, Rule
 
 
-def weekly(published, place_adults, luck, below, reach, heard):
-    """Told of or not, and how many adults of the street cell are told."""
-    low = 1 if published > 0 and published << 4 < below else 0
-    told = low if luck < reach else 0
-    return told * (heard >> 8), told, told * max(place_adults - 1, 0)
+def below_line(published, below):
+    """The person's published score is below the line."""
+    return 1 if published > 0 and published << 4 < below else 0
+
+
+def told_of(below_line, luck, reach):
+    """The person is told of this week to those within reach of a phone."""
+    return 1 if below_line > 0 and luck < reach else 0
+
+
+def exposure(told_of, heard):
+    """How much of a whole exposure (1/256) that is."""
+    return told_of * (heard >> 8)
+
+
+def broadcast_heard(told_of, place_adults):
+    """How many adults of the street cell, all but the person, are told."""
+    return told_of * max(place_adults - 1, 0)
 
 
 mechanism = Mechanism(
@@ -30,7 +43,6 @@ mechanism = Mechanism(
         Count("broadcasts", "low ratings told to people nearby", "person-weeks"),
         Count("broadcast_heard", "adults told of somebody's low rating", "messages"),
     ),
-    weekly=weekly,
-    writes=("exposed", "broadcasts", "broadcast_heard"),
+    weekly={"exposed": exposure, "broadcasts": told_of, "broadcast_heard": broadcast_heard},
     when="published",
 )

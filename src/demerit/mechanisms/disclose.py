@@ -9,23 +9,49 @@ over 0 to 255, silence held against people with weight `image` and privacy worth
 from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule, share, times
 
 
-def gain(trait_schooling, silent_mean, points, worth, image, privacy):
-    """Utils (Q8) of telling: the points, how much better one is than the silent are thought to be, less privacy."""
-    return times(points, worth, 16) + ((image * (trait_schooling - silent_mean) + 128) >> 8) - privacy
+def approached(enrolled, disclosed, aware, luck_tell, points, occasion):
+    """A person who knows of their score and has not told yet is asked this week, where telling earns points."""
+    return 1 if enrolled > 0 and disclosed == 0 and aware > 0 and points > 0 and luck_tell < occasion else 0
 
 
-def weekly(
-    disclosed, worth, enrolled, aware, trait_schooling, country_silent, country_silent_quality,
-    luck_tell, points, image, privacy, occasion,
-):
-    """Tell, or stay silent and be counted among the silent."""
-    if enrolled == 0:
-        return disclosed, 0, 0, 0, 0
-    silent_mean = share(country_silent_quality, country_silent) if country_silent > 0 else 128
-    wants = 1 if points > 0 and aware > 0 and gain(trait_schooling, silent_mean, points, worth, image, privacy) > 0 else 0
-    tells = wants if disclosed == 0 and luck_tell < occasion else 0
-    silent = 1 - max(disclosed, tells)
-    return max(disclosed, tells), tells * points, tells, silent, silent * trait_schooling
+def silent_mean(approached, country_silent, country_silent_quality):
+    """The quality a silent person is taken for by others: the mean of last week's silent; average while none was counted."""
+    return (share(country_silent_quality, country_silent) if country_silent > 0 else 128) if approached > 0 else 0
+
+
+def esteem(approached, trait_schooling, silent_mean, image):
+    """How much better (or worse) than a silent person somebody who told is thought of."""
+    return (image * (trait_schooling - silent_mean) + 128) >> 8 if approached > 0 else 0
+
+
+def gain(approached, esteem, worth, points, privacy):
+    """What telling is worth to the person: the points and the better esteem, less privacy."""
+    return times(points, worth, 16) + esteem - privacy if approached > 0 else 0
+
+
+def tells(gain):
+    """The person tells, for they gain by it."""
+    return 1 if gain > 0 else 0
+
+
+def next_disclosed(disclosed, tells):
+    """Whether the person has told, once and for all."""
+    return max(disclosed, tells)
+
+
+def points_earned(tells, points):
+    """Points for telling."""
+    return tells * points
+
+
+def silent(enrolled, next_disclosed):
+    """A person with a score keeps silent this week."""
+    return 1 - next_disclosed if enrolled > 0 else 0
+
+
+def silent_quality(silent, trait_schooling):
+    """The quality of a silent person, by which all the silent are judged next week."""
+    return silent * trait_schooling
 
 
 def told(disclosed):
@@ -50,8 +76,12 @@ mechanism = Mechanism(
         Count("silent", "scored people who keep silent, every week anew", "person-weeks"),
         Count("silent_quality", "their quality, summed", "1/256"),
     ),
-    weekly=weekly,
-    writes=("disclosed", "own", "disclosures", "silent", "silent_quality"),
+    weekly={
+        "disclosed": next_disclosed, "own": points_earned, "disclosures": tells, "silent": silent,
+        "silent_quality": silent_quality,
+    },
     when="enrolled",
     measures=(Measure("disclosed_people", "people who have told", "people", told),),
+    units={"esteem": "utils", "gain": "utils", "points_earned": "points"},
+    choices=("tells",),
 )

@@ -8,11 +8,24 @@ and for `spell` weeks a search for them fails with the chance `hides` at least (
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule
 
 
-def weekly(evading, court_listed, wary, trait_gaming, luck, offered, cost, spell, bent, alert):
-    """One more week hidden, or the start of a spell."""
-    hunted = 1 if court_listed > 0 or wary >= alert else 0
-    begins = hunted if evading == 0 and trait_gaming >= bent and luck < offered else 0
-    return spell if begins > 0 else max(evading - 1, 0), begins * cost, begins
+def hunted(court_listed, wary, alert):
+    """Cameras look for the person, or the person believes strongly that they will fine them."""
+    return 1 if court_listed > 0 or wary >= alert else 0
+
+
+def begins_hiding(hunted, evading, trait_gaming, luck, offered, bent):
+    """Somebody looked for, inclined to game and not hidden yet, finds the means to hide and takes them."""
+    return 1 if hunted > 0 and evading == 0 and trait_gaming >= bent and luck < offered else 0
+
+
+def next_evading(evading, begins_hiding, spell):
+    """Weeks for which the person is still harder to recognise: a new spell, or one week less of the old."""
+    return spell if begins_hiding > 0 else max(evading - 1, 0)
+
+
+def hiding_bill(begins_hiding, cost):
+    """What the mask or the surgeon is paid."""
+    return begins_hiding * cost
 
 
 def hidden(evading):
@@ -37,9 +50,10 @@ mechanism = Mechanism(
              "assumed: a quarter, what a notice leaves after most of a year"),
     ),
     counts=(Count("evasions", "spells of hiding begun", "spells"),),
-    weekly=weekly,
-    writes=("evading", "bills", "evasions"),
+    weekly={"evading": next_evading, "bills": hiding_bill, "evasions": begins_hiding},
     when="evading or court_listed or wary",
     optional={"court_listed": 0, "wary": 0},
     measures=(Measure("evaders", "people who hide from cameras", "people", hidden),),
+    units={"hiding_bill": "money"},
+    choices=("begins_hiding",),
 )

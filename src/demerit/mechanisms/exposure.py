@@ -14,9 +14,14 @@ def chance(court_listed, trait_urban, reach, towns):
     return reach if court_listed > 0 and (towns == 0 or trait_urban > 0) else 0
 
 
-def weekly(dose):
-    """Shown once: the dose goes to stigma."""
-    return dose >> 8, 1
+def shown():
+    """The person is shown once through this channel."""
+    return 1
+
+
+def dose_posted(shown, dose):
+    """How much of a whole exposure (1/256) that is, which goes to stigma."""
+    return shown * (dose >> 8)
 
 
 mechanism = Mechanism(
@@ -28,8 +33,7 @@ mechanism = Mechanism(
         Rule("towns", "flag", "it stands in urban street cells only", high=1),
     ),
     counts=(Count("exposures", "times a listed person was shown", "exposures", by_row=True),),
-    weekly=weekly,
-    writes=("exposed", "exposures"),
+    weekly={"exposed": dose_posted, "exposures": shown},
     when="court_listed",
     rows=True,
     chance=chance,

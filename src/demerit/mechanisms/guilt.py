@@ -12,15 +12,24 @@ their friends (`considerate`): control that needs no officer (Tirole 2021).
 from demerit.terms import Count, Mechanism, Rule
 
 
-def posts(their_stance, tie_kind):
+def spoke_against(their_stance, tie_kind):
     """A work tie (2), a friend (3) or a friend found later (4) who spoke against last week."""
     return 1 if their_stance == 1 and tie_kind > 1 and tie_kind < 5 else 0
 
 
-def weekly(enrolled, heard_posts, points):
-    """Pay for each of them."""
-    charged = heard_posts if enrolled > 0 and points < 0 else 0
-    return charged * points, charged, -charged * points
+def charged(enrolled, heard_posts, points):
+    """How many posts of friends are charged to the person: all that were seen, where they have a score and there is a price."""
+    return heard_posts if enrolled > 0 and points < 0 else 0
+
+
+def deduction(charged, points):
+    """Points posted to the person's score for them: each costs the same."""
+    return charged * points
+
+
+def guilt_docked(deduction):
+    """Points lost for the posts of friends."""
+    return -deduction
 
 
 mechanism = Mechanism(
@@ -31,8 +40,8 @@ mechanism = Mechanism(
         Count("guilt_charges", "posts of friends that were charged to somebody", "posts"),
         Count("guilt_docked", "points lost for the posts of friends", "1/256 points"),
     ),
-    along={"posts": posts},
-    weekly=weekly,
-    writes=("own", "guilt_charges", "guilt_docked"),
+    along={"posts": spoke_against},
+    weekly={"own": deduction, "guilt_charges": charged, "guilt_docked": guilt_docked},
     when="enrolled",
+    units={"deduction": "points"},
 )

@@ -13,17 +13,44 @@ def listed_at_home(their_court_listed, tie_kind):
     return their_court_listed if tie_kind == 0 else 0
 
 
-def weekly(
-    heard_listed_at_home, trait_adult, trait_age, trait_quintile, luck_school, luck_post,
-    schools, posts, enrols, applies, stain,
-):
-    """A child asks for a school, or a young adult for a post; refused for another's debt."""
-    at_home = 1 if heard_listed_at_home > 0 else 0
-    child = at_home * (1 - trait_adult)
-    young = at_home if trait_age == 1 or trait_age == 2 else 0
-    school = child * schools if luck_school < (enrols * trait_quintile) // 3 else 0
-    post = young * posts if luck_post < applies else 0
-    return school, post, school + post, (school + post) * stain, post * 100
+def lives_with_listed(heard_listed_at_home):
+    """The person lives with somebody on the register."""
+    return 1 if heard_listed_at_home > 0 else 0
+
+
+def child_at_home(lives_with_listed, trait_adult):
+    """A child who lives with a listed person."""
+    return lives_with_listed * (1 - trait_adult)
+
+
+def young_at_home(lives_with_listed, trait_age):
+    """Somebody young enough for a first post, or a university, who lives with a listed person."""
+    return lives_with_listed if trait_age == 1 or trait_age == 2 else 0
+
+
+def schools_refused(child_at_home, trait_quintile, luck_school, schools, enrols):
+    """The child asks for a fee-paying school, the likelier the richer the home, and is refused for another's debt."""
+    return schools if child_at_home > 0 and luck_school < (enrols * trait_quintile) // 3 else 0
+
+
+def kin_refused(young_at_home, luck_post, posts, applies):
+    """The young adult is up for a post, and is refused for another's debt."""
+    return posts if young_at_home > 0 and luck_post < applies else 0
+
+
+def refusals(schools_refused, kin_refused):
+    """Refusals of this week, counted at the person who is refused."""
+    return schools_refused + kin_refused
+
+
+def belief_lost(refusals, stain):
+    """Belief in the system lost over them."""
+    return refusals * stain
+
+
+def pay_lost(kin_refused, post_pay):
+    """Income of the week that the refused post costs."""
+    return kin_refused * post_pay
 
 
 mechanism = Mechanism(
@@ -40,12 +67,17 @@ mechanism = Mechanism(
              "0.1 %/week", "0.01 %/week", "5 %/week", "assumed"),
         Free("stain", "share", "legitimacy lost by a person refused for another's debt", "10 %", "0 %", "20 %",
              "assumed: twice an adverse outcome of one's own (THEORY B3.9)"),
+        Free("post_pay", "money", "income of a person refused a post that is lost in the week of the refusal", "100 % of pay",
+             "0 % of pay", "127 % of pay", "assumed: a week's usual income, once"),
     ),
     along={"listed_at_home": listed_at_home},
     counts=(
         Count("schools_refused", "children refused a school for a parent's debt", "refusals"),
         Count("kin_refused", "young adults refused a post for another's debt", "refusals"),
     ),
-    weekly=weekly,
-    writes=("schools_refused", "kin_refused", "restricted", "grievance", "setback"),
+    weekly={
+        "schools_refused": schools_refused, "kin_refused": kin_refused, "restricted": refusals, "grievance": belief_lost,
+        "setback": pay_lost,
+    },
+    units={"belief_lost": "share", "pay_lost": "money"},
 )

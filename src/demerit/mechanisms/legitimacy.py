@@ -7,9 +7,14 @@ distance to the usual level closes by 1/128 a week.  Kept in Q16 so that slow me
 from demerit.terms import Column, Free, Measure, Mechanism, times
 
 
-def settle(legitimacy, posted_grievance, mending):
-    """Grievances (1/65536) come off; the rest of the distance to .625 closes slowly."""
-    return min(max(legitimacy - posted_grievance + times(40960 - legitimacy, mending, 16), 0), 65535)
+def regained(legitimacy, mending):
+    """Belief that time gives back (or takes, above the usual level): a share of the distance to .625."""
+    return times(40960 - legitimacy, mending, 16)
+
+
+def next_legitimacy(legitimacy, posted_grievance, regained):
+    """How far the person takes the system to be rightful: grievances (1/65536) come off, the rest of the distance closes slowly."""
+    return min(max(legitimacy - posted_grievance + regained, 0), 65535)
 
 
 def level(legitimacy, trait_adult):
@@ -26,7 +31,7 @@ mechanism = Mechanism(
     ),
     free=(Free("mending", "share", "share of the distance to the usual level regained a week", "0.0078125", "0", "0.03",
                "THEORY B3.9"),),
-    settle=settle,
-    settles=("legitimacy",),
+    settle={"legitimacy": next_legitimacy},
     measures=(Measure("legitimacy_sum", "sum of legitimacy over adults", "share", level, scale=65536),),
+    units={"regained": "share"},
 )

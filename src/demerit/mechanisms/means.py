@@ -9,105 +9,237 @@ A loan is spent when it is taken and paid back in equal weekly instalments.
 Others act on a person's means through ledgers, felt the week after: `setback` (income lost to customers or landlords
 who turn away), `fired` (an employer who turns away), `urge` (what makes somebody who will not pay think again) and `turned_down`
 (a lender who looked and found something).
+
+At the start there are debts of every age, savings up to the wanted buffer, and usual unemployment, so that no year begins new.
+Minors have no means of their own, then or later: no savings, income, bills or loans.
 """
 
 from demerit.terms import Column, Count, Free, Measure, Mechanism, logistic, times
 
 
-def begin(luck_debt, luck_left, luck_saved, luck_job, trait_adult, trait_employed, trait_thrift, holds, weeks, usual_jobless):
-    """Debts at every age, savings up to the wanted buffer, and usual unemployment, so that no year begins new.
-
-    Minors have no means of their own, here and below: no savings, income, bills or loans.
-    """
-    debt = 1 + ((luck_left * weeks) >> 32) if trait_adult > 0 and luck_debt < holds else 0
-    buffer = trait_adult * min((trait_thrift * trait_thrift) >> 4, 4095)
-    jobless = 1 if trait_employed > 0 and luck_job < usual_jobless else 0
-    return jobless, (buffer * (luck_saved >> 16)) >> 16, 0, debt, 0, 0, 0, 0, 0, 0, 0, 0
+def buffer(trait_thrift, cushion):
+    """Savings the person wants to have: the thriftier, the more."""
+    return min((trait_thrift * trait_thrift * cushion) >> 16, 4095)
 
 
-def working(jobless, fired, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss):
-    """1 when jobless next week: jobs that need travel, credit or a post are lost more often on a list, and found less.
-
-    An employer who turned away (`fired`) ends a job, or is the one who would have given one.
-    """
-    if jobless > 0:
-        return 0 if luck_job < find - court_listed * (find >> 1) and fired == 0 else 1
-    loss = separate + court_listed * times(listed_job_loss, trait_mobility, 8)
-    return 1 if trait_employed > 0 and (fired > 0 or luck_job < loss) else 0
+def first_jobless(trait_employed, luck_job, usual_jobless):
+    """Whether somebody who works is without a job at the start."""
+    return 1 if trait_employed > 0 and luck_job < usual_jobless else 0
 
 
-def budget(savings, income, due, instalment, willing, need, usual, buffer):
-    """One week's money: bills first, then the instalment, then living; what is above the wanted buffer is lived on.
-
-    Returns (bills paid, instalment paid, lived on, new savings, able).  The bare `need` is spared before bills and debt.
-    """
-    free = max(savings + income - need, 0)
-    bills = min(due, free)
-    able = 1 if free - bills >= instalment else 0
-    paid = instalment if able > 0 and willing > 0 else 0
-    rest = savings + income - bills - paid
-    saved = min(max(rest - usual, 0), buffer)
-    return bills, paid, rest - saved, saved, able
+def first_savings(trait_adult, buffer, luck_saved):
+    """Savings at the start: any part of those the person wants to have."""
+    return trait_adult * ((buffer * (luck_saved >> 16)) >> 16)
 
 
-def thinks_again(draw_refuse, relent, court_listed, pressure, urge, legitimacy):
-    """Whether somebody who will not pay takes up payment again this week, and whether only because they were pressed."""
-    usual = relent + ((legitimacy - 40960) >> 8)
-    again = 1 if draw_refuse < logistic(usual + court_listed * pressure + urge) else 0
-    return again, again if draw_refuse >= logistic(usual) else 0
+def first_debt(trait_adult, luck_debt, luck_left, holds, weeks):
+    """Instalments owed at the start by a person who begins with a loan: any number of those it has."""
+    return 1 + ((luck_left * weeks) >> 32) if trait_adult > 0 and luck_debt < holds else 0
 
 
-def ousted_now(ousted, had, jobless, fired, luck_job, separate):
-    """1 while out of a job that was lost to others: an employer who turned away, or a listing (not the usual risk)."""
-    caused = 1 if fired > 0 or luck_job >= separate else 0
-    return jobless * (ousted if had > 0 else caused)
+def job_offer(court_listed, find, listed_find):
+    """The chance that a person without a job is offered one; a listed person is offered one less often."""
+    return find - court_listed * ((find * listed_find) >> 16)
 
 
-def weekly(
-    ousted, jobless, savings, arrears, debt, refusing, bills, setback, fired, urge, turned_down, court_listed, credit_barred, legitimacy,
-    trait_adult, trait_employed, trait_quintile, trait_thrift, trait_wilful, trait_mobility,
-    luck_job, luck_shock, luck_loan, luck_refuse,
-    borrow, pinch, weeks, instalment, need, step, separate, find, dole, shock, shock_cost, renege, relent, pressure, listed_cut, listed_job_loss,
-):
-    """Earn, pay bills, pay or miss the instalment, live, save; perhaps borrow, perhaps refuse or relent."""
-    had = jobless
-    jobless = working(
-        jobless, fired, court_listed, trait_employed, trait_mobility, luck_job, separate, find, listed_job_loss
-    )
-    ousted = ousted_now(ousted, had, jobless, fired, luck_job, separate)
-    whole = dole if jobless > 0 else 100
-    cut = min(court_listed * times(listed_cut, trait_mobility, 7) + setback, whole)
-    income = trait_adult * (whole - cut)
-    due = bills + trait_adult * (shock_cost if luck_shock < shock else 0)
-    owed = instalment if debt > 0 else 0
-    bare = need - step * (trait_quintile - 3)
-    usual = bare + 14 - ((trait_thrift * 14) >> 8)
-    buffer = min((trait_thrift * trait_thrift) >> 4, 4095)
-    stubborn = times(renege, trait_wilful * trait_wilful, 14)
-    again, only_pressed = thinks_again(luck_refuse, relent, court_listed, pressure, urge, legitimacy)
-    pressed = only_pressed if refusing > 0 and debt > 0 else 0
-    refuses = 1 - again if refusing > 0 else (1 if debt > 0 and luck_refuse < stubborn else 0)
-    refuses = refuses if debt > 0 else 0
-    paid_bills, paid, _lived, saved, able = budget(savings, income, due, owed, 1 - refuses, bare, usual, buffer)
-    missed = 1 if owed > 0 and paid == 0 else 0
-    trapped = missed * (1 - able) if max(savings + whole - bare, 0) - paid_bills >= owed else 0
-    wish = borrow + (pinch if due > paid_bills else 0)
-    asked = trait_adult if debt == 0 and credit_barred == 0 and luck_loan < wish else 0
-    loan = asked * (1 - turned_down)
-    left = debt - 1 if paid > 0 else debt
-    return (
-        jobless, saved, min(arrears + 1, 255) if missed > 0 else 0, weeks if loan > 0 else left,
-        refuses, missed * (1 - able), min(due - paid_bills, 4095), cut + ousted * (100 - dole), missed * (1 - able), missed * able, loan,
-        jobless * (1 - had), pressed, trapped, asked - loan, asked - loan, ousted,
-    )
+def job_risk(court_listed, trait_mobility, separate, listed_job_loss):
+    """The chance that a person loses the job they have; on a list jobs that need travel, credit or a post are lost more often."""
+    return separate + court_listed * times(listed_job_loss, trait_mobility, 8)
 
 
-def settle(posted_bills, posted_setback, posted_fired, posted_urge, posted_turned_down):
-    """Next week's bills (what was posted this week and what could not be paid), and what others did to one's means."""
-    return (
-        min(max(posted_bills, -4096), 8191), min(max(posted_setback, 0), 127), min(max(posted_fired, 0), 1),
-        min(max(posted_urge, 0), 2047), min(max(posted_turned_down, 0), 1),
-    )
+def hired(jobless, fired, luck_job, job_offer):
+    """A person without a job is given one; an employer who turned away is the one who would have given it."""
+    return 1 if jobless > 0 and fired == 0 and luck_job < job_offer else 0
+
+
+def job_lost(jobless, fired, trait_employed, luck_job, job_risk):
+    """A person who had a job loses it: an employer turned away, or jobs end."""
+    return 1 if jobless == 0 and trait_employed > 0 and (fired > 0 or luck_job < job_risk) else 0
+
+
+def next_jobless(jobless, hired, job_lost):
+    """Whether the person is without a job from this week on."""
+    return jobless - hired + job_lost
+
+
+def next_ousted(ousted, jobless, next_jobless, fired, luck_job, separate):
+    """Whether the person is out of a job that was lost to an employer who turned away or to a listing (not to the usual risk)."""
+    return next_jobless * (ousted if jobless > 0 else (1 if fired > 0 or luck_job >= separate else 0))
+
+
+def full_income(next_jobless, dole):
+    """What an adult would earn this week if nobody turned away: usual pay, or the dole."""
+    return dole if next_jobless > 0 else 100
+
+
+def income_cut(court_listed, setback, trait_mobility, full_income, listed_cut):
+    """Income of this week that being listed and others' turning away cost; no more than there is."""
+    return min(court_listed * times(listed_cut, trait_mobility, 7) + setback, full_income)
+
+
+def income(trait_adult, full_income, income_cut):
+    """What the person earns this week."""
+    return trait_adult * (full_income - income_cut)
+
+
+def income_lost_to_others(income_cut, next_ousted, dole):
+    """All income of this week that a listing or others cost: what was cut, and the pay of a job that was lost to them."""
+    return income_cut + next_ousted * (100 - dole)
+
+
+def due(bills, trait_adult, luck_shock, shock, shock_cost):
+    """Bills to pay this week, an unforeseen one among them."""
+    return bills + trait_adult * (shock_cost if luck_shock < shock else 0)
+
+
+def owed(debt, instalment):
+    """The instalment to pay this week by a person who holds a loan."""
+    return instalment if debt > 0 else 0
+
+
+def bare_need(trait_quintile, need, step):
+    """What the person needs for bare living, which is spared before bills and debt: the richer, the less of their pay."""
+    return need - step * (trait_quintile - 3)
+
+
+def usual_living(bare_need, trait_thrift, comfort):
+    """What the person lives on in a usual week: above bare need, the more so the less thrifty."""
+    return bare_need + comfort - ((trait_thrift * comfort) >> 8)
+
+
+def own_leaning(legitimacy, relent, conviction):
+    """How far a person who will not pay leans towards paying again, unpressed: more where they take the system to be more rightful than usual."""
+    return relent + (((legitimacy - 40960) * conviction) >> 16)
+
+
+def pressed_leaning(own_leaning, court_listed, urge, pressure):
+    """How far they lean towards it with what presses them: being listed, and what others did."""
+    return own_leaning + court_listed * pressure + urge
+
+
+def relents(refusing, debt, luck_refuse, pressed_leaning):
+    """A person who would not pay takes up payment again."""
+    return 1 if refusing > 0 and debt > 0 and luck_refuse < logistic(pressed_leaning) else 0
+
+
+def pressed(relents, luck_refuse, own_leaning):
+    """They do so only because they were pressed."""
+    return 1 if relents > 0 and luck_refuse >= logistic(own_leaning) else 0
+
+
+def stops_paying(refusing, debt, trait_wilful, luck_refuse, renege):
+    """A person with a loan decides to pay no more; the chance grows with the square of their wilfulness."""
+    return 1 if refusing == 0 and debt > 0 and luck_refuse < times(renege, trait_wilful * trait_wilful, 14) else 0
+
+
+def next_refusing(refusing, debt, relents, stops_paying):
+    """Whether the person will not pay, able or not; who owes nothing refuses nothing."""
+    return refusing - relents + stops_paying if debt > 0 else 0
+
+
+def spendable(savings, income, bare_need):
+    """What there is for bills and debt when bare living is spared."""
+    return max(savings + income - bare_need, 0)
+
+
+def bills_paid(due, spendable):
+    """Bills paid, which come first (below nil: money back)."""
+    return min(due, spendable)
+
+
+def unpaid(due, bills_paid):
+    """Bills that could not be paid and are carried over to next week."""
+    return min(due - bills_paid, 4095)
+
+
+def able(spendable, bills_paid, owed):
+    """Whether the person could pay the instalment after the bills."""
+    return 1 if spendable - bills_paid >= owed else 0
+
+
+def paid(owed, able, next_refusing):
+    """What is paid of the loan: the whole instalment by a person who can and will, or nothing."""
+    return owed if able > 0 and next_refusing == 0 else 0
+
+
+def left_over(savings, income, bills_paid, paid):
+    """What is left to live on and to save."""
+    return savings + income - bills_paid - paid
+
+
+def next_savings(left_over, usual_living, buffer):
+    """What is saved; what is above the wanted buffer is lived on."""
+    return min(max(left_over - usual_living, 0), buffer)
+
+
+def next_arrears(arrears, owed, paid):
+    """Instalments missed in a row."""
+    return min(arrears + 1, 255) if owed > 0 and paid == 0 else 0
+
+
+def next_unable(owed, able):
+    """The instalment was missed for want of means."""
+    return 1 if owed > 0 and able == 0 else 0
+
+
+def missed_unwilling(owed, able, next_refusing):
+    """The instalment was missed for want of will, by a person who could pay."""
+    return 1 if owed > 0 and able > 0 and next_refusing > 0 else 0
+
+
+def trapped(next_unable, savings, full_income, bare_need, bills_paid, owed):
+    """The instalment was missed for want of the very income that listing and exposure took."""
+    return 1 if next_unable > 0 and max(savings + full_income - bare_need, 0) - bills_paid >= owed else 0
+
+
+def loan_chance(due, bills_paid, borrow, pinch):
+    """The chance that a person without a loan asks for one: higher in a week in which bills cannot be paid in full."""
+    return borrow + (pinch if due > bills_paid else 0)
+
+
+def loan_asked(trait_adult, debt, credit_barred, luck_loan, loan_chance):
+    """The person asks for a loan; who is barred from credit need not ask."""
+    return trait_adult if debt == 0 and credit_barred == 0 and luck_loan < loan_chance else 0
+
+
+def loan(loan_asked, turned_down):
+    """A loan is given and spent."""
+    return loan_asked * (1 - turned_down)
+
+
+def loan_refused(loan_asked, turned_down):
+    """A loan was asked for and refused because a lender looked the person up."""
+    return loan_asked * turned_down
+
+
+def next_debt(debt, paid, loan, weeks):
+    """Instalments still owed."""
+    return weeks if loan > 0 else debt - (1 if paid > 0 else 0)
+
+
+def next_bills(posted_bills):
+    """Next week's bills: what was posted this week, and what could not be paid."""
+    return min(max(posted_bills, -4096), 8191)
+
+
+def next_setback(posted_setback):
+    """Income of next week that others' turning away costs."""
+    return min(max(posted_setback, 0), 127)
+
+
+def next_fired(posted_fired):
+    """Whether an employer turned away this week, however many did."""
+    return min(max(posted_fired, 0), 1)
+
+
+def next_urge(posted_urge):
+    """What presses a person who will not pay, added up."""
+    return min(max(posted_urge, 0), 2047)
+
+
+def next_turned_down(posted_turned_down):
+    """Whether a lender who looked the person up will refuse, however many looked."""
+    return min(max(posted_turned_down, 0), 1)
 
 
 def owes(debt):
@@ -181,6 +313,14 @@ mechanism = Mechanism(
              "25 % of pay", "borrowed from licence suspensions, DB-012"),
         Free("listed_job_loss", "chance", "extra chance a week of losing a job while listed, full mobility need", "0.4 %/week",
              "0 %/week", "1 %/week", "borrowed from licence suspensions, DB-011: 0.1-0.4 over a spell"),
+        Free("listed_find", "share", "how much less often a listed person without a job finds one", "50 %", "0 %", "90 %",
+             "assumed: a record about halves callbacks (Pager 2003)"),
+        Free("cushion", "money", "savings that the thriftiest want to have; it grows with the square of thrift",
+             "40.96 weeks of pay", "5 weeks of pay", "40.96 weeks of pay", "assumed"),
+        Free("comfort", "money", "what the least thrifty live on above bare need in a usual week", "14 % of pay", "0 % of pay",
+             "30 % of pay", "assumed"),
+        Free("conviction", "utils", "what a whole belief that the system is rightful adds to the logit of paying again",
+             "1 utils", "0 utils", "4 utils", "assumed"),
     ),
     counts=(
         Count("missed_unable", "instalments missed for want of means", "instalments"),
@@ -191,12 +331,18 @@ mechanism = Mechanism(
         Count("loans_lost_lookup", "loans asked for and refused because a lender looked the person up", "loans"),
         Count("trapped", "instalments missed for want of the very income that listing and exposure took", "instalments"),
     ),
-    begin=begin,
-    weekly=weekly,
-    writes=("jobless", "savings", "arrears", "debt", "refusing", "unable", "bills", "forgone", "missed_unable",
-            "missed_unwilling", "loans", "jobs_lost", "pressed", "trapped", "loans_lost_lookup", "restricted", "ousted"),
-    settle=settle,
-    settles=("bills", "setback", "fired", "urge", "turned_down"),
+    begin={"jobless": first_jobless, "savings": first_savings, "debt": first_debt},
+    weekly={
+        "jobless": next_jobless, "savings": next_savings, "arrears": next_arrears, "debt": next_debt,
+        "refusing": next_refusing, "unable": next_unable, "bills": unpaid, "forgone": income_lost_to_others,
+        "missed_unable": next_unable, "missed_unwilling": missed_unwilling, "loans": loan, "jobs_lost": job_lost,
+        "pressed": pressed, "trapped": trapped, "loans_lost_lookup": loan_refused, "restricted": loan_refused,
+        "ousted": next_ousted,
+    },
+    settle={
+        "bills": next_bills, "setback": next_setback, "fired": next_fired, "urge": next_urge,
+        "turned_down": next_turned_down,
+    },
     when="trait_adult",
     measures=(
         Measure("indebted", "people with a loan", "people", owes),
@@ -205,4 +351,11 @@ mechanism = Mechanism(
         Measure("jobless_people", "people without a job", "people", out_of_work),
         Measure("savings_sum", "sum of savings", "weeks of pay", saved, scale=100),
     ),
+    units={
+        "buffer": "money", "job_offer": "chance", "job_risk": "chance", "full_income": "money", "income_cut": "money",
+        "income": "money", "due": "money", "owed": "money", "bare_need": "money", "usual_living": "money",
+        "own_leaning": "utils", "pressed_leaning": "utils", "spendable": "money", "bills_paid": "money", "paid": "money",
+        "left_over": "money", "loan_chance": "chance",
+    },
+    choices=("relents", "stops_paying", "next_refusing", "loan_asked"),
 )

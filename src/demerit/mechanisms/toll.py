@@ -2,39 +2,49 @@
 
 Weeks in which something was refused or barred, posts not written for fear, ties others closed, and weeks of income
 lost to a listing or paid in fines.  Two runs on the same people are compared person by person on these four (`docs/decisions/`).
-Each has room for the most a week can add in every one of the 10,000 weeks that a run may have (`tests/faults/`).
+Each has room for the most a week can add in every one of the 10,000 weeks that a run may have (`tests/faults/`): they stop
+at their top, which no run reaches, instead of wrapping.
 """
 
 from demerit.terms import Column, Measure, Mechanism
 
 
-def settle(weeks_restricted, posts_withheld, ties_lost, income_lost,
-           posted_restricted, posted_withheld, posted_dropped, posted_forgone):
-    """One week at most restricted; the others as many as were posted.  They stop at their top, which no run reaches, instead of wrapping."""
-    return (
-        min(weeks_restricted + (1 if posted_restricted > 0 else 0), 16383),
-        min(posts_withheld + posted_withheld, 16383),
-        min(ties_lost + posted_dropped, 131071),
-        min(income_lost + posted_forgone, 2147483647),
-    )
+def next_weeks_restricted(weeks_restricted, posted_restricted):
+    """Weeks with a refusal or a bar so far: however much was refused this week, it is one week."""
+    return min(weeks_restricted + (1 if posted_restricted > 0 else 0), 16383)
 
 
-def restricted(weeks_restricted):
+def next_posts_withheld(posts_withheld, posted_withheld):
+    """Posts not written for fear so far."""
+    return min(posts_withheld + posted_withheld, 16383)
+
+
+def next_ties_lost(ties_lost, posted_dropped):
+    """Ties closed by the other end so far."""
+    return min(ties_lost + posted_dropped, 131071)
+
+
+def next_income_lost(income_lost, posted_forgone):
+    """Income lost to listing and paid in fines so far, in 1/100 of a week's usual income."""
+    return min(income_lost + posted_forgone, 2147483647)
+
+
+def restricted_so_far(weeks_restricted):
     """Weeks with a refusal or a bar so far."""
     return weeks_restricted
 
 
-def withheld(posts_withheld):
+def withheld_so_far(posts_withheld):
     """Posts withheld so far."""
     return posts_withheld
 
 
-def lost(ties_lost):
+def lost_so_far(ties_lost):
     """Ties closed by the other end so far."""
     return ties_lost
 
 
-def forgone(income_lost):
+def forgone_so_far(income_lost):
     """Income lost and fined so far, in 1/100 of a week's usual income."""
     return income_lost
 
@@ -52,12 +62,14 @@ mechanism = Mechanism(
         Column("dropped", "ties lost this week", high=1023, ledger=True, kept=False),
         Column("forgone", "income lost or fined this week", high=65535, ledger=True, kept=False),
     ),
-    settle=settle,
-    settles=("weeks_restricted", "posts_withheld", "ties_lost", "income_lost"),
+    settle={
+        "weeks_restricted": next_weeks_restricted, "posts_withheld": next_posts_withheld, "ties_lost": next_ties_lost,
+        "income_lost": next_income_lost,
+    },
     measures=(
-        Measure("toll_restricted", "weeks restricted so far", "weeks", restricted),
-        Measure("toll_withheld", "posts withheld so far", "posts", withheld),
-        Measure("toll_ties", "ties lost so far", "ties", lost),
-        Measure("toll_income", "income lost and fined so far", "weeks of pay", forgone, scale=100),
+        Measure("toll_restricted", "weeks restricted so far", "weeks", restricted_so_far),
+        Measure("toll_withheld", "posts withheld so far", "posts", withheld_so_far),
+        Measure("toll_ties", "ties lost so far", "ties", lost_so_far),
+        Measure("toll_income", "income lost and fined so far", "weeks of pay", forgone_so_far, scale=100),
     ),
 )
