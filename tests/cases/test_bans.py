@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import bans
 from demerit.terms import CERTAIN
 
@@ -14,39 +15,39 @@ PERSON: dict[str, Any] = {
     "luck_rail": NEVER, "luck_spend": NEVER, "flights": 1, "rail": 1, "loans": 1, "spending": 1, "fly": CERTAIN // 10,
     "ride": CERTAIN // 10, "splurge": CERTAIN // 10,
 }
-NAMES = ("refused_ever", "refused_now", "credit_barred", "attempts", "air", "rail", "spending", "posts", "loans", "evaded", "first", "barred",
-         "setback")
+NOTHING = dict.fromkeys(bans.mechanism.weekly, 0)
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, bans.weekly(**{**PERSON, **changes}), strict=True))
+    return worked_out(bans.mechanism.weekly, {**PERSON, **changes})
 
 
 def test_a_listed_person_who_stays_at_home_is_barred_but_not_refused() -> None:
-    assert week() == {**dict.fromkeys(NAMES, 0), "credit_barred": 1, "barred": 1}
+    assert week() == {**NOTHING, "credit_barred": 1, "restricted": 1}
 
 
 def test_a_ticket_wanted_is_refused() -> None:
     found = week(luck_flight=0)
-    assert (found["attempts"], found["air"], found["first"], found["refused_ever"]) == (1, 1, 1, 1)
+    assert (found["attempts"], found["refused_air"], found["refused_first"], found["refused_ever"]) == (1, 1, 1, 1)
 
 
 def test_a_person_is_counted_once_however_often_refused() -> None:
     found = week(luck_flight=0, luck_rail=0, luck_spend=0, refused_ever=1)
-    assert (found["attempts"], found["air"] + found["rail"] + found["spending"], found["first"]) == (3, 3, 0)
+    refused = found["refused_air"] + found["refused_rail"] + found["refused_spending"]
+    assert (found["attempts"], refused, found["refused_first"]) == (3, 3, 0)
     assert found["refused_ever"] == 1
-    assert week(luck_flight=0, luck_rail=0)["first"] == 1
+    assert week(luck_flight=0, luck_rail=0)["refused_first"] == 1
 
 
 def test_a_ban_not_in_the_clause_refuses_nothing() -> None:
     found = week(luck_flight=0, luck_rail=0, luck_spend=0, flights=0, rail=0, spending=0)
-    assert (found["attempts"], found["air"], found["rail"], found["spending"], found["refused_ever"]) == (3, 0, 0, 0, 0)
-    assert week(flights=0, rail=0, loans=0, spending=0, posts=0) == dict.fromkeys(NAMES, 0)
+    assert found == {**NOTHING, "attempts": 3, "credit_barred": 1, "restricted": 1}
+    assert week(flights=0, rail=0, loans=0, spending=0, posts=0) == NOTHING
 
 
 def test_off_the_list_nothing_is_barred_and_the_past_is_remembered() -> None:
     found = week(court_listed=0, luck_flight=0, luck_rail=0, luck_spend=0, refused_ever=1)
-    assert found == {**dict.fromkeys(NAMES, 0), "refused_ever": 1}
+    assert found == {**NOTHING, "refused_ever": 1}
 
 
 @pytest.mark.parametrize(("quintile", "mobility", "times"), [
@@ -60,27 +61,40 @@ def test_demand_rises_with_income_and_mobility(quintile: int, mobility: int, tim
         assert week(luck_flight=edge - 3, **person)["attempts"] == 1
     assert week(luck_flight=edge + 3, **person)["attempts"] == 0
     if mobility:
-        assert week(luck_spend=edge - 3, **person)["spending"] == 1
+        assert week(luck_spend=edge - 3, **person)["refused_spending"] == 1
 
 
 def test_a_post_is_refused_and_its_pay_forgone() -> None:
     found = week(luck_post=0)
-    assert (found["posts"], found["setback"], found["first"]) == (1, 50, 1)
-    assert week(luck_post=0, posts=0)["setback"] == week(luck_post=0, trait_employed=0)["posts"] == 0
+    assert (found["refused_posts"], found["setback"], found["refused_first"]) == (1, 50, 1)
+    assert week(luck_post=0, posts=0)["setback"] == week(luck_post=0, trait_employed=0)["refused_posts"] == 0
 
 
 def test_a_trip_can_be_made_all_the_same_with_another_document() -> None:
     """Passports until 10 December 2016 (GM-004): tried, neither refused nor barred from travelling."""
     found = week(luck_flight=0, luck_rail=0, luck_evade=0, evaded=CERTAIN // 2)
-    assert (found["attempts"], found["air"], found["rail"], found["evaded"], found["first"]) == (2, 0, 0, 1, 0)
-    assert week(luck_flight=0, luck_evade=0)["air"] == 1
+    assert (found["attempts"], found["refused_air"], found["refused_rail"]) == (2, 0, 0)
+    assert (found["trips_evaded"], found["refused_first"]) == (1, 0)
+    assert week(luck_flight=0, luck_evade=0)["refused_air"] == 1
 
 
 def test_a_week_away_where_nobody_asks_for_the_list_is_a_week_without_bans() -> None:
     found = week(escaped=1, luck_flight=0, luck_rail=0, luck_spend=0)
-    assert (found["attempts"], found["air"], found["barred"], found["credit_barred"]) == (0, 0, 0, 0)
+    assert (found["attempts"], found["refused_air"], found["restricted"], found["credit_barred"]) == (0, 0, 0, 0)
 
 
 def test_a_card_or_loan_asked_for_is_refused_where_loans_are_barred() -> None:
-    assert (week(luck_credit=0)["loans"], week(luck_credit=0)["attempts"], week(luck_credit=0)["refused_now"]) == (1, 1, 1)
-    assert (week(luck_credit=0, loans=0)["loans"], week(luck_credit=0, court_listed=0)["loans"]) == (0, 0)
+    found = week(luck_credit=0)
+    assert (found["refused_loans"], found["attempts"], found["refused_now"]) == (1, 1, 1)
+    assert week(luck_credit=0, loans=0)["refused_loans"] == week(luck_credit=0, court_listed=0)["refused_loans"] == 0
+
+
+def test_the_average_person_travels_with_the_chance_the_parameter_says() -> None:
+    average = bans.demand(trait_quintile=3, trait_mobility=128)
+    assert [bans.flights_tried(1, luck, fly=1000, demand=average) for luck in (999, 1000)] == [1, 0]
+    assert [bans.trains_tried(1, luck, ride=1000, demand=2 * average) for luck in (1999, 2000)] == [1, 0]
+
+
+def test_two_trips_made_all_the_same_are_one_week_of_evasion() -> None:
+    assert bans.trips_evaded(1, 1, 1, 1, second_document=1) == bans.trips_evaded(1, 1, 0, 0, second_document=1) == 1
+    assert bans.trips_evaded(1, 0, 1, 0, second_document=1) == 0, "where nothing is barred nothing is evaded"

@@ -1,9 +1,11 @@
 """The register of judgment defaulters (SPC-001): entry by judgment, exit by payment, settlement, term, correction."""
 
+from itertools import product
 from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import court
 from demerit.terms import CERTAIN
 
@@ -16,17 +18,15 @@ DEBTOR: dict[str, Any] = {
     "settles": CERTAIN // 100, "corrects": CERTAIN // 100, "points": -100 * 256, "grievance_listed": 3277,
 }
 LISTED: dict[str, Any] = {**DEBTOR, "court_listed": 1, "court_weeks": 10}
-NAMES = ("listed", "weeks", "wrong", "docked", "grievance", "in", "in_unable", "in_wrong", "exempted", "paid", "term",
-         "settled", "corrected", "cleared", "repealed", "weeks_wrong")
-NOTHING = dict.fromkeys(NAMES, 0)
+NOTHING = dict.fromkeys(court.mechanism.weekly, 0)
 
 
 def week(person: dict[str, Any], **changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, court.weekly(**{**person, **changes}), strict=True))
+    return worked_out(court.mechanism.weekly, {**person, **changes})
 
 
 def test_a_debtor_is_listed_by_chance_after_thirteen_weeks() -> None:
-    entry = {**NOTHING, "listed": 1, "docked": -100 * 256, "grievance": 3277, "in": 1}
+    entry = {**NOTHING, "court_listed": 1, "own": -100 * 256, "grievance": 3277, "list_in": 1}
     assert week(DEBTOR, luck_listed=0) == entry
     assert week(DEBTOR, luck_listed=CERTAIN // 100) == NOTHING
     assert week(DEBTOR, luck_listed=0, arrears=12) == NOTHING
@@ -35,57 +35,57 @@ def test_a_debtor_is_listed_by_chance_after_thirteen_weeks() -> None:
 def test_inability_seen_spares_and_unseen_does_not() -> None:
     """About 43 % of enforcement cases have no property (SPC-081): the court errs."""
     assert week(DEBTOR, luck_listed=0, unable=1, luck_spared=0) == NOTHING
-    assert week(DEBTOR, luck_listed=0, unable=1)["in_unable"] == 1
-    assert week(DEBTOR, luck_listed=0, unable=0, luck_spared=0)["in"] == 1
+    assert week(DEBTOR, luck_listed=0, unable=1)["list_in_unable"] == 1
+    assert week(DEBTOR, luck_listed=0, unable=0, luck_spared=0)["list_in"] == 1
 
 
 def test_without_the_clause_nobody_is_listed_and_the_listed_leave() -> None:
     assert week(DEBTOR, luck_listed=0, after=0) == NOTHING
-    assert week(LISTED, after=0)["listed"] == 0
+    assert week(LISTED, after=0)["court_listed"] == 0
 
 
 def test_who_has_no_score_loses_no_points_on_entry() -> None:
-    assert week(DEBTOR, luck_listed=0, enrolled=0)["docked"] == 0
+    assert week(DEBTOR, luck_listed=0, enrolled=0)["own"] == 0
 
 
 def test_on_the_list_time_passes() -> None:
-    assert week(LISTED) == {**NOTHING, "listed": 1, "weeks": 11}
+    assert week(LISTED) == {**NOTHING, "court_listed": 1, "court_weeks": 11}
 
 
 @pytest.mark.parametrize(("changes", "exit_by"), [
-    ({"arrears": 0}, "paid"), ({"court_weeks": 103}, "term"), ({"luck_settled": 0}, "settled"),
-    ({"luck_corrected": 0, "court_wrong": 1}, "corrected"),
+    ({"arrears": 0}, "list_paid"), ({"court_weeks": 103}, "list_term"), ({"luck_settled": 0}, "list_settled"),
+    ({"luck_corrected": 0, "court_wrong": 1}, "list_corrected"),
 ])
 def test_each_way_off_the_list(changes: dict[str, int], exit_by: str) -> None:
     assert week(LISTED, **changes) == {**NOTHING, exit_by: 1}
 
 
 def test_only_the_unable_are_corrected() -> None:
-    assert week(LISTED, luck_corrected=0)["listed"] == 1
+    assert week(LISTED, luck_corrected=0)["court_listed"] == 1
 
 
 def test_one_change_and_one_reason_a_week() -> None:
     """Payment comes first, then the term, a settlement, a correction; who leaves is not listed anew that week."""
     everything = {"arrears": 0, "court_weeks": 103, "luck_settled": 0, "luck_corrected": 0, "unable": 1}
     everything["luck_listed"] = 0
-    assert week(LISTED, **everything) == {**NOTHING, "paid": 1}
-    assert week(LISTED, **{**everything, "arrears": 20}) == {**NOTHING, "term": 1}
-    assert week(LISTED, **{**everything, "arrears": 20, "court_weeks": 5}) == {**NOTHING, "settled": 1}
+    assert week(LISTED, **everything) == {**NOTHING, "list_paid": 1}
+    assert week(LISTED, **{**everything, "arrears": 20}) == {**NOTHING, "list_term": 1}
+    assert week(LISTED, **{**everything, "arrears": 20, "court_weeks": 5}) == {**NOTHING, "list_settled": 1}
 
 
 def test_an_extended_term_begins_again() -> None:
-    assert week(LISTED, court_weeks=103, luck_extended=0) == {**NOTHING, "listed": 1}
+    assert week(LISTED, court_weeks=103, luck_extended=0) == {**NOTHING, "court_listed": 1}
 
 
 def spell(term: int, extended: int) -> int:
     """Weeks listed of a debtor whose first `extended` terms are extended."""
     state = week(DEBTOR, luck_listed=0, term=term)
     weeks = 0
-    while state["listed"]:
+    while state["court_listed"]:
         weeks += 1
         again = 0 if weeks <= extended * term else NEVER
-        state = week(LISTED, term=term, court_weeks=state["weeks"], luck_extended=again)
-    assert state["term"] == 1
+        state = week(LISTED, term=term, court_weeks=state["court_weeks"], luck_extended=again)
+    assert state["list_term"] == 1
     return weeks
 
 
@@ -97,8 +97,8 @@ def test_a_term_lasts_as_long_as_it_says_and_an_extension_as_long_again(term: in
 
 
 def test_without_a_term_only_payment_settlement_or_correction_end_it() -> None:
-    assert week(LISTED, term=0, court_weeks=1023)["listed"] == 1
-    assert week(LISTED, term=0, court_weeks=1023)["weeks"] == 1024
+    assert week(LISTED, term=0, court_weeks=1023)["court_listed"] == 1
+    assert week(LISTED, term=0, court_weeks=1023)["court_weeks"] == 1024
 
 
 def test_measures_of_one_person() -> None:
@@ -108,36 +108,51 @@ def test_measures_of_one_person() -> None:
 
 def test_when_the_register_is_closed_everybody_leaves_and_is_counted() -> None:
     """Entries less exits stay the stock across a repeal."""
-    assert week(LISTED, after=0) == {**NOTHING, "repealed": 1}
-    assert week({**LISTED, "arrears": 0}, after=0) == {**NOTHING, "paid": 1}
+    assert week(LISTED, after=0) == {**NOTHING, "list_repealed": 1}
+    assert week({**LISTED, "arrears": 0}, after=0) == {**NOTHING, "list_paid": 1}
 
 
 def test_who_owes_nothing_is_listed_for_another_and_cannot_leave_by_paying() -> None:
     """A namesake's record: no arrears, no way to pay, only a correction, a review or the term."""
     namesake = {"arrears": 0, "named": 1}
-    entry = {**NOTHING, "listed": 1, "wrong": 2, "docked": -100 * 256, "grievance": 3277, "in": 1, "in_wrong": 1,
-             "weeks_wrong": 1}
+    entry = {**NOTHING, "court_listed": 1, "court_wrong": 2, "own": -100 * 256, "grievance": 3277, "list_in": 1,
+             "list_in_wrong": 1, "weeks_wrong": 1}
     assert week(DEBTOR, **namesake) == entry
     assert week(DEBTOR, **namesake, trait_adult=0) == NOTHING
     wrong = {"arrears": 0, "court_wrong": 2}
-    assert week(LISTED, **wrong)["listed"] == 1
-    assert week(LISTED, **wrong, luck_settled=0)["listed"] == 1
-    assert week(LISTED, **wrong, luck_corrected=0)["corrected"] == 1
-    assert week(LISTED, **wrong, cleared=1)["cleared"] == 1
+    assert week(LISTED, **wrong)["court_listed"] == 1
+    assert week(LISTED, **wrong, luck_settled=0)["court_listed"] == 1
+    assert week(LISTED, **wrong, luck_corrected=0)["list_corrected"] == 1
+    assert week(LISTED, **wrong, cleared=1)["list_cleared"] == 1
 
 
 def test_what_others_ask_of_the_register() -> None:
     assert week(DEBTOR, luck_listed=0, excused=1) == NOTHING
-    assert week(LISTED, cleared=1) == {**NOTHING, "cleared": 1}
-    assert court.settle(posted_named=2, posted_cleared=0, posted_excused=1) == (1, 0, 1)
+    assert week(LISTED, cleared=1) == {**NOTHING, "list_cleared": 1}
+    posted = {"posted_named": 2, "posted_cleared": 0, "posted_excused": 1}
+    assert worked_out(court.mechanism.settle, posted) == {"named": 1, "cleared": 0, "excused": 1}
 
 
 def test_a_large_state_owned_borrower_is_never_listed() -> None:
     exempt = {"exempts": 262, "luck_listed": 0}
-    assert week(DEBTOR, **exempt) == {**NOTHING, "exempted": 1}
-    assert week(DEBTOR, **exempt, trait_firm=254)["in"] == 1
+    assert week(DEBTOR, **exempt) == {**NOTHING, "list_exempted": 1}
+    assert week(DEBTOR, **exempt, trait_firm=254)["list_in"] == 1
 
 
 def test_wrongly_listed_is_known_to_the_model() -> None:
-    assert week(DEBTOR, luck_listed=0, unable=1)["wrong"] == 1
+    assert week(DEBTOR, luck_listed=0, unable=1)["court_wrong"] == 1
     assert [court.wrongly_listed(court_wrong=k) for k in (0, 1, 2)] == [0, 1, 1]
+
+
+def test_a_listed_person_stays_or_leaves_for_one_reason() -> None:
+    """Whatever comes together in a week: entries less exits are the stock."""
+    exits = [count.name for count in court.EXITS]
+    names = ("cleared", "arrears", "court_weeks", "court_wrong", "luck_settled", "luck_corrected", "after")
+    for case in product((0, 1), (0, 20), (5, 103), (0, 1, 2), (0, NEVER), (0, NEVER), (0, 13)):
+        found = week(LISTED, **dict(zip(names, case, strict=True)))
+        assert found["court_listed"] + sum(found[name] for name in exits) == 1
+        assert found["list_in"] == 0
+
+
+def test_a_debtor_whose_inability_is_seen_does_not_count_as_exempted() -> None:
+    assert [court.list_exempted(court.judged(due=1, spared=spared), exempt=1) for spared in (0, 1)] == [1, 0]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import debtor_map
 from demerit.terms import CERTAIN
 
@@ -20,12 +21,10 @@ QUIET: dict[str, Any] = {
 USER = {**QUIET, "map_user": 1, "place_map_marks": 64, "near_map_marks": 62}
 DEBTOR = {**QUIET, "court_listed": 1, "near_map_user": 40, "place_map_marks": 64, "near_map_marks": 640,
           "near_report_marks": 64, "near_spite_marks": 64}
-NAMES = ("alerted", "exposed", "urge", "setback", "grievance", "alerts", "reports", "spiteful", "able", "unable", "mistaken",
-         "map_marks", "report_marks", "spite_marks")
 
 
 def week(person: dict[str, Any], **changes: int) -> dict[str, int]:
-    found = dict(zip(NAMES, debtor_map.weekly(**{**person, **changes}), strict=True))
+    found = worked_out(debtor_map.mechanism.weekly, {**person, **changes})
     return {name: value for name, value in found.items() if value}
 
 
@@ -35,7 +34,7 @@ def week(person: dict[str, Any], **changes: int) -> dict[str, int]:
 def app(**changes: int) -> tuple[int, ...]:
     usual = {"trait_adult": 1, "trait_app": 0, "trait_share": 3, "week": 13, "place_court_listed": 2, "users": 1311,
              "registered": CERTAIN // 5}
-    return tuple(debtor_map.settle(**{**usual, **changes}))
+    return tuple(worked_out(debtor_map.mechanism.settle, {**usual, **changes}).values())
 
 
 def test_adults_install_it_in_their_order_up_to_the_share() -> None:
@@ -54,7 +53,8 @@ def test_a_sixteenth_of_adults_a_week_might_be_taken_for_a_debtor() -> None:
 
 
 def empty(place: int, near: int) -> float:
-    return debtor_map.nobody(place_marks=64 * place, near_marks=near) / CERTAIN
+    around = debtor_map.others_around(others_within=near, others_here=64 * place)
+    return debtor_map.nobody(map_user=1, presence=debtor_map.presence(64 * place, around)) / CERTAIN
 
 
 def test_nobody_near_means_nobody_shown() -> None:
@@ -91,7 +91,7 @@ def test_a_user_is_shown_others_and_not_themselves() -> None:
 def test_a_user_who_is_shown_somebody_may_report_in_good_faith_or_out_of_spite() -> None:
     assert week(USER, luck_report=0) == {"alerted": 1, "alerts": 1, "reports": 1, "report_marks": 64}
     spiteful = week(USER, luck_report=CERTAIN // 200)
-    assert spiteful == {"alerted": 1, "alerts": 1, "reports": 1, "spiteful": 1, "spite_marks": 64}
+    assert spiteful == {"alerted": 1, "alerts": 1, "reports": 1, "reports_spiteful": 1, "spite_marks": 64}
     assert "reports" not in week(USER, luck_report=CERTAIN // 200, trait_spite=0)
     assert "reports" not in week(USER, luck_report=0, reports=0)
     assert "reports" not in week(USER, luck_report=0, luck_seen=0)
@@ -112,11 +112,11 @@ def reported(**changes: int) -> dict[str, int]:
 
 def test_who_could_pay_is_pressed_and_who_cannot_loses_pay_and_belief() -> None:
     """One report among ten debtors: each is the one with chance a tenth."""
-    assert reported(luck_told=0) == {"urge": 1024, "able": 1}
-    harmed = {"setback": 40, "grievance": 3277, "unable": 1}
+    assert reported(luck_told=0) == {"urge": 1024, "reported_able": 1}
+    harmed = {"setback": 40, "grievance": 3277, "reports_unable": 1}
     assert reported(luck_told=0, unable=1, luck_misjudged=0) == harmed
     assert reported(luck_told=0, unable=1) == {}
-    assert reported(luck_told=CERTAIN // 10 + 1) == {"urge": 1024, "able": 1}
+    assert reported(luck_told=CERTAIN // 10 + 1) == {"urge": 1024, "reported_able": 1}
     assert reported(luck_told=CERTAIN // 10 + 1, unable=1) == harmed
     assert reported(luck_told=CERTAIN // 5 + 1) == {}
 
@@ -129,12 +129,26 @@ def test_somebody_at_an_old_address_is_taken_for_the_debtor() -> None:
     home = {**QUIET, "map_risk": 1, "near_map_user": 40, "place_court_listed": 3}
     chance = 16 * (3 / 300) * 0.2 * (40 / 200)
     below, above = (round(CERTAIN * chance * part) for part in (0.999, 1.001))
-    assert week(home, luck_mistaken=below) == {"exposed": 256, "grievance": 3277, "mistaken": 1}
+    assert week(home, luck_mistaken=below) == {"exposed": 256, "grievance": 3277, "mistaken_for_debtor": 1}
     assert week(home, luck_mistaken=above) == {}
     assert week({**home, "map_risk": 0}, luck_mistaken=0) == {}
-    assert "mistaken" not in week({**home, "court_listed": 1}, luck_mistaken=0)
+    assert "mistaken_for_debtor" not in week({**home, "court_listed": 1}, luck_mistaken=0)
     for none in ("registered", "place_court_listed", "near_map_user"):
         assert week(home, luck_mistaken=0, **{none: 0}) == {}
+
+
+def test_a_report_in_good_faith_needs_a_debtor_taken_for_able_and_one_out_of_spite_does_not() -> None:
+    kinds = ((0, 0), (0, 1), (1, 0), (1, 1))
+    assert [debtor_map.denounced(1, spite, able) for spite, able in kinds] == [0, 1, 1, 1]
+    assert [debtor_map.denounced(0, 0, able) for able in (0, 1)] == [0, 0]
+    assert [debtor_map.taken_for_able(unable, 5, 5) for unable in (0, 1)] == [1, 0]
+
+
+def test_a_debtor_moved_away_brings_as_much_to_the_door_in_sixteen_turns_as_in_one() -> None:
+    """A fifth of users act, three debtors among 300 adults, half of them moved: .001, in a sixteenth of weeks."""
+    door = debtor_map.doorstep_chance(debtor_map.caller_chance(1, 40, CERTAIN // 200), 3, 300)
+    assert door / CERTAIN == pytest.approx(0.002, rel=1e-6)
+    assert debtor_map.mistake_chance(door, CERTAIN // 2) / CERTAIN / 16 == pytest.approx(0.001, rel=1e-6)
 
 
 def test_measures_of_one_person() -> None:

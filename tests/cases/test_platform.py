@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from demerit.engine.values import worked_out
 from demerit.mechanisms import platform
 from demerit.terms import CERTAIN
 
@@ -12,12 +15,10 @@ USER: dict[str, Any] = {
     "points": -50 * 256, "waiver": 650 * 256, "use": CERTAIN // 10, "deposit": 5, "growth": CERTAIN // 10, "insists": 102,
     "serves": CERTAIN // 10,
 }
-NAMES = ("penalised", "own", "urge", "restricted", "bills", "invited", "penalties", "repaid", "may_waive", "waived",
-         "joined", "services_refused")
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, platform.weekly(**{**USER, **changes}), strict=True))
+    return worked_out(platform.mechanism.weekly, {**USER, **changes})
 
 
 def test_a_listed_user_is_penalised_once_and_pressed_every_week() -> None:
@@ -50,3 +51,15 @@ def test_people_join_where_perks_are_used() -> None:
 
 def test_a_measure_of_one_person() -> None:
     assert [platform.under_penalty(penalised=k) for k in (0, 1)] == [0, 1]
+
+
+def test_the_line_for_deposits_is_reached_by_a_score_equal_to_it() -> None:
+    """A published score is in sixteenths of a point, the clause's line in 256ths."""
+    assert [platform.may_waive(1, 0, published, 650 * 256) for published in (650 * 16 - 1, 650 * 16)] == [0, 1]
+    assert platform.may_waive(1, listed_user=1, published=4095 * 16, waiver=650 * 256) == 0
+
+
+def test_the_chance_to_join_is_for_outsiders_and_never_above_one() -> None:
+    assert platform.join_chance(1, CERTAIN // 10, 500, 1000) == pytest.approx(CERTAIN / 20, abs=1)
+    assert platform.join_chance(1, CERTAIN, 3000, 1000) == CERTAIN
+    assert platform.join_chance(0, CERTAIN, 500, 1000) == 0

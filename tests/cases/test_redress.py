@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import redress
 from demerit.terms import CERTAIN
 
@@ -14,14 +15,13 @@ WRONGED: dict[str, Any] = {
     "luck_appeal": NEVER, "luck_internal": NEVER, "luck_independent": NEVER, "notice": 0, "appeal": 1,
     "internal": 15 * CERTAIN // 100, "internal_weeks": 8, "independent": 75 * CERTAIN // 100, "independent_weeks": 26,
     "mistaken": 5 * CERTAIN // 100, "deadline": 2, "compensation": 10, "expiry": 0, "proportion": 0,
-    "counter": CERTAIN // 3, "complains": CERTAIN // 1000, "wronged": 5,
+    "counter": CERTAIN // 3, "complains": CERTAIN // 1000, "wronged": 5, "meek": 32768,
 }
-NAMES = ("known", "case", "case_weeks", "excused", "cleared", "bills", "complaints", "freed", "refused", "refused_wronged", "mistakenly",
-         "lapsed", "found_out")
+NOTHING = dict.fromkeys(redress.mechanism.weekly, 0)
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, redress.weekly(**{**WRONGED, **changes}), strict=True))
+    return worked_out(redress.mechanism.weekly, {**WRONGED, **changes})
 
 
 def test_a_person_is_told_as_the_listing_is_made_or_finds_out_at_the_counter() -> None:
@@ -52,15 +52,15 @@ def test_a_case_goes_from_the_office_to_an_independent_body(case: str, weeks: in
 
 
 def test_without_an_independent_body_the_office_has_the_last_word() -> None:
-    assert week(case=1, case_weeks=8, independent=0)["refused"] == 1
+    assert week(case=1, case_weeks=8, independent=0)["refused_for_good"] == 1
     assert week(luck_appeal=0, internal=0)["case"] == 2
     assert week(luck_appeal=0, internal=0, independent=0)["complaints"] == 0
 
 
 def test_a_review_errs_both_ways() -> None:
     late = {"case": 2, "case_weeks": 26, "court_wrong": 0}
-    assert week(**late, luck_independent=5 * CERTAIN // 100 - 9)["mistakenly"] == 1
-    assert week(**late, luck_independent=6 * CERTAIN // 100)["refused"] == 1
+    assert week(**late, luck_independent=5 * CERTAIN // 100 - 9)["freed_mistakenly"] == 1
+    assert week(**late, luck_independent=6 * CERTAIN // 100)["refused_for_good"] == 1
 
 
 def test_a_freed_person_waits_for_the_deadline_is_cleared_once_and_paid_once() -> None:
@@ -86,10 +86,28 @@ def test_a_listing_lapses_and_a_small_debt_is_not_listed() -> None:
 
 
 def test_off_the_list_everything_is_forgotten() -> None:
-    assert week(court_listed=0, case=5, case_weeks=9) == dict.fromkeys(NAMES, 0)
+    assert week(court_listed=0, case=5, case_weeks=9) == NOTHING
 
 
 def test_measures_of_one_person() -> None:
     assert [redress.unaware(court_listed=1, known=k) for k in (0, 1)] == [1, 0]
     assert [redress.never_corrected(case=case, court_wrong=2) for case in (3, 4)] == [0, 1]
     assert [redress.pending(case=case) for case in range(6)] == [0, 1, 1, 1, 0, 0]
+
+
+def test_the_least_litigious_are_half_as_ready_to_complain_as_the_middling() -> None:
+    """In 1/256, by litigiousness; with a whole part nobody differs, with none the least never complain."""
+    assert [redress.readiness(trait, meek=32768) for trait in (0, 128, 255)] == [128, 256, 383]
+    assert [redress.readiness(trait, meek=65536) for trait in (0, 128, 255)] == [256, 256, 256]
+    assert [redress.readiness(trait, meek=0) for trait in (0, 128, 255)] == [0, 256, 510]
+
+
+def test_the_last_word_is_the_offices_only_where_there_is_no_other_body() -> None:
+    refused = [redress.refused_for_good(1, 0, 0, independent) for independent in (0, CERTAIN)]
+    assert refused == [1, 0]
+    assert [redress.stage(opened=1, freed=0, refused_for_good=lost, office_refuses=1) for lost in refused] == [4, 2]
+
+
+def test_compensation_is_twenty_weeks_of_pay_at_most() -> None:
+    assert [redress.owed(1, court_wrong, 10, 50) for court_wrong in (0, 1, 2)] == [0, 550, 550]
+    assert redress.owed(1, 1, 300, 50) == 2000

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from demerit.engine.values import worked_out
 from demerit.mechanisms import tracking
 from demerit.terms import CERTAIN
 
@@ -9,42 +12,55 @@ NEVER = CERTAIN - 1
 DEBTOR: dict[str, Any] = {
     "court_listed": 1, "evading": 0, "trait_adult": 1, "trait_mobility": 128, "trait_group": 0, "luck_trip": 0, "luck_match": 0,
     "watched": 32768, "misses": CERTAIN // 5, "times_missed": 2, "fpir": CERTAIN // 100, "times_false": 3,
-    "grievance_stopped": 1311, "evade_hides": 0, "travel": CERTAIN // 4, "press": 512,
+    "grievance_stopped": 1311, "evade_hides": 0, "travel": CERTAIN // 4, "press": 512, "homebound": 32768,
 }
-NAMES = ("urge", "restricted", "grievance", "searches", "listed", "tracked", "missed", "wrong")
+NOTHING = dict.fromkeys(tracking.mechanism.weekly, 0)
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, tracking.weekly(**{**DEBTOR, **changes}), strict=True))
+    return worked_out(tracking.mechanism.weekly, {**DEBTOR, **changes})
 
 
 def test_a_debtor_who_is_recognised_is_pressed_to_pay() -> None:
-    assert week() == {**dict.fromkeys(NAMES, 0), "urge": 512, "searches": 1, "listed": 1, "tracked": 1}
+    assert week() == {**NOTHING, "urge": 512, "watch_searches": 1, "watch_listed": 1, "trips_tracked": 1}
 
 
 def test_one_who_is_not_recognised_goes_on() -> None:
-    assert week(luck_match=CERTAIN - CERTAIN // 5) == {**dict.fromkeys(NAMES, 0), "searches": 1, "listed": 1, "missed": 1}
-    assert week(luck_match=CERTAIN - CERTAIN // 5 - 2)["tracked"] == 1
-    assert week(luck_match=CERTAIN - CERTAIN // 5 - 2, trait_group=1)["missed"] == 1
+    assert week(luck_match=CERTAIN - CERTAIN // 5) == {**NOTHING, "watch_searches": 1, "watch_listed": 1, "trips_missed": 1}
+    assert week(luck_match=CERTAIN - CERTAIN // 5 - 2)["trips_tracked"] == 1
+    assert week(luck_match=CERTAIN - CERTAIN // 5 - 2, trait_group=1)["trips_missed"] == 1
 
 
 def test_hiding_makes_it_likelier() -> None:
     hidden = {"evade_hides": CERTAIN // 10 * 9}
-    assert week(luck_match=CERTAIN // 2, **hidden)["tracked"] == 1
-    assert week(luck_match=CERTAIN // 2, evading=1, **hidden)["missed"] == 1
+    assert week(luck_match=CERTAIN // 2, **hidden)["trips_tracked"] == 1
+    assert week(luck_match=CERTAIN // 2, evading=1, **hidden)["trips_missed"] == 1
 
 
 def test_a_traveller_on_no_list_may_be_stopped_for_one_who_is() -> None:
     edge = CERTAIN // 100
     assert week(court_listed=0, luck_match=edge - 1) == {
-        **dict.fromkeys(NAMES, 0), "restricted": 1, "grievance": 1311, "searches": 1, "wrong": 1}
-    assert week(court_listed=0, luck_match=edge) == {**dict.fromkeys(NAMES, 0), "searches": 1}
-    assert week(court_listed=0, luck_match=3 * edge - 1, trait_group=1)["wrong"] == 1
+        **NOTHING, "restricted": 1, "grievance": 1311, "watch_searches": 1, "tracked_wrong": 1}
+    assert week(court_listed=0, luck_match=edge) == {**NOTHING, "watch_searches": 1}
+    assert week(court_listed=0, luck_match=3 * edge - 1, trait_group=1)["tracked_wrong"] == 1
 
 
 def test_a_trip_passes_a_watched_station_by_chance_and_by_how_much_one_travels() -> None:
     edge = CERTAIN // 8
-    assert week(luck_trip=edge - 1)["searches"] == 1
-    assert week(luck_trip=edge) == dict.fromkeys(NAMES, 0)
-    assert week(luck_trip=edge // 2, trait_mobility=0)["searches"] == 0
-    assert week(watched=0) == week(trait_adult=0) == dict.fromkeys(NAMES, 0)
+    assert week(luck_trip=edge - 1)["watch_searches"] == 1
+    assert week(luck_trip=edge) == NOTHING
+    assert week(luck_trip=edge // 2, trait_mobility=0)["watch_searches"] == 0
+    assert week(watched=0) == week(trait_adult=0) == NOTHING
+
+
+def test_the_least_mobile_travel_half_as_often_as_the_middling() -> None:
+    quarter = CERTAIN // 4
+    assert [tracking.trip_chance(trait, quarter, homebound=32768) for trait in (0, 128)] == [quarter // 2, quarter]
+    assert [tracking.trip_chance(trait, quarter, homebound=65536) for trait in (0, 128)] == [quarter, quarter]
+    assert tracking.trip_chance(0, quarter, homebound=0) == 0
+
+
+def test_with_few_wanted_most_alarms_are_false_though_each_rate_looks_small() -> None:
+    """P16: one traveller in a thousand listed, 80 % of them recognised, 1 % of the others mistaken: 7.4 % are right."""
+    listed, other = (tracking.match_chance(on, CERTAIN // 5, CERTAIN // 100) for on in (1, 0))
+    assert listed / (listed + 999 * other) == pytest.approx(0.0742, abs=1e-4)

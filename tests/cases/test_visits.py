@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import visits
 from demerit.terms import CERTAIN
 
@@ -13,11 +14,18 @@ SPOKE: dict[str, Any] = {
     "stance": 1, "visited": 0, "enrolled": 1, "town_voiced": 100, "town_deleted": 0, "town_adults": 1000,
     "speech_attribution": CERTAIN, "luck": 0, "pursued": CERTAIN // 2, "capacity": 0, "grievance_visit": 2000, "points": -512,
 }
-NAMES = ("visited", "warned", "restricted", "grievance", "own", "visits", "visits_wanted")
+NOTHING = dict.fromkeys(visits.mechanism.weekly, 0)
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, visits.weekly(**{**SPOKE, **changes}), strict=True))
+    return worked_out(visits.mechanism.weekly, {**SPOKE, **changes})
+
+
+def pursuit(pursued: int, attribution: int, capacity: int, adults: int, posts: int) -> int:
+    """The chance that the author of a post is visited."""
+    given = {"stance": 1, "pursued": pursued, "speech_attribution": attribution, "capacity": capacity, "town_adults": adults,
+             "town_voiced": posts, "town_deleted": 0}
+    return worked_out({"chance": visits.visit_chance}, given)["chance"]
 
 
 def test_a_visit_warns_takes_the_evening_is_resented_and_costs_points() -> None:
@@ -27,8 +35,8 @@ def test_a_visit_warns_takes_the_evening_is_resented_and_costs_points() -> None:
 
 def test_nobody_comes_for_silence_praise_or_a_post_nobody_saw() -> None:
     for stance in (0, 2):
-        assert week(stance=stance) == dict.fromkeys(NAMES, 0)
-        assert week(stance=stance, visited=1) == {**dict.fromkeys(NAMES, 0), "visited": 1}
+        assert week(stance=stance) == NOTHING
+        assert week(stance=stance, visited=1) == {**NOTHING, "visited": 1}
 
 
 def test_the_chance_is_the_clauses_where_there_is_no_limit() -> None:
@@ -37,16 +45,16 @@ def test_the_chance_is_the_clauses_where_there_is_no_limit() -> None:
 
 
 def test_who_cannot_be_traced_is_not_visited() -> None:
-    assert visits.pursuit(CERTAIN, CERTAIN // 4, 0, 1000, 100) == CERTAIN // 4
+    assert pursuit(CERTAIN, CERTAIN // 4, 0, 1000, 100) == CERTAIN // 4
     assert week(speech_attribution=0)["visits"] == 0
 
 
 def test_officers_keep_their_capacity_on_average() -> None:
     """1 % of 1,000 adults is ten visits: among 100 posts a tenth each, among 5 posts everybody who is pursued."""
     for posts in (20, 100, 400):
-        chance = visits.pursuit(CERTAIN, CERTAIN, 655, 1000, posts)
+        chance = pursuit(CERTAIN, CERTAIN, 655, 1000, posts)
         assert posts * chance / CERTAIN == pytest.approx(655 / 65536 * 1000, rel=1e-6)
-    assert visits.pursuit(CERTAIN // 2, CERTAIN, 655, 1000, 5) == CERTAIN // 2
+    assert pursuit(CERTAIN // 2, CERTAIN, 655, 1000, 5) == CERTAIN // 2
 
 
 def test_only_posts_that_were_seen_share_the_officers() -> None:
@@ -62,4 +70,10 @@ def test_what_officers_had_no_time_for_is_counted_as_wanted() -> None:
 
 @given(st.integers(0, CERTAIN), st.integers(0, CERTAIN), st.integers(0, 65536), st.integers(0, 10**6), st.integers(0, 10**6))
 def test_a_chance_stays_a_chance(pursued: int, attribution: int, capacity: int, adults: int, posts: int) -> None:
-    assert 0 <= visits.pursuit(pursued, attribution, capacity, adults, posts) <= CERTAIN
+    assert 0 <= pursuit(pursued, attribution, capacity, adults, posts) <= CERTAIN
+
+
+def test_what_officers_have_time_for_is_a_limit_only_where_a_clause_sets_one() -> None:
+    assert [visits.visit_chance(wanted_chance=5, officer_chance=3, capacity=limit) for limit in (0, 655)] == [5, 3]
+    assert visits.officer_chance(1, 655, 1000, 100) == round(655 * 1000 * 65536 / 100)
+    assert visits.officer_chance(1, 655, 1000, 0) == 655 * 1000 * 65536, "no post is left, and nobody divides by it"

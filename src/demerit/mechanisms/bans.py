@@ -8,39 +8,114 @@ a passport until December 2016, through touts later (GM-004).
 from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule
 
 
-def wants(trait_quintile, trait_mobility, usual):
-    """The chance that a person wants a trip this week: more with income, and with a job that needs travel."""
-    return (usual * trait_quintile * trait_mobility) // 384
+def on_list(court_listed, escaped):
+    """The person is listed, and not in a week away from home where nobody asks for the list."""
+    return court_listed * (1 - escaped)
 
 
-def weekly(
-    court_listed, refused_ever, trait_employed, trait_mobility, trait_quintile,
-    luck_flight, luck_rail, luck_spend, luck_post, luck_evade, luck_credit,
-    flights, rail, loans, spending, posts, evaded, fly, ride, splurge, seek, credit, worth_of_post,
-    escaped,
-):
-    """One week on the list: trips, purchases and posts tried, those refused, and trips made all the same.
+def barred(on_list, flights, rail, loans, spending, posts):
+    """Something is barred to the person this week."""
+    return on_list if flights + rail + loans + spending + posts > 0 else 0
 
-    `escaped` is 1 in a week away from home where nobody asked for the list.
-    """
-    court_listed = court_listed * (1 - escaped)
-    fly_now = court_listed if luck_flight < wants(trait_quintile, trait_mobility, fly) else 0
-    ride_now = court_listed if luck_rail < wants(trait_quintile, trait_mobility, ride) else 0
-    spend_now = court_listed if luck_spend < (splurge * trait_quintile) // 3 else 0
-    post_now = court_listed * trait_employed if luck_post < seek else 0
-    credit_now = court_listed if luck_credit < credit else 0
-    through = 1 if luck_evade < evaded else 0
-    slipped = max(fly_now * flights, ride_now * rail) * through
-    air, train = fly_now * flights * (1 - through), ride_now * rail * (1 - through)
-    luxury, post = spend_now * spending, post_now * posts
-    loan = credit_now * loans
-    refusals = air + train + luxury + post + loan
-    barred = court_listed if flights + rail + loans + spending + posts > 0 else 0
-    first = 1 if refusals > 0 and refused_ever == 0 else 0
-    return (
-        max(refused_ever, first), 1 if refusals > 0 else 0, court_listed * loans, fly_now + ride_now + spend_now + post_now + credit_now,
-        air, train, luxury, post, loan, slipped, first, barred, post * worth_of_post,
-    )
+
+def next_credit_barred(on_list, loans):
+    """New loans are barred to the person."""
+    return on_list * loans
+
+
+def demand(trait_quintile, trait_mobility):
+    """How much the person wants to travel, 384 for the average: more with income, and with a job that needs travel."""
+    return trait_quintile * trait_mobility
+
+
+def flights_tried(on_list, luck_flight, fly, demand):
+    """The listed person tries for a flight."""
+    return on_list if luck_flight < (fly * demand) // 384 else 0
+
+
+def trains_tried(on_list, luck_rail, ride, demand):
+    """The listed person tries for a high-speed train."""
+    return on_list if luck_rail < (ride * demand) // 384 else 0
+
+
+def luxuries_tried(on_list, luck_spend, splurge, trait_quintile):
+    """The listed person tries to spend highly: the likelier the higher the fifth of incomes, of which 3 is the middle."""
+    return on_list if luck_spend < (splurge * trait_quintile) // 3 else 0
+
+
+def careers_tried(on_list, trait_employed, luck_post, seek):
+    """The listed person, who is in work, is up for a post."""
+    return on_list * trait_employed if luck_post < seek else 0
+
+
+def loans_tried(on_list, luck_credit, credit):
+    """The listed person asks for a card or another loan."""
+    return on_list if luck_credit < credit else 0
+
+
+def attempts(flights_tried, trains_tried, luxuries_tried, careers_tried, loans_tried):
+    """Tickets, purchases, posts and loans the person tries for, refused or not."""
+    return flights_tried + trains_tried + luxuries_tried + careers_tried + loans_tried
+
+
+def second_document(luck_evade, evaded):
+    """The person has another document for a trip that is barred."""
+    return 1 if luck_evade < evaded else 0
+
+
+def refused_air(flights_tried, flights, second_document):
+    """The air ticket is refused."""
+    return flights_tried * flights * (1 - second_document)
+
+
+def refused_rail(trains_tried, rail, second_document):
+    """The high-speed rail ticket is refused."""
+    return trains_tried * rail * (1 - second_document)
+
+
+def trips_evaded(flights_tried, flights, trains_tried, rail, second_document):
+    """A trip is made in spite of the ban, however many were tried for: with a passport, later through touts (GM-004)."""
+    return max(flights_tried * flights, trains_tried * rail) * second_document
+
+
+def refused_spending(luxuries_tried, spending):
+    """High spending is refused."""
+    return luxuries_tried * spending
+
+
+def refused_posts(careers_tried, posts):
+    """The post is refused."""
+    return careers_tried * posts
+
+
+def refused_loans(loans_tried, loans):
+    """The new card or loan is refused."""
+    return loans_tried * loans
+
+
+def refusals(refused_air, refused_rail, refused_spending, refused_posts, refused_loans):
+    """Refusals of the week: one person can be refused many times."""
+    return refused_air + refused_rail + refused_spending + refused_posts + refused_loans
+
+
+def next_refused_now(refusals):
+    """Something was refused this week."""
+    return 1 if refusals > 0 else 0
+
+
+def refused_first(next_refused_now, refused_ever):
+    """The person is refused something for the first time: counted once, however often it happens."""
+    return next_refused_now if refused_ever == 0 else 0
+
+
+def next_refused_ever(refused_ever, refused_first):
+    """Something was refused, this week or before."""
+    return max(refused_ever, refused_first)
+
+
+def pay_forgone(refused_posts, worth_of_post):
+    """Pay forgone by missing the post."""
+    return refused_posts * worth_of_post
 
 
 def ever(refused_ever):
@@ -85,10 +160,24 @@ mechanism = Mechanism(
         Count("trips_evaded", "weeks with a trip made in spite of the ban", "trips"),
         Count("refused_first", "people refused for the first time", "people"),
     ),
-    weekly=weekly,
-    writes=("refused_ever", "refused_now", "credit_barred", "attempts", "refused_air", "refused_rail", "refused_spending", "refused_posts",
-            "refused_loans", "trips_evaded", "refused_first", "restricted", "setback"),
+    weekly={
+        "refused_ever": next_refused_ever,
+        "refused_now": next_refused_now,
+        "credit_barred": next_credit_barred,
+        "attempts": attempts,
+        "refused_air": refused_air,
+        "refused_rail": refused_rail,
+        "refused_spending": refused_spending,
+        "refused_posts": refused_posts,
+        "refused_loans": refused_loans,
+        "trips_evaded": trips_evaded,
+        "refused_first": refused_first,
+        "restricted": barred,
+        "setback": pay_forgone,
+    },
     when="court_listed or credit_barred or refused_now",
     optional={"escaped": 0},
     measures=(Measure("refused_persons", "people refused at least once so far", "people", ever),),
+    units={"pay_forgone": "money"},
+    choices=("flights_tried", "trains_tried", "luxuries_tried", "careers_tried", "loans_tried"),
 )

@@ -15,6 +15,66 @@ keeps people from what cameras look out for (`acts`).
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, share, times
 
 
+def coverage(sighted, trait_urban, urban, rural):
+    """The chance that an offence of last week was filmed, by where the person lives; two are seen twice as often."""
+    return min(sighted * (urban if trait_urban > 0 else rural), 4294967296)
+
+
+def filmed(coverage, luck_filmed):
+    """The person was filmed at an offence in the street."""
+    return 1 if luck_filmed < coverage else 0
+
+
+def pace(filmed, machines, seconds):
+    """Faces a week, of 2^30, that the machines have time for, for each adult of the country; a week is 604,800 seconds."""
+    return min(share((machines * 604800) << 30, seconds * 1000000000), 1073741824) if filmed > 0 else 0
+
+
+def unlimited(machines, seconds, country_filmed):
+    """All faces are looked for: no clause says how fast the machines are, or nobody was filmed last week."""
+    return 1 if machines == 0 or seconds == 0 or country_filmed == 0 else 0
+
+
+def searchable(filmed, unlimited, pace, country_adults, country_filmed):
+    """Share, of 2^30, of the faces filmed that the machines have time for, by how many were filmed last week; else all."""
+    return min(share(pace * country_adults, country_filmed), 1073741824) if filmed > unlimited else 1073741824
+
+
+def searches(coverage, searchable, luck_filmed):
+    """The person's face, filmed, is looked for in the gallery."""
+    return 1 if luck_filmed < times(coverage, searchable, 30) else 0
+
+
+def overlooked(trait_group, misses, times_missed):
+    """The chance that a search misses the right person: higher in the group whose faces the machines know worse."""
+    return min(misses * (times_missed if trait_group > 0 else 1), 4294967296)
+
+
+def miss_chance(overlooked, evading, evade_hides):
+    """The same for somebody who may hide from the cameras; the usual rate stays the least."""
+    return max(overlooked, evade_hides if evading > 0 else 0)
+
+
+def found_true(searches, miss_chance, luck_found):
+    """The search finds the right person."""
+    return searches if luck_found >= miss_chance else 0
+
+
+def found_none(searches, found_true):
+    """The search misses the right person."""
+    return searches - found_true
+
+
+def resemblance(trait_group, times_false):
+    """How many times as often as somebody of the first group the person is taken for somebody else."""
+    return times_false if trait_group > 0 else 1
+
+
+def lookalikes(searches, resemblance, fpir, gallery, alone):
+    """How many others of the gallery match the face on average, in 2^-24; 0 where the rate of false finds is given."""
+    return min(share((gallery - 1) << 24, alone), 369098752) * resemblance if searches > 0 and fpir == 0 else 0
+
+
 def closer(part):
     """1 - (1 - z)^2 of z in 2^-31: the chance that one of two such things happens."""
     return 2 * part - times(part, part, 31)
@@ -28,69 +88,117 @@ def at_least_one(mean):
     return closer(closer(closer(closer(closer(closer(first)))))) * 2
 
 
-def false_rate(fpir, gallery, alone, factor):
-    """The chance, of 2^32, that a search finds a wrong person, for a group whose faces are mistaken `factor` times as often."""
-    if fpir > 0 or alone == 0:
-        return min(fpir * factor, 4294967296)
-    return at_least_one(min(share((gallery - 1) << 24, alone), 369098752) * factor)
+def false_chance(lookalikes, fpir, resemblance):
+    """The chance that a search finds a wrong person: that one of the lookalikes is found, or the given rate for the group."""
+    return at_least_one(lookalikes) if lookalikes > 0 else min(fpir * resemblance, 4294967296)
 
 
-def served(machines, seconds, adults, demand):
-    """Share, of 2^30, of faces filmed that the machines have time for; all where no clause says how fast they are."""
-    if machines == 0 or seconds == 0 or demand == 0:
-        return 1073741824
-    each = min(share((machines * 604800) << 30, seconds * 1000000000), 1073741824)
-    return min(share(each * adults, demand), 1073741824)
+def found_false(searches, false_chance, luck_false):
+    """The search finds a wrong person: somebody else will be fined."""
+    return searches if luck_false < false_chance else 0
 
 
-def mistaken(sent, faces, weight):
-    """The chance, of 2^32, that one of last week's `sent` false matches is this person, of `faces` weighed alike."""
-    each = min(share(min(max(sent, 0), 134217728) << 34, faces), 17179869184)
-    return min((each * weight) >> 2, 4294967296)
+def false_stopped(found_false, review, luck_review):
+    """Somebody who looks at the false match stops it."""
+    return found_false if luck_review < review else 0
 
 
-def learned(wary, notices, witnessed, lesson, example, fading):
-    """Believed risk next week (of 4095): fades, and closes a part of what is left with every notice or display."""
-    kept = wary - ((wary * fading + 65535) >> 16)
-    taught = kept + times(4095 - kept, lesson, 16) if notices > 0 else kept
-    return min(max(taught + witnessed * times(4095 - taught, example, 16), 0), 4095)
+def true_stopped(found_true, review, review_loss, luck_review):
+    """Somebody who looks at the true match stops it too."""
+    return found_true if luck_review < times(review, review_loss >> 2, 30) else 0
 
 
-def weekly(
-    sighted, wary, evading, enrolled, trait_adult, trait_urban, trait_group, country_adults, country_filmed,
-    country_found_false, country_false_stopped, country_faces_weighed, town_adults, town_street_displays,
-    luck_filmed, luck_found, luck_false, luck_review, luck_shown, luck_street,
-    urban, rural, machines, seconds, misses, times_missed, fpir, gallery, alone, times_false, review, review_loss,
-    fine, points, display, grievance_fined, grievance_wrong, evade_hides, lesson, example, reach, fading,
-):
-    """Last week's offences, looked for; and perhaps somebody else's notice, or a display seen."""
-    weight = times_false if trait_group > 0 else 1
-    harder = times_missed if trait_group > 0 else 1
-    cover = min(sighted * (urban if trait_urban > 0 else rural), 4294967296)
-    filmed = 1 if luck_filmed < cover else 0
-    capacity = served(machines, seconds, country_adults, country_filmed)
-    searched = 1 if luck_filmed < times(cover, capacity, 30) else 0
-    missed = max(min(misses * harder, 4294967296), evade_hides if evading > 0 else 0)
-    found = searched if luck_found >= missed else 0
-    mistook = searched if luck_false < false_rate(fpir, gallery, alone, weight) else 0
-    lost = found if luck_review < times(review, review_loss >> 2, 30) else 0
-    stopped = mistook if luck_review < review else 0
-    victim = mistaken(country_found_false - country_false_stopped, country_faces_weighed, weight)
-    sees = min(share((min(town_street_displays, 1048576) * reach) << 24, town_adults) << 8, 4294967296)
-    wrong = trait_adult if luck_street < victim else 0
-    witness = trait_adult if luck_street >= 4294967296 - sees else 0
-    right = found - lost
-    notices = right + wrong
-    shown = notices if luck_shown < display else 0
-    return (
-        learned(wary, notices, witness, lesson, example, fading), notices * fine, notices * fine,
-        notices * points if enrolled > 0 else 0, 256 * shown, right * grievance_fined + wrong * grievance_wrong,
-        filmed, searched, found, searched - found, mistook, stopped, lost, right, wrong, shown,
-        trait_adult * weight if urban + rural > 0 else 0,
-    )
+def fined_street(found_true, true_stopped):
+    """The person is fined for what they did in the street."""
+    return found_true - true_stopped
 
 
-def settle(posted_sighted, urban, rural):
+def victims(country_found_false, country_false_stopped):
+    """False matches of last week in the whole country that nobody stopped: each has a victim this week."""
+    return max(country_found_false - country_false_stopped, 0)
+
+
+def each_face(victims, country_faces_weighed):
+    """The chance, of 2^34, that one of them is a given face of the first group."""
+    return min(share(min(victims, 134217728) << 34, country_faces_weighed), 17179869184) if victims > 0 else 0
+
+
+def victim_chance(each_face, resemblance):
+    """The chance that one of them is this person, who is as likely as they are easily taken for somebody else."""
+    return min((each_face * resemblance) >> 2, 4294967296)
+
+
+def wrongly_fined(trait_adult, victim_chance, luck_street):
+    """The person is fined for what somebody else did in the street."""
+    return trait_adult if luck_street < victim_chance else 0
+
+
+def onlookers(town_street_displays, reach):
+    """Sights of last week's displays by people of the town."""
+    return min(town_street_displays, 1048576) * reach
+
+
+def witness_chance(onlookers, town_adults):
+    """The chance that the person sees one of them."""
+    return min(share(onlookers << 24, town_adults) << 8, 4294967296) if onlookers > 0 else 0
+
+
+def witness(trait_adult, witness_chance, luck_street):
+    """The person sees somebody shown to the public."""
+    return trait_adult if luck_street >= 4294967296 - witness_chance else 0
+
+
+def notices(fined_street, wrongly_fined):
+    """Notices of a fine that the person gets, rightly or not."""
+    return fined_street + wrongly_fined
+
+
+def street_displays(notices, display, luck_shown):
+    """The person is shown to the public, once for each notice."""
+    return notices if luck_shown < display else 0
+
+
+def remembered(wary, fading):
+    """Believed risk after a week of forgetting, in 1/4095: it fades down to nothing."""
+    return wary - ((wary * fading + 65535) >> 16)
+
+
+def taught(remembered, notices, lesson):
+    """Believed risk after a notice of one's own, which closes a part of what is left to full belief."""
+    return remembered + times(4095 - remembered, lesson, 16) if notices > 0 else remembered
+
+
+def next_wary(taught, witness, example):
+    """Believed risk next week (of 4095): a display seen closes a part of what is left, too."""
+    return min(max(taught + witness * times(4095 - taught, example, 16), 0), 4095)
+
+
+def fines(notices, fine):
+    """What the person is fined: a bill, and income gone."""
+    return notices * fine
+
+
+def points_lost(notices, enrolled, points):
+    """Points posted for the notices, where the person has a score."""
+    return notices * points if enrolled > 0 else 0
+
+
+def exposure(street_displays):
+    """Exposures: a whole one for each display, in 1/256."""
+    return 256 * street_displays
+
+
+def resentment(fined_street, wrongly_fined, grievance_fined, grievance_wrong):
+    """Belief in the system lost by who is fined rightly, and by who is fined for another's act."""
+    return fined_street * grievance_fined + wrongly_fined * grievance_wrong
+
+
+def faces_weighed(trait_adult, resemblance, urban, rural):
+    """The adult's face among those a search may find, weighed by how easily it is taken for another."""
+    return trait_adult * resemblance if urban + rural > 0 else 0
+
+
+def next_sighted(posted_sighted, urban, rural):
     """Offences of the week in the street, for the cameras to look into next week; none are noted where none stand."""
     return min(max(posted_sighted, 0), 3) if urban + rural > 0 else 0
 
@@ -146,12 +254,32 @@ mechanism = Mechanism(
         Count("street_displays", "people shown to the public for an offence in the street", "people"),
         Count("faces_weighed", "adults a search may find, weighed by how easily they are taken for another", "faces"),
     ),
-    weekly=weekly,
-    writes=("wary", "bills", "forgone", "own", "exposed", "grievance", "filmed", "searches", "found_true", "found_none", "found_false",
-            "false_stopped", "true_stopped", "fined_street", "wrongly_fined", "street_displays", "faces_weighed"),
-    settle=settle,
-    settles=("sighted",),
+    weekly={
+        "wary": next_wary,
+        "bills": fines,
+        "forgone": fines,
+        "own": points_lost,
+        "exposed": exposure,
+        "grievance": resentment,
+        "filmed": filmed,
+        "searches": searches,
+        "found_true": found_true,
+        "found_none": found_none,
+        "found_false": found_false,
+        "false_stopped": false_stopped,
+        "true_stopped": true_stopped,
+        "fined_street": fined_street,
+        "wrongly_fined": wrongly_fined,
+        "street_displays": street_displays,
+        "faces_weighed": faces_weighed,
+    },
+    settle={"sighted": next_sighted},
     when="trait_adult",
     optional={"evading": 0, "evade_hides": 0, "exposed": 0},
     measures=(Measure("wary_sum", "belief in the cameras, summed", "share", wariness, scale=4095),),
+    units={
+        "coverage": "chance", "overlooked": "chance", "miss_chance": "chance", "false_chance": "chance",
+        "victim_chance": "chance", "witness_chance": "chance", "fines": "money", "points_lost": "points",
+        "resentment": "share",
+    },
 )

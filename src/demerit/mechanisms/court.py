@@ -14,73 +14,149 @@ the reviewer's error may read it.
 from demerit.terms import CERTAIN, Column, Count, Measure, Mechanism, Rule
 
 
-def enters(arrears, unable, excused, trait_firm, luck_listed, luck_spared, after, listing, spares, exempts):
-    """1 when the court lists a debtor this week, 2 when it would have but for the exemption, 0 when it does not."""
-    due = 1 if after > 0 and arrears >= after and luck_listed < listing and excused == 0 else 0
-    seen = 0 if unable > 0 and luck_spared < spares else due
-    return 2 * seen if 256 * trait_firm + exempts >= 65536 else seen
+def due(court_listed, arrears, excused, luck_listed, after, listing):
+    """The court would list the debtor this week: long enough in arrears, and nobody keeps the court from it."""
+    return 1 if court_listed == 0 and 0 < after <= arrears and luck_listed < listing and excused == 0 else 0
 
 
-def term_ends(court_weeks, luck_extended, term, extension):
-    """1 when the term is over and is not extended: looked at once a term, so an extension is another whole term."""
-    over = 1 if term > 0 and court_weeks + 1 >= term else 0
-    return 0 if luck_extended < extension else over
+def spared(unable, luck_spared, spares):
+    """The court sees that the debtor cannot pay."""
+    return 1 if unable > 0 and luck_spared < spares else 0
 
 
-def leaves(
-    court_weeks, court_wrong, cleared, unable, arrears, luck_extended, luck_settled, luck_corrected,
-    after, term, extension, settles, corrects,
-):
-    """Why a listed person leaves: 0 stays, 1 paid, 2 term, 3 settled, 4 corrected, 5 cleared, 6 the register is closed.
-
-    Somebody listed for another's debt has nothing to pay or settle.
-    """
-    own = 1 if court_wrong < 2 else 0
-    if cleared > 0:
-        return 5
-    if own > 0 and arrears == 0:
-        return 1
-    if term_ends(court_weeks, luck_extended, term, extension) > 0:
-        return 2
-    if own > 0 and luck_settled < settles:
-        return 3
-    if luck_corrected < corrects and court_wrong > 0:
-        return 4
-    return 6 if after == 0 else 0
+def judged(due, spared):
+    """The court lists the debtor, but for an exemption."""
+    return due * (1 - spared)
 
 
-def weekly(
-    court_listed, court_weeks, court_wrong, named, cleared, excused, unable, arrears, enrolled, trait_adult, trait_firm,
-    luck_listed, luck_spared, luck_extended, luck_settled, luck_corrected,
-    after, listing, spares, exempts, term, extension, settles, corrects, points, grievance_listed,
-):
-    """Enter, stay or leave; one change a week at most."""
-    why = leaves(
-        court_weeks, court_wrong, cleared, unable, arrears, luck_extended, luck_settled, luck_corrected,
-        after, term, extension, settles, corrects,
-    ) if court_listed > 0 else 0
-    enter = enters(
-        arrears, unable, excused, trait_firm, luck_listed, luck_spared, after, listing, spares, exempts
-    ) if court_listed == 0 else 0
-    mistaken = named * trait_adult if court_listed == 0 and enter != 1 and after > 0 else 0
-    entered = 1 if enter == 1 or mistaken > 0 else 0
-    listed = entered if court_listed == 0 else (0 if why > 0 else 1)
-    over = 1 if term > 0 and court_weeks + 1 >= term else 0
-    weeks = 0 if listed == 0 or entered > 0 or over > 0 else min(court_weeks + 1, 16383)
-    wrong = (2 if mistaken > 0 else unable) if entered > 0 else court_wrong
-    return (
-        listed, weeks, wrong * listed, entered * points if enrolled > 0 else 0, entered * grievance_listed,
-        entered, entered * unable * (1 - mistaken), mistaken, 1 if enter == 2 else 0,
-        1 if why == 1 else 0, 1 if why == 2 else 0, 1 if why == 3 else 0, 1 if why == 4 else 0, 1 if why == 5 else 0,
-        1 if why == 6 else 0, 1 if listed * wrong > 0 else 0,
-    )
+def exempt(trait_firm, exempts):
+    """The debtor stands for a large state-owned borrower."""
+    return 1 if 256 * trait_firm + exempts >= 65536 else 0
 
 
-def settle(posted_named, posted_cleared, posted_excused):
-    """What others asked of the register this week, for the court to do next week."""
-    return (
-        1 if posted_named > 0 else 0, 1 if posted_cleared > 0 else 0, 1 if posted_excused > 0 else 0
-    )
+def list_exempted(judged, exempt):
+    """An exemption prevents the entry."""
+    return judged * exempt
+
+
+def entered(judged, list_exempted):
+    """The debtor is put on the register for a debt of their own."""
+    return judged - list_exempted
+
+
+def list_in_unable(entered, unable):
+    """The debtor is put on the register though unable to pay: wrongly, by the law's own word."""
+    return entered * unable
+
+
+def list_in_wrong(court_listed, named, entered, trait_adult, after):
+    """An adult who owes nothing is put on the register for another's debt."""
+    return named * trait_adult if court_listed + entered == 0 and after > 0 else 0
+
+
+def list_in(entered, list_in_wrong):
+    """The person is put on the register, for whatever reason."""
+    return entered + list_in_wrong
+
+
+def own_debt(court_wrong):
+    """The listing is for a debt of the person's own; who is listed for another's has nothing to pay or settle."""
+    return 1 if court_wrong < 2 else 0
+
+
+def term_over(court_weeks, term):
+    """The term is over: looked at once a term, so an extension is another whole term."""
+    return 1 if term > 0 and court_weeks + 1 >= term else 0
+
+
+def list_cleared(court_listed, cleared):
+    """The person leaves because others had the listing ended."""
+    return court_listed if cleared > 0 else 0
+
+
+def list_paid(court_listed, list_cleared, own_debt, arrears):
+    """Otherwise, the person leaves by payment."""
+    return court_listed - list_cleared if own_debt > 0 and arrears == 0 else 0
+
+
+def owing(court_listed, list_cleared, list_paid):
+    """The person is listed, and has neither been cleared nor paid."""
+    return court_listed - list_cleared - list_paid
+
+
+def list_term(owing, term_over, luck_extended, extension):
+    """Otherwise, the person leaves at the end of a term that is not extended."""
+    return owing * term_over if luck_extended >= extension else 0
+
+
+def list_settled(owing, list_term, own_debt, luck_settled, settles):
+    """Otherwise, the person leaves by a settlement."""
+    return (owing - list_term) * own_debt if luck_settled < settles else 0
+
+
+def held_on(owing, list_term, list_settled):
+    """The person is listed, and no payment, term or settlement ends it."""
+    return owing - list_term - list_settled
+
+
+def list_corrected(held_on, court_wrong, luck_corrected, corrects):
+    """Otherwise, the person leaves because the court corrects a wrong listing, unasked."""
+    return held_on if luck_corrected < corrects and court_wrong > 0 else 0
+
+
+def list_repealed(held_on, list_corrected, after):
+    """Otherwise, the person leaves because the register is closed."""
+    return held_on - list_corrected if after == 0 else 0
+
+
+def stays(held_on, list_corrected, list_repealed):
+    """The listed person stays on the register."""
+    return held_on - list_corrected - list_repealed
+
+
+def next_court_listed(list_in, stays):
+    """The person is on the register: one change a week at most."""
+    return list_in + stays
+
+
+def next_court_weeks(court_weeks, stays, term_over):
+    """Weeks of the present term served; a new or extended term begins at nothing."""
+    return min(court_weeks + 1, 16383) if stays > term_over else 0
+
+
+def next_court_wrong(list_in_unable, list_in_wrong, stays, court_wrong):
+    """Wrongly on the register: 1 unable to pay at entry, 2 for another's debt; it stays so while listed."""
+    return list_in_unable + 2 * list_in_wrong + stays * court_wrong
+
+
+def weeks_wrong(next_court_wrong):
+    """A week wrongly on the register."""
+    return 1 if next_court_wrong > 0 else 0
+
+
+def points_lost(list_in, enrolled, points):
+    """Points posted on entry, where the person has a score."""
+    return list_in * points if enrolled > 0 else 0
+
+
+def resentment(list_in, grievance_listed):
+    """Belief in the system lost on entry."""
+    return list_in * grievance_listed
+
+
+def next_named(posted_named):
+    """Others led the court this week to list the person for another's debt, which it does next week."""
+    return 1 if posted_named > 0 else 0
+
+
+def next_cleared(posted_cleared):
+    """Others had the listing ended this week, which the court does next week."""
+    return 1 if posted_cleared > 0 else 0
+
+
+def next_excused(posted_excused):
+    """Others kept the court this week from listing the person, which holds next week."""
+    return 1 if posted_excused > 0 else 0
 
 
 def on_list(court_listed):
@@ -139,15 +215,30 @@ mechanism = Mechanism(
         *EXITS,
         Count("weeks_wrong", "weeks spent wrongly on the register", "person-weeks"),
     ),
-    weekly=weekly,
-    writes=("court_listed", "court_weeks", "court_wrong", "own", "grievance", "list_in", "list_in_unable", "list_in_wrong",
-            "list_exempted", *(count.name for count in EXITS), "weeks_wrong"),
-    settle=settle,
-    settles=("named", "cleared", "excused"),
+    weekly={
+        "court_listed": next_court_listed,
+        "court_weeks": next_court_weeks,
+        "court_wrong": next_court_wrong,
+        "own": points_lost,
+        "grievance": resentment,
+        "list_in": list_in,
+        "list_in_unable": list_in_unable,
+        "list_in_wrong": list_in_wrong,
+        "list_exempted": list_exempted,
+        "list_paid": list_paid,
+        "list_term": list_term,
+        "list_settled": list_settled,
+        "list_corrected": list_corrected,
+        "list_cleared": list_cleared,
+        "list_repealed": list_repealed,
+        "weeks_wrong": weeks_wrong,
+    },
+    settle={"named": next_named, "cleared": next_cleared, "excused": next_excused},
     when="arrears or court_listed or named",
     measures=(
         Measure("listed", "people on the court's register", "people", on_list),
         Measure("listed_unable", "people on the register who cannot pay", "people", unable_listed),
         Measure("listed_wrong", "people wrongly on the register", "people", wrongly_listed),
     ),
+    units={"points_lost": "points", "resentment": "share", "next_court_weeks": "weeks"},
 )

@@ -13,72 +13,177 @@ A report presses those who could pay to pay, and costs those who cannot a week's
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
 
 
-def settle(trait_adult, trait_app, trait_share, week, place_court_listed, users, registered):
-    """Who has the app; and who might be taken for a debtor: a sixteenth of adults at a time, so that few are asked."""
-    user = 1 if trait_adult > 0 and 256 * trait_app + 128 < users else 0
-    turn = trait_adult if users > 0 and registered > 0 and place_court_listed > 0 else 0
-    return user, turn if (trait_share + week) & 15 == 0 else 0
+def next_map_user(trait_adult, trait_app, users):
+    """The person has the app: adults get it in a fixed order of readiness, up to the share of users."""
+    return 1 if trait_adult > 0 and 256 * trait_app + 128 < users else 0
 
 
-def nobody(place_marks, near_marks):
-    """The chance (of 2**32) that no listed debtor is within 500 m, by the debtors here and in the eight cells around.
+def in_turn(trait_share, week):
+    """It is the week, one in sixteen, in which the person may be taken for a debtor: so few are asked."""
+    return 1 if (trait_share + week) & 15 == 0 else 0
 
-    A disc covers .975 of the cell one is in: 940/256 utils a debtor.  Around, 314/256 utils for each debtor's share of
-    cell gives the mean of 1 - exp(-rho pi r^2) whatever rho.  exp(-x) is read off the logistic's tail, up to x = 8.
+
+def next_map_risk(trait_adult, in_turn, place_court_listed, users, registered):
+    """The person might be taken for a debtor: an adult in turn, where listed debtors live and old addresses are shown."""
+    return trait_adult * in_turn if users > 0 and registered > 0 and place_court_listed > 0 else 0
+
+
+def others_here(place_map_marks, court_listed):
+    """Debtors on the map in the person's own cell, without the person, in 1/64."""
+    return max(place_map_marks - 64 * court_listed, 0)
+
+
+def others_within(near_map_marks, court_listed):
+    """Debtors on the map within 500 m, without the person (62/64 of a cell is within 500 m of itself), in 1/64."""
+    return max(near_map_marks - 62 * court_listed, 0)
+
+
+def others_around(others_within, others_here):
+    """Of the debtors within 500 m, those in the eight cells around, in 1/64: a disc covers .975 of the cell one is in."""
+    return max(others_within - ((3992 * others_here + 2048) >> 12), 0)
+
+
+def presence(others_here, others_around):
+    """How surely some debtor is within 500 m: each in the own cell adds 940/256 utils.
+
+    Around, 314/256 utils for each debtor's share of cell gives the mean of 1 - exp(-rho pi r^2) whatever rho.
     """
-    around = max(near_marks - ((3992 * place_marks + 2048) >> 12), 0)
-    x = (9404 * place_marks + 3136 * around) // 640
-    return min(logistic(-2048 - x) * 2982, 4294967296) if x < 2048 else 0
+    return (9404 * others_here + 3136 * others_around) // 640
 
 
-def seen(map_user, court_listed, place_marks, near_marks, luck):
-    """1 when the app shows a user somebody listed within 500 m: not oneself."""
-    others = max(place_marks - 64 * court_listed, 0)
-    there = nobody(others, max(near_marks - 62 * court_listed, 0))
-    return 1 if map_user > 0 and luck >= there else 0
+def nobody(map_user, presence):
+    """The chance that no listed debtor but the user is within 500 m: exp(-x), read off the logistic's tail up to x = 8."""
+    return min(logistic(-2048 - presence) * 2982, 4294967296) if map_user > 0 and presence < 2048 else 0
 
 
-def told_on(court_listed, unable, near_marks, report_marks, spite_marks, luck, mistake, misjudge):
-    """1 when a listed debtor is reported as able to pay: in good faith (perhaps wrongly), 2 when out of spite."""
-    fair = share(report_marks * 4294967296, near_marks)
-    spite = share(spite_marks * 4294967296, near_marks)
-    if court_listed == 0 or luck >= fair + spite:
-        return 0
-    if luck >= fair:
-        return 2
-    return 1 if unable == 0 or mistake < misjudge else 0
+def next_alerted(map_user, nobody, luck_seen):
+    """The app shows this user somebody listed within 500 m: not oneself."""
+    return 1 if map_user > 0 and luck_seen >= nobody else 0
 
 
-def taken_for(map_risk, court_listed, place_listed, place_adults, users_near, luck, registered, approach):
-    """1 when somebody who owes nothing is taken for the debtor once registered here (sixteen times as likely, in turn)."""
-    acts = min(users_near * approach, 4294967296)
-    some = share(acts * min(place_listed, place_adults), place_adults)
-    return map_risk * (1 - court_listed) if luck < (some * (registered >> 12)) >> 16 else 0
+def in_good_faith(next_alerted, reports, luck_report, report):
+    """A user who is shown debtors reports one as able to pay, in good faith."""
+    return next_alerted * reports if luck_report < report else 0
 
 
-def weekly(
-    map_user, map_risk, court_listed, unable, near_map_user, place_map_marks, near_map_marks, near_report_marks,
-    near_spite_marks, place_court_listed, place_adults, trait_spite, luck_seen, luck_report, luck_told, luck_misjudged,
-    luck_mistaken, users, registered, reports, view, report, spite, misjudge, approach, called, summoned, resented,
-):
-    """One week of a user, of a listed debtor on the map, or of somebody who lives where a debtor did."""
-    alert = seen(map_user, court_listed, place_map_marks, near_map_marks, luck_seen)
-    fair = alert * reports if luck_report < report else 0
-    spiteful = alert * reports - fair if luck_report < report + ((spite * trait_spite) >> 8) else 0
-    on = court_listed if users > 0 else 0
-    told = told_on(
-        on, unable, near_map_marks, near_report_marks, near_spite_marks, luck_told, luck_misjudged, misjudge
-    )
-    hit = 1 if told > 0 else 0
-    harmed = hit * unable
-    wrong = taken_for(
-        map_risk, court_listed, place_court_listed, place_adults, near_map_user, luck_mistaken, registered, approach
-    )
-    shown = times(min(times(near_map_user, view, 8), 256), 4294967296 - registered, 32) * on
-    return (
-        alert, shown + 256 * wrong, (hit - harmed) * called, harmed * summoned, (harmed + wrong) * resented, alert, fair + spiteful,
-        spiteful, hit - harmed, harmed, wrong, 64 * on, 64 * fair, 64 * spiteful,
-    )
+def willing(spite, trait_spite, report):
+    """The chance that a user who is shown debtors reports one, in good faith or out of spite."""
+    return report + ((spite * trait_spite) >> 8)
+
+
+def reports_spiteful(next_alerted, reports, in_good_faith, luck_report, willing):
+    """A user who is shown debtors, and would not report one in good faith, reports one out of spite."""
+    return next_alerted * reports - in_good_faith if luck_report < willing else 0
+
+
+def reports_made(in_good_faith, reports_spiteful):
+    """Reports that the user makes, for whatever reason."""
+    return in_good_faith + reports_spiteful
+
+
+def on_map(court_listed, users):
+    """The person is a listed debtor whom the map shows."""
+    return court_listed if users > 0 else 0
+
+
+def fair_chance(on_map, near_report_marks, near_map_marks):
+    """The chance that a report made in good faith nearby is of the debtor, who is one of those shown there."""
+    return share(near_report_marks * 4294967296, near_map_marks) if on_map > 0 else 0
+
+
+def spite_chance(on_map, near_spite_marks, near_map_marks):
+    """The same for a report made out of spite."""
+    return share(near_spite_marks * 4294967296, near_map_marks) if on_map > 0 else 0
+
+
+def singled_out(luck_told, fair_chance, spite_chance):
+    """Somebody nearby picks the debtor out, to report in good faith or out of spite."""
+    return 1 if luck_told < fair_chance + spite_chance else 0
+
+
+def out_of_spite(singled_out, luck_told, fair_chance):
+    """The debtor is picked out of spite, so that it does not matter whether they can pay."""
+    return singled_out if luck_told >= fair_chance else 0
+
+
+def taken_for_able(unable, luck_misjudged, misjudge):
+    """Who reports in good faith believes that the debtor can pay: rightly, or by mistake."""
+    return 1 if unable == 0 or luck_misjudged < misjudge else 0
+
+
+def denounced(singled_out, out_of_spite, taken_for_able):
+    """The debtor is reported as able to pay: in good faith (perhaps wrongly) or out of spite."""
+    return singled_out if out_of_spite + taken_for_able > 0 else 0
+
+
+def reports_unable(denounced, unable):
+    """The debtor is reported as able to pay, and cannot."""
+    return denounced * unable
+
+
+def reported_able(denounced, reports_unable):
+    """The debtor is reported as able to pay, and can."""
+    return denounced - reports_unable
+
+
+def caller_chance(map_risk, near_map_user, approach):
+    """The chance that one of the users nearby acts on an address they are shown."""
+    return min(near_map_user * approach, 4294967296) if map_risk > 0 else 0
+
+
+def doorstep_chance(caller_chance, place_court_listed, place_adults):
+    """The chance that they come to this adult's door: as many addresses here as listed debtors, all alike likely."""
+    return share(caller_chance * min(place_court_listed, place_adults), place_adults) if caller_chance > 0 else 0
+
+
+def mistake_chance(doorstep_chance, registered):
+    """The chance that the debtor has moved and this person lives there now: sixteen times as likely, in turn."""
+    return (doorstep_chance * (registered >> 12)) >> 16
+
+
+def mistaken_for_debtor(map_risk, court_listed, luck_mistaken, mistake_chance):
+    """Somebody who is not listed is taken for the debtor once registered here."""
+    return map_risk * (1 - court_listed) if luck_mistaken < mistake_chance else 0
+
+
+def visibility(on_map, near_map_user, view, registered):
+    """How much of a whole exposure the users nearby make of a debtor shown at the true address, in 1/256."""
+    return times(min(times(near_map_user, view, 8), 256), 4294967296 - registered, 32) * on_map
+
+
+def exposure(visibility, mistaken_for_debtor):
+    """Exposures of the week: as a debtor on the map, or a whole one for who is taken for a debtor, in 1/256."""
+    return visibility + 256 * mistaken_for_debtor
+
+
+def called_in(reported_able, called):
+    """The court calls in the reported debtor who can pay, which presses them to."""
+    return reported_able * called
+
+
+def pay_lost(reports_unable, summoned):
+    """Pay lost to a summons by the reported debtor who cannot pay."""
+    return reports_unable * summoned
+
+
+def resentment(reports_unable, mistaken_for_debtor, resented):
+    """Belief in the system lost by who is reported though unable, or taken for a debtor."""
+    return (reports_unable + mistaken_for_debtor) * resented
+
+
+def map_marks(on_map):
+    """The debtor's mark on the map, in 1/64 so that the sum over the disc, which is rounded, keeps its fractions."""
+    return 64 * on_map
+
+
+def report_marks(in_good_faith):
+    """The mark of a report in good faith, in 1/64."""
+    return 64 * in_good_faith
+
+
+def spite_marks(reports_spiteful):
+    """The mark of a report out of spite, in 1/64."""
+    return 64 * reports_spiteful
 
 
 def has_app(map_user):
@@ -127,11 +232,29 @@ mechanism = Mechanism(
         Count("report_marks", "reports in good faith, for the same", "1/64 reports"),
         Count("spite_marks", "reports out of spite, for the same", "1/64 reports"),
     ),
-    weekly=weekly,
-    writes=("alerted", "exposed", "urge", "setback", "grievance", "alerts", "reports", "reports_spiteful", "reported_able",
-            "reports_unable", "mistaken_for_debtor", "map_marks", "report_marks", "spite_marks"),
-    settle=settle,
-    settles=("map_user", "map_risk"),
+    weekly={
+        "alerted": next_alerted,
+        "exposed": exposure,
+        "urge": called_in,
+        "setback": pay_lost,
+        "grievance": resentment,
+        "alerts": next_alerted,
+        "reports": reports_made,
+        "reports_spiteful": reports_spiteful,
+        "reported_able": reported_able,
+        "reports_unable": reports_unable,
+        "mistaken_for_debtor": mistaken_for_debtor,
+        "map_marks": map_marks,
+        "report_marks": report_marks,
+        "spite_marks": spite_marks,
+    },
+    settle={"map_user": next_map_user, "map_risk": next_map_risk},
     when="map_user or map_risk or court_listed or alerted",
     measures=(Measure("map_users", "people who have the debtor map", "people", has_app),),
+    units={
+        "presence": "utils", "nobody": "chance", "willing": "chance", "fair_chance": "chance", "spite_chance": "chance",
+        "caller_chance": "chance", "doorstep_chance": "chance", "mistake_chance": "chance", "called_in": "utils",
+        "pay_lost": "money", "resentment": "share",
+    },
+    choices=("in_good_faith", "reports_spiteful"),
 )

@@ -9,28 +9,69 @@ its data flows on (read by `sharing`).  A platform that withdraws is a clause th
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, share
 
 
-def joins(enrolled, trait_adult, town_waived, town_adults, luck_join, growth):
-    """Somebody outside joins, the likelier the more perks were used in town last week."""
-    chance = min(share(growth * town_waived, town_adults), 4294967296)
-    return trait_adult * (1 - enrolled) if luck_join < chance else 0
+def listed_user(enrolled, court_listed, enforces):
+    """The person uses the platform, is on the court's list, and the platform enforces it."""
+    return enrolled * court_listed * enforces
 
 
-def weekly(
-    court_listed, arrears, enrolled, published, penalised, trait_adult, town_waived, town_adults,
-    luck_use, luck_serve, luck_join, enforces, points, waiver, use, deposit, growth, insists, serves,
-):
-    """One week of a user, or of somebody who may become one."""
-    held = enrolled * court_listed * enforces
-    fresh = held * (1 - penalised)
-    refused = held if luck_serve < serves else 0
-    may = enrolled * (1 - held) if waiver > 0 and published << 4 >= waiver else 0
-    waived = may if luck_use < use else 0
-    joined = joins(enrolled, trait_adult, town_waived, town_adults, luck_join, growth) if growth > 0 else 0
-    repaid = penalised if court_listed == 0 and arrears == 0 else 0
-    return (
-        max(penalised, held) - repaid, fresh * points, held * insists, refused, -waived * deposit, joined,
-        fresh, repaid, may, waived, joined, refused,
-    )
+def penalties(listed_user, penalised):
+    """The platform finds the user listed, and penalises them: once."""
+    return listed_user * (1 - penalised)
+
+
+def repaid(penalised, court_listed, arrears):
+    """The penalised user has paid, and the listing is over."""
+    return penalised if court_listed == 0 and arrears == 0 else 0
+
+
+def next_penalised(penalised, listed_user, repaid):
+    """The user is under the platform's penalty."""
+    return max(penalised, listed_user) - repaid
+
+
+def points_taken(penalties, points):
+    """Points posted with the penalty."""
+    return penalties * points
+
+
+def insistence(listed_user, insists):
+    """What losing the platform's services adds to the wish to pay again, every week."""
+    return listed_user * insists
+
+
+def services_refused(listed_user, luck_serve, serves):
+    """The listed user is refused a service."""
+    return listed_user if luck_serve < serves else 0
+
+
+def may_waive(enrolled, listed_user, published, waiver):
+    """The user's score is at or above the line from which deposits are waived, and they are not penalised."""
+    return enrolled * (1 - listed_user) if 0 < waiver <= published << 4 else 0
+
+
+def waived(may_waive, luck_use, use):
+    """Such a user hires something without a deposit."""
+    return may_waive if luck_use < use else 0
+
+
+def deposit_saved(waived, deposit):
+    """The deposit saved, as a bill, of which it is the reverse."""
+    return -waived * deposit
+
+
+def outsider(trait_adult, enrolled):
+    """The person is an adult who may still join."""
+    return trait_adult * (1 - enrolled)
+
+
+def join_chance(outsider, growth, town_waived, town_adults):
+    """The chance that somebody outside joins: the likelier the more perks were used in town last week."""
+    return min(share(growth * town_waived, town_adults), 4294967296) if outsider > 0 and growth > 0 else 0
+
+
+def joined(outsider, join_chance, luck_join):
+    """Somebody outside joins for the perks."""
+    return outsider if luck_join < join_chance else 0
 
 
 def under_penalty(penalised):
@@ -66,9 +107,22 @@ mechanism = Mechanism(
         Count("joined", "people who joined for the perks", "people"),
         Count("services_refused", "services refused to penalised users", "refusals"),
     ),
-    weekly=weekly,
-    writes=("penalised", "own", "urge", "restricted", "bills", "invited", "penalties", "repaid", "may_waive", "waived",
-            "joined", "services_refused"),
+    weekly={
+        "penalised": next_penalised,
+        "own": points_taken,
+        "urge": insistence,
+        "restricted": services_refused,
+        "bills": deposit_saved,
+        "invited": joined,
+        "penalties": penalties,
+        "repaid": repaid,
+        "may_waive": may_waive,
+        "waived": waived,
+        "joined": joined,
+        "services_refused": services_refused,
+    },
     when="trait_adult",
     measures=(Measure("penalised_people", "users under the platform's penalty", "people", under_penalty),),
+    units={"points_taken": "points", "insistence": "utils", "deposit_saved": "money", "join_chance": "chance"},
+    choices=("waived", "joined"),
 )

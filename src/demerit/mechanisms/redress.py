@@ -13,59 +13,154 @@ freed, the cost of a review in missed true cases.
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule
 
 
-def learns(fresh, refused_now, luck_notice, luck_counter, notice, counter):
-    """1 when a person learns of the listing this week: told as it is made, or at the counter where something was refused."""
-    told = 1 if fresh > 0 and luck_notice < notice else 0
-    return max(told, 1 if refused_now > 0 and luck_counter < counter else 0)
-
-
-def ruling(court_wrong, draw, upholds, mistaken):
-    """Whether a review frees the person: the wrongly listed with chance `upholds`, the others by mistake."""
-    return 1 if draw < (upholds if court_wrong > 0 else mistaken) else 0
-
-
-def review(case, case_weeks, court_wrong, luck_internal, luck_independent,
-           internal, internal_weeks, independent, independent_weeks, mistaken):
-    """The next stage of a case: 1 with the office itself, 2 with an independent body, 3 freed, 4 refused for good."""
-    if case == 1 and case_weeks >= internal_weeks:
-        won = ruling(court_wrong, luck_internal, internal, mistaken)
-        return 3 if won > 0 else (2 if independent > 0 else 4)
-    if case == 2 and case_weeks >= independent_weeks:
-        return 3 if ruling(court_wrong, luck_independent, independent, mistaken) > 0 else 4
-    return case
-
-
-def weekly(
-    court_listed, court_weeks, court_wrong, known, case, case_weeks, debt, arrears, refused_now, trait_litigious,
-    luck_notice, luck_counter, luck_appeal, luck_internal, luck_independent,
-    notice, appeal, internal, internal_weeks, independent, independent_weeks, mistaken, deadline, compensation,
-    expiry, proportion, counter, complains, wronged,
-):
-    """One week of a debtor's or a listed person's way through redress."""
-    excused = 1 if court_listed == 0 and arrears > 0 and debt < proportion else 0
-    if court_listed == 0:
-        return 0, 0, 0, excused, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    fresh = 1 if known == 0 and court_weeks == 0 else 0
-    learnt = learns(fresh, refused_now, luck_notice, luck_counter, notice, counter) if known == 0 else 0
-    wish = ((complains * (trait_litigious + 128)) >> 8) * (wronged if court_wrong > 0 else 1)
-    files = known * appeal if case == 0 and luck_appeal < wish and internal + independent > 0 else 0
-    stage = review(case, case_weeks, court_wrong, luck_internal, luck_independent,
-                   internal, internal_weeks, independent, independent_weeks, mistaken)
-    stage = (1 if internal > 0 else 2) if files > 0 else stage
-    won, lost = (1 if stage == 3 and case != 3 else 0), (1 if stage == 4 and case != 4 else 0)
-    freed = 1 if stage == 3 and (case_weeks + 1 >= deadline if case == 3 else deadline == 0) else 0
-    lapsed = 1 if expiry > 0 and court_weeks + 1 >= expiry and freed == 0 and case < 5 else 0
-    ends = max(freed, lapsed)
-    paid = min(freed * compensation * (court_weeks + 1), 2000) if court_wrong > 0 else 0
-    return (
-        max(known, learnt), 5 if ends > 0 else stage, min(case_weeks + 1, 255) if stage == case and stage > 0 else 0, 0, ends, -paid,
-        files, won, lost, lost if court_wrong > 0 else 0, won if court_wrong == 0 else 0, lapsed, learnt * (1 - fresh),
-    )
+def too_small(court_listed, arrears, debt, proportion):
+    """The debt is too small to be listed for."""
+    return 1 if court_listed == 0 and arrears > 0 and debt < proportion else 0
 
 
 def unaware(court_listed, known):
     """Listed and not knowing it."""
     return court_listed * (1 - known)
+
+
+def fresh(unaware, court_weeks):
+    """The listing is made this week."""
+    return unaware if court_weeks == 0 else 0
+
+
+def told(fresh, luck_notice, notice):
+    """The person is told as the listing is made."""
+    return fresh if luck_notice < notice else 0
+
+
+def at_counter(unaware, refused_now, luck_counter, counter):
+    """The person learns of the listing at the counter where something was refused."""
+    return unaware if refused_now > 0 and luck_counter < counter else 0
+
+
+def learnt(told, at_counter):
+    """The person learns of the listing this week."""
+    return max(told, at_counter)
+
+
+def found_out(learnt, fresh):
+    """The person finds out at the counter, later than the listing was made."""
+    return learnt * (1 - fresh)
+
+
+def next_known(court_listed, known, learnt):
+    """The listed person knows of the listing."""
+    return max(court_listed * known, learnt)
+
+
+def may_complain(court_listed, known, case, appeal, internal, independent):
+    """The listed person knows of the listing, has not complained, and there is somebody who would hear it."""
+    return court_listed * known * appeal if case == 0 and internal + independent > 0 else 0
+
+
+def readiness(trait_litigious, meek):
+    """How ready the person is to complain, as a part of the middling readiness, in 1/256."""
+    return (2 * trait_litigious * (65536 - meek) + 256 * meek) >> 16
+
+
+def wish(readiness, complains, court_wrong, wronged):
+    """The chance that a person who may complain does this week; the wrongly listed are readier."""
+    return ((complains * readiness) >> 8) * (wronged if court_wrong > 0 else 1)
+
+
+def complaints(may_complain, luck_appeal, wish):
+    """The person complains."""
+    return may_complain if luck_appeal < wish else 0
+
+
+def office_rules(court_listed, case, case_weeks, internal_weeks):
+    """The office itself decides the case this week."""
+    return court_listed if case == 1 and case_weeks >= internal_weeks else 0
+
+
+def office_frees(office_rules, court_wrong, luck_internal, internal, mistaken):
+    """The office frees the person: one who was wrongly listed, or another by mistake."""
+    return office_rules if luck_internal < (internal if court_wrong > 0 else mistaken) else 0
+
+
+def office_refuses(office_rules, office_frees):
+    """The office lets the listing stand."""
+    return office_rules - office_frees
+
+
+def body_rules(court_listed, case, case_weeks, independent_weeks):
+    """The independent body decides the case this week."""
+    return court_listed if case == 2 and case_weeks >= independent_weeks else 0
+
+
+def body_frees(body_rules, court_wrong, luck_independent, independent, mistaken):
+    """The independent body frees the person: one who was wrongly listed, or another by mistake."""
+    return body_rules if luck_independent < (independent if court_wrong > 0 else mistaken) else 0
+
+
+def freed(office_frees, body_frees):
+    """A review frees the person."""
+    return office_frees + body_frees
+
+
+def refused_for_good(office_refuses, body_rules, body_frees, independent):
+    """The last review there is lets the listing stand: the office's, where there is no independent body."""
+    return body_rules - body_frees + (office_refuses if independent == 0 else 0)
+
+
+def refused_wronged(refused_for_good, court_wrong):
+    """A wrongly listed person is refused for good."""
+    return refused_for_good if court_wrong > 0 else 0
+
+
+def freed_mistakenly(freed, court_wrong):
+    """A review frees a rightly listed person."""
+    return freed if court_wrong == 0 else 0
+
+
+def opened(case, complaints, internal):
+    """The stage of the case before a review: a complaint goes to the office, or straight to the independent body."""
+    return case if complaints == 0 else 1 if internal > 0 else 2
+
+
+def stage(opened, freed, refused_for_good, office_refuses):
+    """The stage of the case after it: 1 with the office itself, 2 with an independent body, 3 freed, 4 refused for good."""
+    return 3 if freed > 0 else 4 if refused_for_good > 0 else 2 if office_refuses > 0 else opened
+
+
+def corrected(court_listed, case, stage, case_weeks, deadline):
+    """The freed person's listing is ended: once the deadline has passed, or at once where there is none."""
+    return court_listed if stage == 3 and (case_weeks + 1 >= deadline if case == 3 else deadline == 0) else 0
+
+
+def lapsed(court_listed, court_weeks, corrected, case, expiry):
+    """The listing lapses without a complaint."""
+    return court_listed - corrected if 0 < expiry <= court_weeks + 1 and case < 5 else 0
+
+
+def ended(corrected, lapsed):
+    """The court is told to end the listing."""
+    return corrected + lapsed
+
+
+def next_case(court_listed, stage, ended):
+    """The stage of the case, which is over once the listing is ended; off the list everything is forgotten."""
+    return 5 if ended > 0 else court_listed * stage
+
+
+def next_case_weeks(court_listed, case, stage, case_weeks):
+    """Weeks the case has been at this stage."""
+    return min(case_weeks + 1, 255) if court_listed > 0 and stage == case and case > 0 else 0
+
+
+def owed(corrected, court_wrong, court_weeks, compensation):
+    """What a person freed from a wrong listing is paid for its weeks: 20 weeks of pay at most."""
+    return min(corrected * compensation * (court_weeks + 1), 2000) if court_wrong > 0 else 0
+
+
+def paid_out(owed):
+    """The same as a bill, of which it is the reverse."""
+    return -owed
 
 
 def never_corrected(case, court_wrong):
@@ -107,6 +202,8 @@ mechanism = Mechanism(
         Free("complains", "chance", "chance a week that a person who knows complains, at middling readiness", "0.1 %/week",
              "0.02 %/week", "1 %/week", "about 9 % over two years, as ER-019 (9 % of claims appealed)"),
         Free("wronged", "count", "how many times readier the wrongly listed are", "5", "1", "20", "assumed"),
+        Free("meek", "share", "readiness to complain of the least litigious, as a part of the middling", "0.5", "0", "1",
+             "assumed: nobody is wholly meek; the most litigious are as far above the middling"),
     ),
     counts=(
         Count("complaints", "complaints against a listing", "complaints"),
@@ -117,13 +214,27 @@ mechanism = Mechanism(
         Count("lapsed", "listings that lapsed", "people"),
         Count("found_out", "listed people who found out at the counter", "people"),
     ),
-    weekly=weekly,
-    writes=("known", "case", "case_weeks", "excused", "cleared", "bills", "complaints", "freed", "refused_for_good",
-            "refused_wronged", "freed_mistakenly", "lapsed", "found_out"),
+    weekly={
+        "known": next_known,
+        "case": next_case,
+        "case_weeks": next_case_weeks,
+        "excused": too_small,
+        "cleared": ended,
+        "bills": paid_out,
+        "complaints": complaints,
+        "freed": freed,
+        "refused_for_good": refused_for_good,
+        "refused_wronged": refused_wronged,
+        "freed_mistakenly": freed_mistakenly,
+        "lapsed": lapsed,
+        "found_out": found_out,
+    },
     when="court_listed or known or case or arrears",
     measures=(
         Measure("unaware_listed", "listed people who do not know it", "people", unaware),
         Measure("uncorrected", "wrongly listed people refused for good", "people", never_corrected),
         Measure("cases_pending", "cases before a reviewer or waiting for correction", "people", pending),
     ),
+    units={"wish": "chance", "next_case_weeks": "weeks", "owed": "money", "paid_out": "money"},
+    choices=("complaints",),
 )

@@ -10,22 +10,74 @@ they travel on, which presses those who will not pay; whoever is taken for one i
 from demerit.terms import CERTAIN, WHOLE, Count, Free, Mechanism, Rule, times
 
 
-def weekly(
-    court_listed, evading, trait_adult, trait_mobility, trait_group, luck_trip, luck_match,
-    watched, misses, times_missed, fpir, times_false, grievance_stopped, evade_hides, travel, press,
-):
-    """One week's travel past a watched station: recognised, missed, mistaken, or nothing."""
-    trip = trait_adult if luck_trip < times((travel * (128 + trait_mobility)) >> 8, watched, 16) else 0
-    missed = min(misses * (times_missed if trait_group > 0 else 1), 4294967296)
-    missed = max(missed, evade_hides if evading > 0 else 0)
-    alarm = min(fpir * (times_false if trait_group > 0 else 1), 4294967296)
-    matched = trip if luck_match < (4294967296 - missed if court_listed > 0 else alarm) else 0
-    found = matched * court_listed
-    wrong = matched - found
-    return (
-        found * press, wrong, wrong * grievance_stopped,
-        trip, trip * court_listed, found, trip * court_listed - found, wrong,
-    )
+def trip_chance(trait_mobility, travel, homebound):
+    """The chance that the person makes a trip through a station: as much as the middling one, by how mobile they are."""
+    return (travel * ((2 * trait_mobility * (65536 - homebound) + 256 * homebound) >> 16)) >> 8
+
+
+def watched_chance(trip_chance, watched):
+    """The chance of a trip past a watched station."""
+    return times(trip_chance, watched, 16)
+
+
+def watch_searches(trait_adult, luck_trip, watched_chance):
+    """The person passes a watched station, and their face is compared with the list."""
+    return trait_adult if luck_trip < watched_chance else 0
+
+
+def watch_listed(watch_searches, court_listed):
+    """The face compared is a listed person's."""
+    return watch_searches * court_listed
+
+
+def overlooked(trait_group, misses, times_missed):
+    """The chance that a listed traveller is not recognised: higher in the group whose faces the machines know worse."""
+    return min(misses * (times_missed if trait_group > 0 else 1), 4294967296)
+
+
+def miss_chance(overlooked, evading, evade_hides):
+    """The same for somebody who may hide; the usual rate stays the least."""
+    return max(overlooked, evade_hides if evading > 0 else 0)
+
+
+def alarm_chance(trait_group, fpir, times_false):
+    """The chance that a traveller on no list is taken for one who is: higher in the second group."""
+    return min(fpir * (times_false if trait_group > 0 else 1), 4294967296)
+
+
+def match_chance(court_listed, miss_chance, alarm_chance):
+    """The chance that the comparison finds somebody, rightly or not."""
+    return 4294967296 - miss_chance if court_listed > 0 else alarm_chance
+
+
+def matched(watch_searches, luck_match, match_chance):
+    """The comparison finds somebody, and the traveller is stopped."""
+    return watch_searches if luck_match < match_chance else 0
+
+
+def trips_tracked(matched, court_listed):
+    """The listed traveller is recognised."""
+    return matched * court_listed
+
+
+def trips_missed(watch_listed, trips_tracked):
+    """The listed traveller is not recognised."""
+    return watch_listed - trips_tracked
+
+
+def tracked_wrong(matched, trips_tracked):
+    """The traveller is stopped and held up though on no list."""
+    return matched - trips_tracked
+
+
+def insistence(trips_tracked, press):
+    """What being found adds to the wish to pay again: the debtor is asked for what they travel on."""
+    return trips_tracked * press
+
+
+def resentment(tracked_wrong, grievance_stopped):
+    """Belief in the system lost by somebody stopped for another."""
+    return tracked_wrong * grievance_stopped
 
 
 mechanism = Mechanism(
@@ -44,6 +96,8 @@ mechanism = Mechanism(
              "5 %/week", "60 %/week", "assumed; no survey of trips is in the evidence"),
         Free("press", "utils", "what being found on a trip adds to the logit of paying again the week after", "2 utils", "0 utils",
              "5 utils", "assumed: more than the listing itself, since what the trip cost can be seized"),
+        Free("homebound", "share", "trips of the least mobile, as a part of the middling", "0.5", "0", "1",
+             "assumed: everybody travels at times; the most mobile are as far above the middling"),
     ),
     counts=(
         Count("watch_searches", "faces at stations compared with the list", "searches"),
@@ -52,8 +106,20 @@ mechanism = Mechanism(
         Count("trips_missed", "listed travellers not recognised", "searches"),
         Count("tracked_wrong", "travellers stopped though they are on no list", "matches"),
     ),
-    weekly=weekly,
-    writes=("urge", "restricted", "grievance", "watch_searches", "watch_listed", "trips_tracked", "trips_missed", "tracked_wrong"),
+    weekly={
+        "urge": insistence,
+        "restricted": tracked_wrong,
+        "grievance": resentment,
+        "watch_searches": watch_searches,
+        "watch_listed": watch_listed,
+        "trips_tracked": trips_tracked,
+        "trips_missed": trips_missed,
+        "tracked_wrong": tracked_wrong,
+    },
     when="trait_adult",
     optional={"evading": 0, "evade_hides": 0},
+    units={
+        "trip_chance": "chance", "watched_chance": "chance", "overlooked": "chance", "miss_chance": "chance",
+        "alarm_chance": "chance", "match_chance": "chance", "insistence": "utils", "resentment": "share",
+    },
 )

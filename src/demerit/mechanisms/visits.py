@@ -14,29 +14,54 @@ more.  How many posts lead to a visit has not been published; every number is a 
 from demerit.terms import CERTAIN, WHOLE, Column, Count, Measure, Mechanism, Rule, share
 
 
-def pursuit(pursued, attribution, capacity, town_adults, posts):
-    """The chance that a post leads to a visit: the clause's, if it can be traced, or what a town's officers have time for."""
-    wanted = (pursued >> 16) * (attribution >> 16)
-    if capacity == 0:
-        return wanted
-    return min(wanted, share(capacity * town_adults * 65536, max(posts, 1)))
+def spoke(stance):
+    """The person posted something last week that an officer could come for."""
+    return 1 if stance == 1 else 0
 
 
-def weekly(
-    stance, visited, enrolled, town_voiced, town_deleted, town_adults, speech_attribution, luck,
-    pursued, capacity, grievance_visit, points,
-):
-    """Visited, perhaps, for what was posted last week."""
-    spoke = 1 if stance == 1 else 0
-    posts = town_voiced - town_deleted
-    chance = pursuit(pursued, speech_attribution, capacity, town_adults, posts)
-    asked = pursuit(pursued, speech_attribution, 0, town_adults, posts)
-    draw = luck
-    came = spoke if draw < chance else 0
-    wanted = spoke if draw < asked else 0
-    return (
-        max(visited, came), came, came, came * grievance_visit, came * points if enrolled > 0 else 0, came, wanted
-    )
+def wanted_chance(pursued, speech_attribution):
+    """The chance that a post leads to a visit if officers have the time: the clause's, if it can be traced."""
+    return (pursued >> 16) * (speech_attribution >> 16)
+
+
+def standing(town_voiced, town_deleted):
+    """Last week's posts of the town that were seen: the very ones whose authors are at risk."""
+    return town_voiced - town_deleted
+
+
+def officer_chance(spoke, capacity, town_adults, standing):
+    """The chance that the town's officers have time for a given one of those posts; their capacity is kept on average."""
+    return share(capacity * town_adults * 65536, max(standing, 1)) if spoke > 0 and capacity > 0 else 0
+
+
+def visit_chance(wanted_chance, officer_chance, capacity):
+    """The chance that a post leads to a visit: cut to what the officers have time for, unless there is no limit."""
+    return wanted_chance if capacity == 0 else min(wanted_chance, officer_chance)
+
+
+def visits_wanted(spoke, luck, wanted_chance):
+    """Officers would come, if they had the time."""
+    return spoke if luck < wanted_chance else 0
+
+
+def visits(spoke, luck, visit_chance):
+    """Somebody comes to the door, which warns and takes the evening."""
+    return spoke if luck < visit_chance else 0
+
+
+def next_visited(visited, visits):
+    """The person has been visited for a post, this week or before."""
+    return max(visited, visits)
+
+
+def resentment(visits, grievance_visit):
+    """Belief in the system lost by the person visited."""
+    return visits * grievance_visit
+
+
+def points_lost(visits, enrolled, points):
+    """Points posted for the visit, where the person has a score."""
+    return visits * points if enrolled > 0 else 0
 
 
 def ever(visited):
@@ -58,8 +83,19 @@ mechanism = Mechanism(
         Count("visits", "visits at the door for a post", "visits"),
         Count("visits_wanted", "visits there would be if officers had the time, these included", "visits"),
     ),
-    weekly=weekly,
-    writes=("visited", "warned", "restricted", "grievance", "own", "visits", "visits_wanted"),
+    weekly={
+        "visited": next_visited,
+        "warned": visits,
+        "restricted": visits,
+        "grievance": resentment,
+        "own": points_lost,
+        "visits": visits,
+        "visits_wanted": visits_wanted,
+    },
     when="stance",
     measures=(Measure("visited_people", "people visited for a post at least once", "people", ever),),
+    units={
+        "wanted_chance": "chance", "officer_chance": "chance", "visit_chance": "chance", "resentment": "share",
+        "points_lost": "points",
+    },
 )
