@@ -1,6 +1,6 @@
 """Guilt: a friend's post costs me points (as one article has it; SE-022 says otherwise)."""
 
-from demerit.engine.values import worked_out
+from demerit.values import worked_out
 from demerit.mechanisms import guilt
 
 HOUSEHOLD, NEIGHBOUR, WORK, FRIEND, STRANGER, VOICE = range(6)

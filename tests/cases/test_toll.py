@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.engine.values import worked_out
+from demerit.values import worked_out
 from demerit.mechanisms import toll
 
 QUIET = {"posted_restricted": 0, "posted_withheld": 0, "posted_dropped": 0, "posted_forgone": 0}
