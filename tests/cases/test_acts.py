@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import valued, worked_out
 from demerit.mechanisms import acts
 from demerit.terms import CERTAIN, logistic
 
@@ -15,13 +16,21 @@ NOBODY: dict[str, Any] = {
 """A person of average traits before an act of logit -2 (11.9 %)."""
 
 
+def stored_chance(**changes: int) -> int:
+    return worked_out({"chance": acts.chance}, {**NOBODY, **changes})["chance"]
+
+
 def chance(**changes: int) -> float:
-    return acts.chance(**{**NOBODY, **changes}) / CERTAIN
+    return stored_chance(**changes) / CERTAIN
+
+
+def pull(points: int, **given: int) -> int:
+    return acts.pull(points=points, keen=acts.keen(**given))
 
 
 def test_an_average_person_does_it_at_the_usual_rate() -> None:
     assert chance() == pytest.approx(0.119203, abs=1e-6)
-    assert acts.chance(**NOBODY) == logistic(-512)
+    assert stored_chance() == logistic(-512)
 
 
 def test_minors_do_nothing() -> None:
@@ -38,53 +47,58 @@ def test_each_trait_moves_it_by_its_own_slope(trait: str, high: int, slope: str)
 
 
 def test_income_moves_by_a_step_a_quintile() -> None:
-    assert acts.chance(**{**NOBODY, "trait_quintile": 5, "rich": 128}) == logistic(-512 + 256)
+    assert stored_chance(trait_quintile=5, rich=128) == logistic(-512 + 256)
 
 
 def test_trust_adds_its_utils_from_none_to_full() -> None:
-    assert acts.chance(**{**NOBODY, "legitimacy": 40960 + 16384, "trust": 65536}) == logistic(-512 + 16384)
+    assert stored_chance(legitimacy=40960 + 16384, trust=65536) == logistic(-512 + 16384)
     assert chance(legitimacy=0, trust=128) < chance() < chance(legitimacy=65535, trust=128)
 
 
 def test_points_pull_those_who_know_of_their_score() -> None:
     """6 points at .02 utils a point are .12 utils (THEORY B3.1)."""
-    assert acts.pull(points=6 * 256, worth=1311, aware=1, trait_civic=0, crowding=32768) == 31
-    assert acts.pull(points=6 * 256, worth=1311, aware=0, trait_civic=0, crowding=32768) == 0
-    assert acts.pull(points=-6 * 256, worth=1311, aware=1, trait_civic=0, crowding=0) == -31
+    assert pull(points=6 * 256, worth=1311, aware=1, trait_civic=0, crowding=32768) == 31
+    assert pull(points=6 * 256, worth=1311, aware=0, trait_civic=0, crowding=32768) == 0
+    assert pull(points=-6 * 256, worth=1311, aware=1, trait_civic=0, crowding=0) == -31
     assert chance(points=6 * 256, worth=1311) > chance() == chance(points=6 * 256, worth=1311, aware=0)
 
 
 def test_crowding_out_weakens_the_pull_of_the_civic_and_can_turn_its_sign() -> None:
     """Deci et al. 1999 against Lacetera, Macis and Slonim 2012: the sign of the parameter is in dispute."""
     given = {"points": 6 * 256, "worth": 13110, "aware": 1}
-    full = acts.pull(**given, trait_civic=0, crowding=32768)
-    assert acts.pull(**given, trait_civic=255, crowding=32768) == pytest.approx(full / 2, abs=2)
-    assert acts.pull(**given, trait_civic=255, crowding=-32768) == pytest.approx(full * 1.5, abs=2)
+    full = pull(**given, trait_civic=0, crowding=32768)
+    assert pull(**given, trait_civic=255, crowding=32768) == pytest.approx(full / 2, abs=2)
+    assert pull(**given, trait_civic=255, crowding=-32768) == pytest.approx(full * 1.5, abs=2)
 
 
 DONE: dict[str, Any] = {"luck_seen": 0, "enrolled": 1, "cost": 7, "points": 1536, "seen": CERTAIN // 2, "fine": 0,
                        "street": 1, "camera": 0}
 
 
+def week(**changes: int) -> tuple[int, ...]:
+    """What is written, in the order of `weekly`: done, marked, own, bills, gained, docked, fined, sighted, forgone."""
+    return tuple(worked_out(acts.mechanism.weekly, {**DONE, **changes}).values())
+
+
 def test_a_deed_seen_posts_its_points_and_its_cost() -> None:
-    assert acts.weekly(**DONE) == (1, 1, 1536, 7, 1536, 0, 0, 0, 0)
+    assert week() == (1, 1, 1536, 7, 1536, 0, 0, 0, 0)
 
 
 def test_a_deed_not_seen_costs_and_posts_nothing() -> None:
-    assert acts.weekly(**{**DONE, "luck_seen": CERTAIN // 2, "fine": 40}) == (1, 0, 0, 7, 0, 0, 0, 0, 0)
+    assert week(luck_seen=CERTAIN // 2, fine=40) == (1, 0, 0, 7, 0, 0, 0, 0, 0)
 
 
 def test_people_without_a_score_are_fined_but_lose_no_points() -> None:
-    assert acts.weekly(**{**DONE, "enrolled": 0, "points": -1280, "fine": 40}) == (1, 1, 0, 47, 0, 0, 1, 0, 40)
+    assert week(enrolled=0, points=-1280, fine=40) == (1, 1, 0, 47, 0, 0, 1, 0, 40)
 
 
 def test_points_taken_are_counted_apart_from_points_given() -> None:
-    assert acts.weekly(**{**DONE, "points": -1280}) == (1, 1, -1280, 7, 0, 1280, 0, 0, 0)
+    assert week(points=-1280) == (1, 1, -1280, 7, 0, 1280, 0, 0, 0)
 
 
 def test_an_act_of_the_street_that_cameras_look_out_for_is_told_to_them() -> None:
-    assert acts.weekly(**{**DONE, "camera": 1})[-2] == 1
-    assert acts.weekly(**{**DONE, "camera": 1, "street": 0})[-2] == 0
+    assert week(camera=1)[-2] == 1
+    assert week(camera=1, street=0)[-2] == 0
 
 
 def test_the_wary_do_less_of_what_cameras_look_out_for_and_of_nothing_else() -> None:
@@ -92,3 +106,12 @@ def test_the_wary_do_less_of_what_cameras_look_out_for_and_of_nothing_else() -> 
     wary = {"wary": 4095, "deter": 512}
     assert chance(camera=1, **wary) == pytest.approx(0.0180, abs=1e-4)
     assert chance(camera=0, **wary) == chance(camera=1, wary=4095) == chance()
+
+
+def test_each_reason_to_do_an_act_is_a_number_of_utils() -> None:
+    """Half a util from none to full civic habit adds .25 x 191/128 = .373 to the most civic; 6 points at .02 utils .12."""
+    found = valued([acts.chance], {**NOBODY, "trait_civic": 255, "civic": 128, "trait_quintile": 1, "rich": 64, "points": 1536,
+                                   "worth": 1311, "camera": 1, "wary": 2048, "deter": 512})
+    utils = {name: found[name] for name in ("disposition", "prosperity", "trusting", "pull", "caution")}
+    assert utils == {"disposition": 96, "prosperity": -128, "trusting": 0, "pull": 31, "caution": 256}
+    assert found["chance"] == logistic(-512 + 96 - 128 + 31 - 256)

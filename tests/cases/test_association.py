@@ -4,16 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import association
+
+
+def week(**given: int) -> dict[str, int]:
+    return worked_out(association.mechanism.weekly, given)
 
 
 def published(own: int, *ties: int, weight: int = 19661, enrolled: int = 1) -> int:
     """In points, rounded to sixteenths; ties in points, 0 for a tie without a score."""
     heard = sum(association.scores(their_published=16 * tie, tie_kind=3) for tie in ties)
-    scored = sum(association.scored(their_published=16 * tie, tie_kind=3) for tie in ties)
-    return int(association.weekly(own=256 * own, enrolled=enrolled, heard_scores=heard, heard_scored=scored,
-                                  weight=weight,
-                                    rented=0, score_ceiling=0)[0])
+    scored = sum(association.with_score(their_published=16 * tie, tie_kind=3) for tie in ties)
+    return week(own=256 * own, enrolled=enrolled, heard_scores=heard, heard_scored=scored, weight=weight,
+                rented=0, score_ceiling=0)["published"]
 
 
 def test_three_tenths_of_the_mean_of_ones_ties() -> None:
@@ -46,14 +50,14 @@ def test_the_bottom_of_a_scale_is_not_the_absence_of_a_score() -> None:
 
 def test_voices_one_follows_add_nothing() -> None:
     assert association.scores(their_published=9000, tie_kind=5) == 0
-    assert association.scored(their_published=9000, tie_kind=5) == 0
-    assert association.scored(their_published=0, tie_kind=2) == 0
+    assert association.with_score(their_published=9000, tie_kind=5) == 0
+    assert association.with_score(their_published=0, tie_kind=2) == 0
 
 
 @given(st.integers(0, 4095 * 256), st.lists(st.integers(1, 65535), min_size=1, max_size=40), st.integers(0, 65536))
 def test_the_mix_lies_between_and_is_rounded_once(own: int, ties: list[int], weight: int) -> None:
-    score, *_ = association.weekly(own=own, enrolled=1, heard_scores=sum(ties), heard_scored=len(ties), weight=weight,
-                                    rented=0, score_ceiling=0)
+    score = week(own=own, enrolled=1, heard_scores=sum(ties), heard_scored=len(ties), weight=weight,
+                 rented=0, score_ceiling=0)["published"]
     exact = ((65536 - weight) * own / 16 + weight * sum(ties) / len(ties)) / 65536
     assert abs(score - min(max(exact, 1), 65535)) <= 0.5 + 1e-6
 
@@ -67,6 +71,15 @@ def test_measures_of_one_person() -> None:
 
 def test_rented_friends_count_as_ties_at_the_top_of_the_scale() -> None:
     alone = {"own": 600 * 256, "enrolled": 1, "score_ceiling": 950 * 256, "weight": 19661}
-    bought = association.weekly(**alone, heard_scores=0, heard_scored=0, rented=2)[0]
-    friends = association.weekly(**alone, heard_scores=2 * 950 * 16, heard_scored=2, rented=0)[0]
+    bought = week(**alone, heard_scores=0, heard_scored=0, rented=2)["published"]
+    friends = week(**alone, heard_scores=2 * 950 * 16, heard_scored=2, rented=0)["published"]
     assert bought == friends == round((0.7 * 600 + 0.3 * 950) * 16)
+
+
+def test_what_ties_cost_is_against_what_one_would_publish_alone() -> None:
+    """Three tenths of 200 points down is a loss of 60, up is a gain; without a score there is neither."""
+    me = {"own": 700 * 256, "heard_scored": 1, "weight": 19661, "rented": 0, "score_ceiling": 0}
+    down, up = (week(**me, enrolled=1, heard_scores=16 * tie) for tie in (500, 900))
+    assert (down["collateral_loss"], down["collateral_gain"]) == (60 * 16, 0)
+    assert (up["collateral_loss"], up["collateral_gain"]) == (0, 60 * 16)
+    assert set(week(**me, enrolled=0, heard_scores=16 * 500).values()) == {0}

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import valued, worked_out
 from demerit.mechanisms import gaming
 from demerit.terms import CERTAIN
 
@@ -14,13 +15,16 @@ PERSON: dict[str, Any] = {
     "association_weight": 65536 * 3 // 10, "score_ceiling": 950 * 256, "speech_praise_points": 256, "redlist_trusted": 0,
     "accepts": 65536, "rents": 1, "bots": 1, "audit": CERTAIN // 500, "points": -20 * 256, "answer": 0, "knack": 40,
     "hire": -1536, "rent": 1, "automate": -1536, "hosting": 1, "bot_posts": 2, "crafty": 1024, "lapse": CERTAIN // 10,
-    "horizon": 26,
+    "horizon": 26, "haste": 16384, "noticed": 16384,
 }
-NAMES = ("effort", "rented", "botting", "own", "bills", "faked", "praise", "friends", "caught")
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, gaming.weekly(**{**PERSON, **changes}), strict=True))
+    return worked_out(gaming.mechanism.weekly, {**PERSON, **changes})
+
+
+def values(**changes: int) -> dict[str, int]:
+    return valued(gaming.mechanism.weekly.values(), {**PERSON, **changes})
 
 
 def test_the_best_effort_is_knack_times_propensity_times_the_value_of_a_point() -> None:
@@ -36,20 +40,20 @@ def test_effort_comes_a_quarter_of_the_way_and_a_quarter_is_seen() -> None:
     assert first["own"] == first["faked"] == pytest.approx(205 / 16, abs=1)
     settled = week(effort=205, rents=0, bots=0)
     assert (settled["effort"], settled["own"]) == (205, 51)
-    assert gaming.strives(2, 0) == 0
-    assert gaming.strives(100, 0) == 75
+    assert gaming.striving(2, 0, 16384) == 0
+    assert gaming.striving(100, 0, 16384) == 75
 
 
 def test_nothing_taken_on_trust_leaves_nothing_to_game() -> None:
-    assert week(accepts=0, rents=0, bots=0, luck_rent=0, luck_bot=0) == dict.fromkeys(NAMES, 0)
+    assert week(accepts=0, rents=0, bots=0, luck_rent=0, luck_bot=0) == dict.fromkeys(gaming.mechanism.writes, 0)
 
 
 def test_a_rented_friend_is_worth_the_pull_to_the_top_of_the_scale() -> None:
     """(950 - 600) x .3 / 10 ties = 10.5 points x .02 utils x 26 weeks = 5.46 utils."""
-    assert gaming.friend_brings(600 * 16, 1311, 19661, 950 * 256, 9, 26) == pytest.approx(5.46 * 256, rel=0.01)
-    assert gaming.friend_brings(950 * 16, 1311, 19661, 950 * 256, 9, 26) == 0
+    assert gaming.friend_brings(1, gaming.headroom(950 * 256, 600 * 16), 1311, 19661, 9, 26) == pytest.approx(5.46 * 256, rel=0.01)
+    assert gaming.friend_brings(1, gaming.headroom(950 * 256, 950 * 16), 1311, 19661, 9, 26) == 0
     hired = week(luck_rent=0)
-    assert (hired["rented"], hired["bills"], hired["friends"]) == (1, 1, 1)
+    assert (hired["rented"], hired["bills"], hired["rented_weeks"]) == (1, 1, 1)
     assert week(luck_rent=0, rented=3)["rented"] == 3
     assert week(luck_rent=0, luck_lapse=0, rented=2)["rented"] == 2
     assert week(luck_lapse=0, rented=2)["rented"] == 1
@@ -58,7 +62,7 @@ def test_a_rented_friend_is_worth_the_pull_to_the_top_of_the_scale() -> None:
 
 def test_a_machine_posts_praise_where_praise_is_paid() -> None:
     running = week(luck_bot=0, accepts=0)
-    assert (running["botting"], running["own"], running["praise"], running["bills"]) == (1, 512, 2, 1)
+    assert (running["botting"], running["own"], running["bought_praise"], running["bills"]) == (1, 512, 2, 1)
     assert week(luck_bot=0, speech_praise_points=0)["botting"] == 0
     assert week(luck_bot=0, speech_praise_points=-256)["botting"] == 0
     assert week(luck_bot=0, botting=1)["botting"] == 0
@@ -67,20 +71,20 @@ def test_a_machine_posts_praise_where_praise_is_paid() -> None:
 
 def test_an_audit_takes_points_and_ends_it_all() -> None:
     caught = week(effort=205, rented=2, botting=1, luck_audit=0)
-    assert caught == {**dict.fromkeys(NAMES, 0), "own": -20 * 256, "caught": 1}
-    assert week(luck_audit=0)["caught"] == 0  # nothing to find
+    assert caught == {**dict.fromkeys(gaming.mechanism.writes, 0), "own": -20 * 256, "gaming_caught": 1}
+    assert week(luck_audit=0)["gaming_caught"] == 0  # nothing to find
 
 
 def test_the_office_answers_last_weeks_catch() -> None:
     """10 of 1,000 caught and an answer of 2: two per cent more."""
     edge = CERTAIN // 500 + CERTAIN // 50 - 200_000
-    assert week(effort=205, luck_audit=edge)["caught"] == 0
-    assert week(effort=205, luck_audit=edge, answer=2 * 65536, province_gaming_caught=10)["caught"] == 1
+    assert week(effort=205, luck_audit=edge)["gaming_caught"] == 0
+    assert week(effort=205, luck_audit=edge, answer=2 * 65536, province_gaming_caught=10)["gaming_caught"] == 1
 
 
 def test_audits_pass_by_the_red_listed_where_they_are_trusted() -> None:
-    assert week(effort=205, luck_audit=0, redlisted=1)["caught"] == 1
-    assert week(effort=205, luck_audit=0, redlisted=1, redlist_trusted=1)["caught"] == 0
+    assert week(effort=205, luck_audit=0, redlisted=1)["gaming_caught"] == 1
+    assert week(effort=205, luck_audit=0, redlisted=1, redlist_trusted=1)["gaming_caught"] == 0
 
 
 def test_what_is_summed_for_the_validity_of_a_score() -> None:
@@ -95,3 +99,18 @@ def test_an_audit_would_find_whoever_games_and_is_not_trusted() -> None:
     assert [gaming.gamers(**{**honest, what: 1}) for what in ("effort", "rented", "botting")] == [1, 1, 1]
     assert gaming.gamers(**honest) == gaming.gamers(**{**honest, "effort": 9, "redlisted": 1}) == 0
     assert gaming.gamers(**{**honest, "effort": 9, "redlisted": 1, "redlist_trusted": 0}) == 1
+
+
+def test_how_fast_effort_comes_and_how_much_of_it_is_seen_are_numbers_of_their_own() -> None:
+    """205 is the best effort: at once, half-way, or not seen at all."""
+    assert [week(haste=part)["effort"] for part in (65536, 32768)] == [205, 103]
+    assert [week(haste=65536, noticed=part, bots=0)["own"] for part in (0, 65536)] == [0, 205]
+
+
+def test_the_chance_of_hiring_is_what_it_brings_against_the_usual_reluctance() -> None:
+    """-6 utils, and 5.46 that a friend brings; nobody is tempted by a fourth, or after an audit."""
+    found = values()
+    assert (found["guile"], found["friend_brings"]) == (0, pytest.approx(5.46 * 256, rel=0.01))
+    assert found["tempted"] / CERTAIN == pytest.approx(0.368, abs=0.005)
+    assert values(rented=3)["tempted"] == values(effort=9, luck_audit=0)["tempted"] == 0
+    assert values(trait_gaming=192)["guile"] == 256

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demerit.engine.values import valued, worked_out
 from demerit.mechanisms import score
 
 RULES: dict[str, Any] = {
@@ -17,7 +18,14 @@ PERSON: dict[str, Any] = {"trait_standing": 0, "trait_quintile": 3, "trait_adult
 
 
 def settled(own: int, posted: int, enrolled: int = 1, **changes: int) -> tuple[int, ...]:
-    return score.settle(**{**RULES, **PERSON, "own": own, "posted_own": posted, "enrolled": enrolled, **changes})
+    """The score, and whether one is enrolled, aware and joined, after a week."""
+    given = {**RULES, **PERSON, "own": own, "posted_own": posted, "enrolled": enrolled, **changes}
+    return tuple(worked_out(score.mechanism.settle, given).values())
+
+
+def begun(**given: int) -> tuple[int, ...]:
+    """The same before the first week, when nobody has joined."""
+    return (*worked_out(score.mechanism.begin, given).values(), score.mechanism.columns[3].start)
 
 
 def test_points_are_added_and_nothing_else() -> None:
@@ -88,19 +96,19 @@ def test_who_joins_starts_from_their_own_level_and_who_leaves_loses_it() -> None
 def test_the_first_week_is_ones_own_level() -> None:
     rules = {**{rule: value for rule, value in RULES.items() if rule != "memory"}, "spread": 48 * 256}
     who = {name: value for name, value in PERSON.items() if name.startswith("trait_")}
-    assert score.begin(**who, **rules) == (650 * 256, 1, 1, 0)
-    high = score.begin(**{**who, "trait_standing": 64}, **rules)[0]
+    assert begun(**who, **rules) == (650 * 256, 1, 1, 0)
+    high = begun(**{**who, "trait_standing": 64}, **rules)[0]
     assert high / 256 - 650 == pytest.approx(48 * 0.625, abs=0.01)
-    rich = score.begin(**{**who, "trait_quintile": 5}, **rules)[0]
+    rich = begun(**{**who, "trait_quintile": 5}, **rules)[0]
     assert rich / 256 - 650 == pytest.approx(48 * 1.0986, abs=0.01)
-    assert score.begin(**who, **{**rules, "enrolment": 0}) == (0, 0, 0, 0)
+    assert begun(**who, **{**rules, "enrolment": 0}) == (0, 0, 0, 0)
 
 
 def test_levels_have_the_deviation_the_rule_says() -> None:
     """.625 of a standard normal and .549 a quintile, whose variance is two: variance one together."""
     from demerit.population.traits import bell_64
 
-    levels = [score.baseline(bell_64(k), quintile, 0, 48 * 256) / 256 for k in range(256) for quintile in range(1, 6)]
+    levels = [score.level(bell_64(k), quintile, 0, 48 * 256) / 256 for k in range(256) for quintile in range(1, 6)]
     mean = sum(levels) / len(levels)
     assert abs(mean) < 0.01
     assert (sum((x - mean) ** 2 for x in levels) / len(levels)) ** 0.5 == pytest.approx(48, rel=0.01)
@@ -132,3 +140,19 @@ def test_no_week_takes_more_than_the_law_allows() -> None:
 def test_what_was_taken_lapses_and_what_was_earned_does_not() -> None:
     assert settled(550 * 256, 0, lapse=6554)[0] / 256 == pytest.approx(560, abs=0.01)
     assert settled(750 * 256, 0, lapse=6554)[0] == 750 * 256
+
+
+def test_a_week_is_told_by_what_moved_the_score() -> None:
+    """At 550 of 650: 12 points taken of which 5 are allowed, a 64th of 100 drifts back, and a tenth lapses."""
+    given = {**RULES, **PERSON, "own": 550 * 256, "posted_own": -12 * 256, "enrolled": 1, "most_loss": 5 * 256, "memory": 1024,
+             "lapse": 6554}
+    found = valued(score.mechanism.settle.values(), given)
+    assert [found[name] / 256 for name in ("carried", "proportionate", "forgotten", "eased", "reckoned")] == pytest.approx(
+        [550, -5, 100 / 64, 10, 556.5625], abs=0.01)
+
+
+def test_who_is_called_up_is_told_only_in_the_order_of_enrolment() -> None:
+    """Half are enrolled, and half of those know of it; who joins knows as well."""
+    half = {"enrolment": 32768, "awareness": 32768}
+    assert [settled(0, 0, enrolled=0, trait_enrol=k, **half)[1:3] for k in (63, 64, 127, 128)] == [(1, 1), (1, 0), (1, 0), (0, 0)]
+    assert settled(0, 0, enrolled=0, trait_enrol=127, posted_invited=1, **half)[1:] == (1, 1, 1)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from demerit.engine.values import valued, worked_out
 from demerit.mechanisms import speech
 from demerit.terms import CERTAIN, logistic
 
@@ -18,13 +19,18 @@ OPPOSED: dict[str, Any] = {
     "deletes": 0, "topic_from": 0, "topic_weeks": 0, "topic_sanction": 0, "severity": 4 * 256, "sanction": CERTAIN // 20, "capacity": 0, "points": -15 * 256,
     "praise_points": 256, "grievance_speech": 3277, "turn": CERTAIN // 4, "voice": -128, "conformity": 512,
     "flatter": -640, "flattery": 16, "gagged": 0, "guilt_points": 0, "considerate": 16384,
+    "reserved": 32768, "conviction": 768, "daunt": 8, "unshaken": 16384, "sincere": 128, "loath": 384, "firsthand": 8192,
+    "secondhand": 1024, "catching": 8192,
 }
-NAMES = ("stance", "punished", "risk", "climate", "posted", "grievance", "withheld", "restricted", "turns",
-         "opposed_turns", "voiced", "praised", "silenced", "withheld_posts", "posts_refused", "deleted", "insincere")
+FEAR: dict[str, int] = {"opposed_turns": 1, "daunt": 8, "unshaken": 16384}
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, speech.weekly(**{**OPPOSED, **changes}), strict=True))
+    return worked_out(speech.mechanism.weekly, {**OPPOSED, **changes})
+
+
+def values(**changes: int) -> dict[str, int]:
+    return valued(speech.mechanism.weekly.values(), {**OPPOSED, **changes})
 
 
 def outcome(found: dict[str, int]) -> tuple[int, ...]:
@@ -32,7 +38,7 @@ def outcome(found: dict[str, int]) -> tuple[int, ...]:
 
 
 def test_an_opposed_person_speaks_when_luck_is_below_what_they_dare() -> None:
-    dared = logistic(-128 + 240 - speech.threat(risk=6554, trait_boldness=128, severity=1024))
+    dared = logistic(-128 + 240 - speech.threat(**FEAR, risk=6554, trait_boldness=128, severity=1024))
     assert outcome(week(luck_voice=dared - 1)) == (1, 1, 0, 0)
     assert outcome(week(luck_voice=dared)) == (0, 0, 0, 1)
 
@@ -53,7 +59,7 @@ def test_those_not_opposed_do_not_speak_against() -> None:
 def test_without_an_occasion_and_for_minors_nothing_happens() -> None:
     assert outcome(week(luck_turn=NEVER)) == (0, 0, 0, 0)
     found = week(trait_adult=0, luck_praise=0, heard_hits=5, heard_voices=5)
-    assert found == {**dict.fromkeys(NAMES, 0), "risk": 6554, "climate": 32768}
+    assert found == {**dict.fromkeys(speech.mechanism.writes, 0), "risk": 6554, "climate": 32768}
 
 
 def test_the_expressive_have_more_occasions() -> None:
@@ -68,8 +74,8 @@ def test_praise_is_for_points_and_only_of_those_who_know_of_them() -> None:
     assert outcome(week(**quiet)) == (0, 0, 0, 0)
     assert outcome(week(**quiet, worth=1311)) == (2, 0, 1, 0)
     assert outcome(week(**quiet, worth=1311, aware=0)) == (0, 0, 0, 0)
-    assert week(**{**quiet, "luck_praise": 0})["posted"] == 256
-    assert week(**{**quiet, "luck_praise": 0}, enrolled=0)["posted"] == 0
+    assert week(**{**quiet, "luck_praise": 0})["own"] == 256
+    assert week(**{**quiet, "luck_praise": 0}, enrolled=0)["own"] == 0
 
 
 def test_who_speaks_does_not_praise() -> None:
@@ -78,33 +84,38 @@ def test_who_speaks_does_not_praise() -> None:
 
 def test_a_punished_post_costs_points_and_legitimacy() -> None:
     found = week(luck_hit=0)
-    assert (found["punished"], found["posted"], found["grievance"], found["silenced"]) == (1, -15 * 256, 3277, 1)
+    assert (found["punished"], found["own"], found["grievance"], found["silenced"]) == (1, -15 * 256, 3277, 1)
     assert week(luck_hit=CERTAIN // 20)["punished"] == 0
     assert week(luck_hit=0, luck_voice=NEVER)["punished"] == 0
 
 
 def test_capacity_bounds_the_chance_by_last_weeks_posts() -> None:
     """2 % of 1,000 adults is 20 people: with 100 posts a week, a fifth of them."""
-    no_topic = {"week": 0, "topic_from": 0, "topic_weeks": 0, "topic_sanction": 0}
-    given = {"sanction": CERTAIN, "town_adults": 1000, **no_topic}
+    given = {"traced": 1, "strictness": CERTAIN, "town_adults": 1000}
     chance = speech.certainty(**given, capacity=1311, town_voiced=100)
     assert chance / CERTAIN == pytest.approx(0.2, rel=0.001)
     assert speech.certainty(**given, capacity=1311, town_voiced=5) == CERTAIN
     assert speech.certainty(**given, capacity=1311, town_voiced=0) == CERTAIN
-    assert speech.certainty(sanction=7, capacity=0, town_adults=1000, town_voiced=1, **no_topic) == 7
-    assert speech.certainty(sanction=7, capacity=65536, town_adults=1000, town_voiced=1, **no_topic) == 7
+    no_topic = {"forbidden": speech.forbidden(week=0, topic_from=0, topic_weeks=0), "topic_sanction": 0}
+    lenient = {**given, "strictness": speech.strictness(sanction=7, **no_topic), "town_voiced": 1}
+    assert speech.certainty(**lenient, capacity=0) == 7
+    assert speech.certainty(**lenient, capacity=65536) == 7
 
 
 def test_the_bold_feel_less_of_the_same_threat() -> None:
     """8 F p (1.25 - b) utils, here for F = 4 and a believed risk p of .1."""
     for boldness in (0, 128, 255):
-        utils = speech.threat(risk=6554, trait_boldness=boldness, severity=1024) / 256
+        utils = speech.threat(**FEAR, risk=6554, trait_boldness=boldness, severity=1024) / 256
         assert utils == pytest.approx(8 * 4 * 0.1 * (1.25 - boldness / 256), abs=0.01)
-    assert speech.threat(risk=0, trait_boldness=0, severity=16384) == 0
+    assert speech.threat(**FEAR, risk=0, trait_boldness=0, severity=16384) == 0
 
 
-def learned(risk: int, **changes: int) -> int:
-    return int(speech.learned(**{"risk": risk, "spoke": 0, "hit": 0, "heard_hits": 0, "heard_voices": 0, **changes}))
+def learned(risk: int, spoke: int = 0, hit: int = 0, heard_hits: int = 0, heard_voices: int = 0) -> int:
+    """The believed risk next week: oneself an eighth, each tie a 64th."""
+    felt = speech.experienced(risk=risk, voiced=spoke, silenced=hit, warned=0, firsthand=8192)
+    seen = speech.witnessed(experienced=felt, heard_hits=heard_hits, secondhand=1024)
+    alone = speech.unpunished(heard_voices=heard_voices, heard_hits=heard_hits)
+    return speech.next_risk(trait_adult=1, risk=risk, witnessed=seen, unpunished=alone, secondhand=1024)
 
 
 def test_silence_teaches_nothing() -> None:
@@ -144,7 +155,7 @@ def test_the_climate_follows_what_ties_do() -> None:
 
 
 def test_what_a_tie_shows() -> None:
-    assert [speech.voices(their_stance=s) for s in range(3)] == [0, 1, 0]
+    assert [speech.spoke_up(their_stance=s) for s in range(3)] == [0, 1, 0]
     assert [speech.praises(their_stance=s) for s in range(3)] == [0, 0, 1]
     assert speech.hits(their_punished=1, their_arrested=0, example=4) == 1
 
@@ -176,7 +187,7 @@ def test_a_forbidden_topic_is_punished_more_in_its_weeks_only() -> None:
 def test_a_visit_at_the_door_teaches_as_much_as_a_punishment() -> None:
     quiet = {"luck_turn": NEVER}
     assert week(**quiet, warned=1)["risk"] == week(luck_voice=0, luck_hit=0)["risk"] > week(**quiet)["risk"]
-    assert speech.settle(posted_warned=3) == 1 > speech.settle(posted_warned=0)
+    assert speech.next_warned(posted_warned=3) == 1 > speech.next_warned(posted_warned=0)
 
 
 def test_under_arrest_there_is_no_occasion_but_one_still_learns() -> None:
@@ -195,8 +206,9 @@ def test_an_arrest_counts_for_as_many_punished_friends_as_the_example_says() -> 
 
 def test_friends_are_spared_by_those_who_know_of_scores() -> None:
     """2 points at .01 utils a point to each of 10 ties, a quarter of it felt: .05 utils."""
-    assert speech.sparing(guilt_points=-512, worth=655, tie_count=10, considerate=16384) == 13
-    assert speech.sparing(guilt_points=0, worth=655, tie_count=10, considerate=65536) == 0
+    who = {"opposed_turns": 1, "aware": 1, "worth": 655}
+    assert speech.sparing(cost_each=speech.cost_each(**who, guilt_points=-512), tie_count=10, considerate=16384) == 13
+    assert speech.sparing(cost_each=speech.cost_each(**who, guilt_points=0), tie_count=10, considerate=65536) == 0
     bold = logistic(-128 + 240)
     priced = {"severity": 0, "luck_voice": bold - 1, "guilt_points": -512, "worth": 655}
     assert outcome(week(**priced)) == (0, 0, 0, 0)
@@ -206,3 +218,24 @@ def test_friends_are_spared_by_those_who_know_of_scores() -> None:
 def test_praise_by_the_opposed_is_flattery() -> None:
     assert [week(luck_voice=NEVER, luck_praise=0, trait_dissent=d)["insincere"] for d in (40, 0, -40)] == [1, 0, 0]
     assert week(luck_voice=0, luck_praise=0)["insincere"] == 0
+
+
+def test_fear_is_what_lies_between_what_one_would_say_and_what_one_dares() -> None:
+    """-.5 + 3 x 40/128 utils without fear; less 8 x 4 x .1 x .75 = 2.4 utils with it (THEORY B3.5)."""
+    found = values()
+    assert found["inclination"] / 256 == pytest.approx(-0.5 + 3 * 40 / 128)
+    assert found["fearless"] / CERTAIN == pytest.approx(0.6077, abs=1e-4)
+    assert found["dared"] / CERTAIN == pytest.approx(0.1232, abs=2e-4)
+    assert values(unshaken=0)["threat"] / 256 == pytest.approx(1.6, abs=0.01), "half of 3.2, for the middling bold"
+
+
+def test_nothing_costly_is_worked_out_for_who_has_no_occasion() -> None:
+    found = values(luck_turn=NEVER, worth=65536, guilt_points=-2560)
+    assert [found[name] for name in ("cost_each", "inclination", "threat", "fearless", "dared", "keen", "reward")] == [0] * 7
+
+
+def test_how_much_occasions_differ_is_a_number_of_its_own() -> None:
+    """None for the least expressive and twice as many for the most, or the same for all, around the same middle."""
+    given = {"turn": CERTAIN // 4}
+    assert [speech.occasions(**given, reserved=0, trait_expressive=e) for e in (0, 128)] == [0, CERTAIN // 4]
+    assert [speech.occasions(**given, reserved=65536, trait_expressive=e) for e in (0, 128, 255)] == [CERTAIN // 4] * 3

@@ -2,31 +2,37 @@
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import tiers
 from demerit.terms import CERTAIN
 
 SEVEN_HUNDRED = 700 * 256
 
 
+def week(**given: int) -> tuple[int, ...]:
+    """Granted, refused, bills, restricted, grievance."""
+    return tuple(worked_out(tiers.mechanism.weekly, given).values())
+
+
 @pytest.mark.parametrize(("published", "outcome"), [
     (700 * 16, (1, 0, -20, 0, 0)), (700 * 16 - 1, (0, 0, 0, 0, 0)), (950 * 16, (1, 0, -20, 0, 0)), (1, (0, 0, 0, 0, 0)),
 ])
 def test_a_grant_is_used_at_or_above_the_threshold(published: int, outcome: tuple[int, ...]) -> None:
-    assert tiers.weekly(published=published, at=SEVEN_HUNDRED, below=0, penalty=0, saves=20, grievance_refused=99) == outcome
+    assert week(published=published, at=SEVEN_HUNDRED, below=0, penalty=0, saves=20, grievance_refused=99) == outcome
 
 
 @pytest.mark.parametrize(("published", "outcome"), [
     (700 * 16, (0, 0, 0, 0, 0)), (700 * 16 - 1, (0, 1, 20, 1, 99)), (1, (0, 1, 20, 1, 99)),
 ])
 def test_a_gate_refuses_below_the_threshold(published: int, outcome: tuple[int, ...]) -> None:
-    assert tiers.weekly(published=published, at=SEVEN_HUNDRED, below=1, penalty=0, saves=20, grievance_refused=99) == outcome
+    assert week(published=published, at=SEVEN_HUNDRED, below=1, penalty=0, saves=20, grievance_refused=99) == outcome
 
 
 @pytest.mark.parametrize(("published", "outcome"), [(700 * 16, (1, 0, -20, 0, 0)), (700 * 16 - 1, (0, 1, 0, 0, 99))])
 def test_a_perk_told_as_a_penalty_moves_the_same_money_and_restricts_nobody_more(published: int, outcome: tuple[int, ...]) -> None:
     """Who is below is refused what everybody has; what they end with is what they had without the perk."""
-    told = tiers.weekly(published=published, at=SEVEN_HUNDRED, below=0, penalty=1, saves=20, grievance_refused=99)
-    perk = tiers.weekly(published=published, at=SEVEN_HUNDRED, below=0, penalty=0, saves=20, grievance_refused=99)
+    told = week(published=published, at=SEVEN_HUNDRED, below=0, penalty=1, saves=20, grievance_refused=99)
+    perk = week(published=published, at=SEVEN_HUNDRED, below=0, penalty=0, saves=20, grievance_refused=99)
     assert told == outcome
     assert (told[0], told[2], told[3]) == (perk[0], perk[2], perk[3])
 
@@ -40,12 +46,12 @@ FREE = {"reach": 25 * 256, "status": 0, "loss_aversion": 2 * 65536}
 
 
 def test_without_tiers_a_point_is_worth_nothing() -> None:
-    assert tiers.worth([], 4096) == [0] * 4096
+    assert tiers.value_of_points([], 4096) == [0] * 4096
 
 
 def test_the_value_of_a_point_is_a_bell_around_the_threshold() -> None:
     """THEORY B2: B phi((S - T) / 25) / 25, so that crossing T is worth B in all."""
-    table = tiers.worth([{"at": SEVEN_HUNDRED, "value": 307, "below": 0, "penalty": 0, **FREE}], 4096)
+    table = tiers.value_of_points([{"at": SEVEN_HUNDRED, "value": 307, "below": 0, "penalty": 0, **FREE}], 4096)
     assert max(range(4096), key=table.__getitem__) == 700
     assert table[700] == pytest.approx(307 / 256 * 0.398942 / 25 * 65536, rel=0.001)
     assert table[675] == table[725] == pytest.approx(table[700] * 0.606531, rel=0.001)
@@ -54,24 +60,32 @@ def test_the_value_of_a_point_is_a_bell_around_the_threshold() -> None:
 
 
 def test_a_loss_weighs_more_than_a_gain() -> None:
-    gain, loss = (tiers.worth([{"at": SEVEN_HUNDRED, "value": 256, "below": below, "penalty": 0, **FREE}], 4096) for below in (0, 1))
+    gain, loss = (tiers.value_of_points([{"at": SEVEN_HUNDRED, "value": 256, "below": below, "penalty": 0, **FREE}], 4096) for below in (0, 1))
     assert loss[700] == pytest.approx(2 * gain[700], abs=1)
 
 
 def test_a_perk_told_as_a_penalty_weighs_as_a_loss() -> None:
-    gain, told = (tiers.worth([{"at": SEVEN_HUNDRED, "value": 256, "below": 0, "penalty": penalty, **FREE}], 4096) for penalty in (0, 1))
+    gain, told = (tiers.value_of_points([{"at": SEVEN_HUNDRED, "value": 256, "below": 0, "penalty": penalty, **FREE}], 4096) for penalty in (0, 1))
     assert told[700] == pytest.approx(2 * gain[700], abs=1)
     even = {**FREE, "loss_aversion": 65536}
-    gain, told = (tiers.worth([{"at": SEVEN_HUNDRED, "value": 256, "below": 0, "penalty": penalty, **even}], 4096) for penalty in (0, 1))
+    gain, told = (tiers.value_of_points([{"at": SEVEN_HUNDRED, "value": 256, "below": 0, "penalty": penalty, **even}], 4096) for penalty in (0, 1))
     assert told == gain
 
 
 def test_tiers_add_up() -> None:
     rows = [{"at": at * 256, "value": 256, "below": 0, "penalty": 0, **FREE} for at in (700, 750)]
-    both, one, two = (tiers.worth(some, 4096) for some in (rows, rows[:1], rows[1:]))
+    both, one, two = (tiers.value_of_points(some, 4096) for some in (rows, rows[:1], rows[1:]))
     assert both == [a + b for a, b in zip(one, two, strict=True)]
 
 
 def test_a_threshold_at_the_end_of_the_table_stays_inside_it() -> None:
-    assert len(tiers.worth([{"at": 4095 * 256, "value": 256, "below": 0, "penalty": 0, **FREE}], 4096)) == 4096
-    assert len(tiers.worth([{"at": 0, "value": 256, "below": 0, "penalty": 0, **FREE}], 4096)) == 4096
+    assert len(tiers.value_of_points([{"at": 4095 * 256, "value": 256, "below": 0, "penalty": 0, **FREE}], 4096)) == 4096
+    assert len(tiers.value_of_points([{"at": 0, "value": 256, "below": 0, "penalty": 0, **FREE}], 4096)) == 4096
+
+
+def test_a_restriction_is_not_every_refusal() -> None:
+    """A gate restricts who is below it; the penalty that a perk is told as refuses them and restricts nobody."""
+    kinds = [{"below": 0, "penalty": 0}, {"below": 0, "penalty": 1}, {"below": 1, "penalty": 0}]
+    assert [tiers.refused(reached=0, **kind) for kind in kinds] == [0, 1, 1]
+    assert [tiers.barred(reached=0, below=kind["below"]) for kind in kinds] == [0, 0, 1]
+    assert [tiers.reached(published=p, at=SEVEN_HUNDRED) for p in (700 * 16 - 1, 700 * 16)] == [0, 1]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import valued, worked_out
 from demerit.mechanisms import ties
 from demerit.terms import CERTAIN, logistic
 
@@ -11,17 +12,18 @@ PAIR: dict[str, Any] = {
     "published": 0, "their_published": 0, "their_court_listed": 0, "their_street_shown": 0, "trait_dissent": 0, "their_trait_dissent": 0,
     "worth": 0, "association_weight": 0, "tie_count": 10, "horizon": 26, "shun": 154, "talk": 64,
 }
-KEEP: dict[str, Any] = {**PAIR, "trait_loyalty": 128, "their_stance": 0, "guilt_points": 0, "luck_keep": 0, "leave": -973, "most": 30 * CERTAIN // 100}
+KEEP: dict[str, Any] = {**PAIR, "trait_loyalty": 128, "their_stance": 0, "guilt_points": 0, "luck_keep": 0, "leave": -973, "most": 30 * CERTAIN // 100,
+                        "loyalty": 128, "repeats": 16384}
 GREET: dict[str, Any] = {**PAIR, "luck_greet": 0, "welcome": 205}
 
 
 def leaves(**changes: int) -> float:
     """The chance that the tie looked at is let go of, found by halving."""
-    return _edge(lambda luck: 1 - ties.keep(**{**KEEP, **changes, "luck_keep": luck}))
+    return _edge(lambda luck: 1 - worked_out({"keep": ties.remains}, {**KEEP, **changes, "luck_keep": luck})["keep"])
 
 
 def welcomes(**changes: int) -> float:
-    return _edge(lambda luck: ties.greet(**{**GREET, **changes, "luck_greet": luck}))
+    return _edge(lambda luck: worked_out({"greet": ties.greets}, {**GREET, **changes, "luck_greet": luck})["greet"])
 
 
 def _edge(happens: Any) -> float:
@@ -82,19 +84,21 @@ def test_without_a_score_there_is_no_gap(who: str) -> None:
 
 def test_which_slots_start_open() -> None:
     def slots(adult: int, employed: int) -> list[int]:
-        return [ties.begin(tie_slot=k, trait_adult=adult, trait_employed=employed) for k in range(10)]
+        work = ties.at_work(trait_adult=adult, trait_employed=employed)
+        return [ties.held_at_first(tie_slot=k, at_work=work) for k in range(10)]
 
     assert slots(1, 1) == [1, 1, 1, 1, 1, 1, 1, 1, 0, 0]
     assert slots(1, 0) == slots(0, 0) == [0, 0, 0, 1, 1, 1, 1, 1, 0, 0]
 
 
 def test_counts_go_to_the_end_that_acted_and_losses_to_the_other() -> None:
-    assert ties.weekly(tie_left=2, tie_dropped=3, tie_made=1) == (2, 2, 3, 1)
+    found = worked_out(ties.mechanism.weekly, {"tie_left": 2, "tie_dropped": 3, "tie_made": 1})
+    assert found == {"dropped": 2, "ties_left": 2, "ties_closed": 3, "ties_made": 1}
 
 
 def test_measures_of_one_person() -> None:
-    assert [ties.alone(tie_count=k, trait_adult=1) for k in (2, 3)] == [1, 0]
-    assert ties.alone(tie_count=0, trait_adult=0) == 0
+    assert [ties.lonely(tie_count=k, trait_adult=1) for k in (2, 3)] == [1, 0]
+    assert ties.lonely(tie_count=0, trait_adult=0) == 0
     assert ties.open_ties(tie_count=7) == 7
 
 
@@ -114,3 +118,22 @@ def test_a_friend_who_speaks_costs_points_where_friends_posts_are_priced() -> No
     assert leaves(**vocal, leave=-973 - 358) == pytest.approx(logistic(-973) / CERTAIN, abs=1e-8)
     assert leaves(**{**vocal, "their_stance": 2}) == leaves(**{**vocal, "guilt_points": 0}) == leaves()
     assert leaves(**{**vocal, "published": 0}) == leaves(), "who has no score has none to lose"
+
+
+def test_loyalty_holds_as_much_as_its_number_says() -> None:
+    assert leaves(trait_loyalty=0) == pytest.approx(logistic(-973 + 128) / CERTAIN, abs=1e-8)
+    assert leaves(trait_loyalty=0, loyalty=512) == pytest.approx(logistic(-973 + 512) / CERTAIN, abs=1e-8)
+    assert leaves(trait_loyalty=0, loyalty=0) == leaves(trait_loyalty=255, loyalty=0) == leaves()
+
+
+def test_what_a_vocal_friend_is_expected_to_cost_follows_how_often() -> None:
+    """Ten points at .02 utils a point: .2 utils a week, in 7 weeks of 26, or in every one of them."""
+    vocal = {**KEEP, "their_stance": 1, "guilt_points": -10 * 256, "worth": 1311, "published": 650 * 16}
+    often = [valued([ties.remains], {**vocal, "repeats": part})["danger"] / 256 for part in (0, 16384, 65536)]
+    assert often == pytest.approx([0, 0.2 * 7, 0.2 * 26], abs=0.01)
+
+
+def test_who_does_not_waver_weighs_nothing() -> None:
+    vocal = {**MIXED, "their_published": 400 * 16, "their_stance": 1, "guilt_points": -256}
+    found = valued([ties.remains], {**KEEP, **vocal, "luck_keep": CERTAIN // 2})
+    assert [found[name] for name in ("shortfall", "burden", "danger", "parting", "remains")] == [0, 0, 0, 0, 1]

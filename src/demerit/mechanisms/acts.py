@@ -12,33 +12,89 @@ act cannot move people in another.
 from demerit.terms import Count, Free, Mechanism, Rule, logistic, times
 
 
-def pull(points, worth, aware, trait_civic, crowding):
-    """Utils (Q8) added by the points at stake: none for people who do not know of their score."""
-    keen = times(worth * aware, 16777216 - crowding * trait_civic, 24)
+def disposition(civic, trait_civic, bold, trait_boldness, online, trait_online):
+    """What a person's civic habit, boldness and life online add to this act, beside those of an average person."""
+    return (civic * (trait_civic - 64) + bold * (trait_boldness - 128) + online * (trait_online - 128) + 128) >> 8
+
+
+def prosperity(rich, trait_quintile):
+    """What income adds to this act, by steps from the middle fifth."""
+    return rich * (trait_quintile - 3)
+
+
+def trusting(legitimacy, trust):
+    """What belief in the system adds to every act, beside the belief that people begin with."""
+    return times(legitimacy - 40960, trust, 16)
+
+
+def keen(worth, aware, trait_civic, crowding):
+    """What a point is worth to who knows of their score, less what payment crowds out in the civic."""
+    return times(worth * aware, 16777216 - crowding * trait_civic, 24)
+
+
+def pull(points, keen):
+    """What the points at stake add: nothing for people who do not know of their score."""
     return times(points, keen, 16)
 
 
-def chance(
-    worth, aware, legitimacy, trait_adult, trait_civic, trait_boldness, trait_quintile, trait_online,
-    usual, civic, bold, rich, online, points, camera, wary, crowding, trust, deter,
-):
+def caution(camera, wary, deter):
+    """What belief in the cameras of the street takes off an act that they look out for."""
+    return camera * times(wary, deter, 12)
+
+
+def chance(trait_adult, usual, disposition, prosperity, trusting, pull, caution):
     """The chance that the person does this act this week; nil for minors."""
-    by_traits = civic * (trait_civic - 64) + bold * (trait_boldness - 128) + online * (trait_online - 128)
-    utils = (
-        usual + ((by_traits + 128) >> 8) + rich * (trait_quintile - 3) + times(legitimacy - 40960, trust, 16)
-        + pull(points, worth, aware, trait_civic, crowding) - camera * times(wary, deter, 12)
-    )
-    return logistic(utils) * trait_adult
+    return logistic(usual + disposition + prosperity + trusting + pull - caution) if trait_adult > 0 else 0
 
 
-def weekly(luck_seen, enrolled, cost, points, seen, fine, street, camera):
-    """The act is done; whether it is marked, and the points, bills and counts that follow."""
-    marked = 1 if luck_seen < seen else 0
-    scored = marked if enrolled > 0 else 0
-    return (
-        1, marked, scored * points, cost + marked * fine, scored * max(points, 0), scored * max(-points, 0),
-        marked if fine > 0 else 0, street * camera, marked * fine,
-    )
+def done():
+    """The act is done: the rest of the week is asked for who does it."""
+    return 1
+
+
+def marked(luck_seen, seen):
+    """An observer sees it."""
+    return 1 if luck_seen < seen else 0
+
+
+def priced(enrolled, marked):
+    """It is seen of somebody with a score."""
+    return marked if enrolled > 0 else 0
+
+
+def booked(priced, points):
+    """Points posted to the score."""
+    return priced * points
+
+
+def gained(priced, points):
+    """Points posted for what the clause rewards."""
+    return priced * max(points, 0)
+
+
+def docked(priced, points):
+    """Points taken for what the clause punishes."""
+    return priced * max(-points, 0)
+
+
+def forfeit(marked, fine):
+    """Money lost to a fine."""
+    return marked * fine
+
+
+def fined(marked, fine):
+    """It is seen, and there is a fine for it."""
+    return marked if fine > 0 else 0
+
+
+def outlay(cost, forfeit):
+    """Money that the act takes: what doing it costs, and the fine."""
+    return cost + forfeit
+
+
+def in_view(street, camera):
+    """It is done where cameras stand, and they look out for it."""
+    return street * camera
 
 
 mechanism = Mechanism(
@@ -72,12 +128,19 @@ mechanism = Mechanism(
         Count("docked", "points taken for acts", "1/256 point"),
         Count("fined", "fines for acts", "fines"),
     ),
-    weekly=weekly,
-    writes=("done", "marked", "own", "bills", "gained", "docked", "fined", "sighted", "forgone"),
+    weekly={
+        "done": done, "marked": marked, "own": booked, "bills": outlay, "gained": gained, "docked": docked, "fined": fined,
+        "sighted": in_view, "forgone": forfeit,
+    },
     when="trait_adult",
     rows=True,
     catalogue="acts",
     chance=chance,
     ceiling="ceiling",
     optional={"sighted": 0, "wary": 0},
+    units={
+        "disposition": "utils", "prosperity": "utils", "trusting": "utils", "keen": "worth", "pull": "utils", "caution": "utils",
+        "chance": "chance", "booked": "points", "gained": "points", "docked": "points", "forfeit": "money", "outlay": "money",
+    },
+    choices=("done",),
 )

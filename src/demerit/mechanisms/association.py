@@ -15,25 +15,55 @@ def scores(their_published, tie_kind):
     return their_published if tie_kind < 5 else 0
 
 
-def scored(their_published, tie_kind):
+def with_score(their_published, tie_kind):
     """Mutual ties with a score."""
     return 1 if their_published > 0 and tie_kind < 5 else 0
 
 
-def weekly(own, enrolled, heard_scores, heard_scored, rented, score_ceiling, weight):
-    """Publish my own total, pulled towards the mean of my ties (rounded once, so that halves do not add up).
-
-    Also what the ties cost or brought: the published score less what it would be at weight 0, counted week by week.
-    """
-    count = heard_scored + rented
-    mine, theirs = (65536 - weight) * own * count, 16 * weight * (heard_scores + rented * (score_ceiling >> 4))
-    mixed = share(mine + theirs, 1048576 * count) if count > 0 else (own + 8) >> 4
-    alone = min(max((own + 8) >> 4, 1), 65535)
-    shown = min(max(mixed, 1), 65535)
-    return (shown, max(alone - shown, 0), max(shown - alone, 0)) if enrolled > 0 else (0, 0, 0)
+def rounded(own):
+    """My own total as others would see it, in sixteenths of a point."""
+    return (own + 8) >> 4
 
 
-def points(published):
+def companions(heard_scored, rented):
+    """Scores mixed into mine: those of ties who have one, and of friends for hire."""
+    return heard_scored + rented
+
+
+def circle(heard_scores, rented, score_ceiling):
+    """The sum of those scores; friends for hire stand at the top of the scale."""
+    return heard_scores + rented * (score_ceiling >> 4)
+
+
+def mixed(enrolled, own, weight, companions, circle, rounded):
+    """My own total, pulled towards the mean of my ties (rounded once, so that halves do not add up)."""
+    return (
+        share((65536 - weight) * own * companions + 16 * weight * circle, 1048576 * companions)
+        if enrolled * companions > 0 else rounded
+    )
+
+
+def unmixed(enrolled, rounded):
+    """What others would see at weight 0: what I answer for alone."""
+    return min(max(rounded, 1), 65535) if enrolled > 0 else 0
+
+
+def next_published(enrolled, mixed):
+    """The score that others see; the bottom of the scale is not the absence of a score."""
+    return min(max(mixed, 1), 65535) if enrolled > 0 else 0
+
+
+def collateral_loss(unmixed, next_published):
+    """What my ties cost me: the published score less what it would be at weight 0, counted week by week."""
+    return max(unmixed - next_published, 0)
+
+
+def collateral_gain(unmixed, next_published):
+    """What my ties bring me, by the same measure."""
+    return max(next_published - unmixed, 0)
+
+
+def score_shown(published):
     """The published score, in sixteenths of a point."""
     return published
 
@@ -78,9 +108,8 @@ mechanism = Mechanism(
     sources=("SE-006", "TI-007"),
     columns=(Column("published", "the score others see; 0 for none", high=65535, unit="1/16 point", seen=True),),
     rules=(Rule("weight", "share", "share of the published score that is the mean of one's ties", high=65536),),
-    along={"scores": scores, "scored": scored},
-    weekly=weekly,
-    writes=("published", "collateral_loss", "collateral_gain"),
+    along={"scores": scores, "scored": with_score},
+    weekly={"published": next_published, "collateral_loss": collateral_loss, "collateral_gain": collateral_gain},
     optional={"rented": 0},
     counts=(
         Count("collateral_loss", "points lost through others' scores, every week anew", "1/16 point-weeks"),
@@ -88,7 +117,7 @@ mechanism = Mechanism(
     ),
     measures=(
         Measure("scored", "people with a published score", "people", scored_people),
-        Measure("score_sum", "sum of published scores", "points", points, scale=16),
+        Measure("score_sum", "sum of published scores", "points", score_shown, scale=16),
         Measure("score_squares", "sum of squared published scores", "points squared", squares, scale=256),
         Measure("score", "published scores in bins of four points", "people", bin_of_four, bins=1024),
         Measure("tie_ends", "ends of ties between scored people", "ends", tied),

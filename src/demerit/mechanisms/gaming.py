@@ -2,11 +2,12 @@
 
 Only what the score takes on trust can be gamed: a clause says how far unproved deeds count (`accepts`), whether anybody
 one is tied to counts (`rents`) and whether praise is counted unread (`bots`).  Effort goes to knack x propensity x value
-of a point, where its quadratic cost meets what it brings, a quarter of the way a week, and a quarter of it is seen as
-points (THEORY B3.6).  So people strive to look good where a point is worth most, just below a tier.  Rented friends stand
-at the top of the scale and are mixed into the published score like any tie (`association`); a machine posts praise for
-whatever praise brings (`speech`).  An audit that comes takes points and ends all three; with `answer` the office audits
-more after weeks in which it caught many.  No rate of faking has been measured anywhere (GM-003): all of it is assumed.
+of a point, where its quadratic cost meets what it brings, a quarter of the way a week (`haste`), and a quarter of it is
+seen as points (`noticed`; THEORY B3.6).  So people strive to look good where a point is worth most, just below a tier.
+Rented friends stand at the top of the scale and are mixed into the published score like any tie (`association`); a
+machine posts praise for whatever praise brings (`speech`).  An audit that comes takes points and ends all three; with
+`answer` the office audits more after weeks in which it caught many.  No rate of faking has been measured anywhere
+(GM-003): all of it is assumed.
 
 `score_validity` is what a score is for: its correlation with civic habit.  It falls where knack is uneven (THEORY P18).
 """
@@ -14,67 +15,132 @@ more after weeks in which it caught many.  No rate of faking has been measured a
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
 
 
+def gamers(effort, rented, botting, redlisted, redlist_trusted):
+    """Games in any way an audit would find, and is not passed by as trusted."""
+    return 1 if effort + rented + botting > 0 and redlisted * redlist_trusted == 0 else 0
+
+
+def vigilance(gamers, audit, answer, province_gaming_caught, province_adults):
+    """The chance that somebody who games is looked into: the usual one, and more after weeks that caught many."""
+    return min(audit + answer * share(province_gaming_caught * 65536, province_adults), 4294967296) if gamers > 0 else 0
+
+
+def gaming_caught(luck_audit, vigilance):
+    """An audit catches the person: points are taken, and all gaming ends."""
+    return 1 if luck_audit < vigilance else 0
+
+
 def best(worth, aware, trait_gaming, accepts, knack):
     """The effort (1/256 point a week) at which faking pays best: nil for who does not know of the score."""
     return min(times(times(knack * trait_gaming, worth, 15) * aware, accepts, 16), 16383)
 
 
-def strives(effort, target):
-    """A quarter of the way to the best effort; the last hundredth of a point at once, so that rounding does not stick."""
-    return target if abs(target - effort) <= 2 else effort + times(target - effort, 1, 2)
+def striving(effort, best, haste):
+    """The effort put into faking: nearer to the best; the last hundredth of a point at once, or rounding would stick."""
+    return best if abs(best - effort) <= 2 else effort + times(best - effort, haste, 16)
 
 
-def friend_brings(published, worth, association_weight, score_ceiling, tie_count, horizon):
-    """Utils (Q8) that one rented friend brings over the horizon: a pull to the top of the scale, shared among my ties."""
-    gap = max((score_ceiling >> 4) - published, 0)
-    return (share(times(gap * worth, association_weight, 16), tie_count + 1) * horizon + 2048) >> 12
+def next_effort(gaming_caught, striving):
+    """The effort that stays, unless an audit ends it."""
+    return striving if gaming_caught == 0 else 0
 
 
-def hires(published, worth, rented, trait_gaming, tie_count, luck_rent, luck_lapse,
-          association_weight, score_ceiling, hire, crafty, lapse, horizon):
-    """Friends rented next week: one more, or one less when a term is not renewed."""
-    utils = (hire + times(crafty, trait_gaming - 128, 8)
-             + friend_brings(published, worth, association_weight, score_ceiling, tie_count, horizon))
-    more = 1 if rented < 3 and luck_rent < logistic(utils) else 0
-    less = 1 if rented > 0 and luck_lapse < lapse else 0
-    return rented + more - less
+def faked(next_effort, aware, noticed):
+    """Points for deeds that were not done: the part of the effort that is seen as points."""
+    return times(next_effort * aware, noticed, 16)
 
 
-def automates(worth, botting, trait_gaming, luck_bot, praise, bot_posts, automate, crafty, lapse, horizon):
-    """Whether a machine posts praise next week: started for what praise brings, or not renewed."""
-    gain = (bot_posts * praise * worth * horizon) >> 16
-    start = 1 if luck_bot < logistic(automate + times(crafty, trait_gaming - 128, 8) + min(gain, 4096)) else 0
-    stop = 1 if luck_bot < lapse else 0
-    return 1 - stop if botting > 0 else start
+def guile(crafty, trait_gaming):
+    """What the person's propensity adds to the wish to hire or automate."""
+    return times(crafty, trait_gaming - 128, 8)
 
 
-def weekly(
-    effort, rented, botting, aware, published, worth, redlisted, trait_gaming, tie_count, province_gaming_caught, province_adults,
-    luck_audit, luck_rent, luck_lapse, luck_bot, association_weight, score_ceiling, speech_praise_points, redlist_trusted,
-    accepts, rents, bots, audit, points, answer, knack, hire, rent, automate, hosting, bot_posts, crafty, lapse, horizon,
-):
-    """Fake, rent and automate, or be caught; what was faked is posted as points, what was rented as bills."""
-    praise = max(speech_praise_points, 0)
-    chance = min(audit + answer * share(province_gaming_caught * 65536, province_adults), 4294967296)
-    games = 1 if effort + rented + botting > 0 else 0
-    if games * (1 - redlisted * redlist_trusted) > 0 and luck_audit < chance:
-        return 0, 0, 0, points, 0, 0, 0, 0, 1
-    tried = strives(effort, best(worth, aware, trait_gaming, accepts, knack))
-    friends = hires(
-        published, worth, rented, trait_gaming, tie_count, luck_rent, luck_lapse,
-        association_weight, score_ceiling, hire, crafty, lapse, horizon,
-    ) if rents * aware > 0 and association_weight > 0 else 0
-    machine = automates(
-        worth, botting, trait_gaming, luck_bot, praise, bot_posts, automate, crafty, lapse, horizon
-    ) if bots * aware > 0 and praise > 0 else 0
-    faked = times(tried, aware, 2)
-    posts = machine * bot_posts
-    return tried, friends, machine, faked + posts * praise, friends * rent + machine * hosting, faked, posts, friends, 0
+def market(gaming_caught, rents, aware, association_weight):
+    """A friend for hire would count: ties are mixed in, the person knows of scores, and no audit came."""
+    return 1 if gaming_caught == 0 and rents * aware > 0 and association_weight > 0 else 0
 
 
-def gamers(effort, rented, botting, redlisted, redlist_trusted):
-    """Games in any way an audit would find, and is not passed by as trusted."""
-    return 1 if effort + rented + botting > 0 and redlisted * redlist_trusted == 0 else 0
+def headroom(score_ceiling, published):
+    """How far the top of the scale is above the person's score, in sixteenths of a point."""
+    return max((score_ceiling >> 4) - published, 0)
+
+
+def friend_brings(market, headroom, worth, association_weight, tie_count, horizon):
+    """What one rented friend brings over the horizon: a pull to the top of the scale, shared among the person's ties."""
+    return (
+        (share(times(headroom * worth, association_weight, 16), tie_count + 1) * horizon + 2048) >> 12
+        if market > 0 else 0
+    )
+
+
+def tempted(market, rented, hire, guile, friend_brings):
+    """The chance of renting one more friend this week; three are the most."""
+    return logistic(hire + guile + friend_brings) if market > 0 and rented < 3 else 0
+
+
+def hired(luck_rent, tempted):
+    """The person rents one more friend."""
+    return 1 if luck_rent < tempted else 0
+
+
+def ended(rented, luck_lapse, lapse):
+    """The term of a rented friend is not renewed."""
+    return 1 if rented > 0 and luck_lapse < lapse else 0
+
+
+def next_rented(market, rented, hired, ended):
+    """Friends rented next week: one more, or one less."""
+    return rented + hired - ended if market > 0 else 0
+
+
+def praise_price(speech_praise_points):
+    """Points that a post of praise brings."""
+    return max(speech_praise_points, 0)
+
+
+def unread(gaming_caught, bots, aware, praise_price):
+    """Praise by machine would be paid: it counts unread, the person knows of scores, and no audit came."""
+    return 1 if gaming_caught == 0 and bots * aware > 0 and praise_price > 0 else 0
+
+
+def machine_brings(unread, bot_posts, praise_price, worth, horizon):
+    """What a machine that posts praise brings over the horizon."""
+    return min((bot_posts * praise_price * worth * horizon) >> 16, 4096) if unread > 0 else 0
+
+
+def inventive(unread, botting, automate, guile, machine_brings):
+    """The chance that somebody without a machine starts one this week."""
+    return logistic(automate + guile + machine_brings) if unread > botting else 0
+
+
+def started(luck_bot, inventive):
+    """The person starts a machine that posts praise."""
+    return 1 if luck_bot < inventive else 0
+
+
+def renewed(unread, botting, luck_bot, lapse):
+    """A machine that ran is renewed."""
+    return 1 if unread * botting > 0 and luck_bot >= lapse else 0
+
+
+def next_botting(started, renewed):
+    """A machine posts praise next week."""
+    return started + renewed
+
+
+def bought_praise(next_botting, bot_posts):
+    """Posts of praise that no person wrote."""
+    return next_botting * bot_posts
+
+
+def booked(gaming_caught, points, faked, bought_praise, praise_price):
+    """Points posted to the score: for what was faked and for praise, or those that an audit takes."""
+    return points if gaming_caught > 0 else faked + bought_praise * praise_price
+
+
+def outlay(next_rented, rent, next_botting, hosting):
+    """Money for friends and machines."""
+    return next_rented * rent + next_botting * hosting
 
 
 def fakers(effort):
@@ -87,7 +153,7 @@ def friends_rented(rented):
     return rented
 
 
-def machines(botting):
+def machines_running(botting):
     """With a machine that posts praise."""
     return botting
 
@@ -139,6 +205,9 @@ mechanism = Mechanism(
         Free("lapse", "chance", "chance a week that a rented friend or machine is not renewed", "10 %/week", "1 %/week",
              "100 %/week", "assumed: ten weeks on average"),
         Free("horizon", "count", "weeks over which what is gamed is felt", "26", "4", "104", "as for ties, THEORY B3.8"),
+        Free("haste", "share", "part of the way to the effort that pays best gone in a week", "0.25", "0.02", "1",
+             "assumed (THEORY B3.6)"),
+        Free("noticed", "share", "part of the effort to look good that is seen as points", "0.25", "0", "1", "assumed (THEORY B3.6)"),
     ),
     counts=(
         Count("faked", "points for deeds that were not done", "1/256 point"),
@@ -146,17 +215,25 @@ mechanism = Mechanism(
         Count("rented_weeks", "weeks of friendship paid for", "friend-weeks"),
         Count("gaming_caught", "people an audit caught", "people"),
     ),
-    weekly=weekly,
-    writes=("effort", "rented", "botting", "own", "bills", "faked", "bought_praise", "rented_weeks", "gaming_caught"),
+    weekly={
+        "effort": next_effort, "rented": next_rented, "botting": next_botting, "own": booked, "bills": outlay, "faked": faked,
+        "bought_praise": bought_praise, "rented_weeks": next_rented, "gaming_caught": gaming_caught,
+    },
     optional={"redlisted": 0, "redlist_trusted": 0},
     when="aware or effort or rented or botting",
     measures=(
         Measure("gamers", "people an audit would find gaming", "people", gamers),
         Measure("fakers", "people whose effort to look good is a point a week or more", "people", fakers),
         Measure("rented_friends", "rented friends", "friends", friends_rented),
-        Measure("bots_running", "machines posting praise", "machines", machines),
+        Measure("bots_running", "machines posting praise", "machines", machines_running),
         Measure("score_civic", "sum of score times civic habit over scored people", "points", score_and_habit, scale=16),
         Measure("civic_sum", "sum of civic habit (0 to 255) over scored people", "habit", habit),
         Measure("civic_squares", "sum of squared civic habit over scored people", "habit squared", habit_squared),
     ),
+    units={
+        "vigilance": "chance", "best": "points", "striving": "points", "next_effort": "points", "faked": "points",
+        "guile": "utils", "friend_brings": "utils", "tempted": "chance", "praise_price": "points", "machine_brings": "utils",
+        "inventive": "chance", "booked": "points", "outlay": "money",
+    },
+    choices=("striving", "hired", "started"),
 )

@@ -10,39 +10,79 @@ A clause says how many are enrolled; beyond them people may join (+1 to the ledg
 from demerit.terms import Column, Measure, Mechanism, Rule, times
 
 
-def baseline(trait_standing, trait_quintile, base, spread):
+def level(trait_standing, trait_quintile, base, spread):
     """The score a person starts from and drifts back to: 0.62 of standing and 0.78 of income, variance one."""
     return base + ((spread * (40 * trait_standing + 2250 * (trait_quintile - 3)) + 2048) >> 12)
 
 
-def begin(trait_standing, trait_quintile, trait_adult, trait_enrol, base, spread, floor, ceiling, enrolment, awareness):
-    """Enrolled people begin at their own level; the others have no score."""
-    threshold = 256 * trait_enrol + 128
-    enrolled = 1 if trait_adult > 0 and threshold < enrolment else 0
-    aware = 1 if enrolled > 0 and threshold < times(enrolment, awareness, 16) else 0
-    start = min(max(baseline(trait_standing, trait_quintile, base, spread), floor), ceiling)
-    return start if enrolled > 0 else 0, enrolled, aware, 0
+def rank(trait_enrol):
+    """Where the person stands in the order in which people are enrolled, as a share of all."""
+    return 256 * trait_enrol + 128
 
 
-def proportionate(posted, most_loss):
+def drafted(trait_adult, rank, enrolment):
+    """An adult whom the clause enrols."""
+    return 1 if trait_adult > 0 and rank < enrolment else 0
+
+
+def informed(rank, enrolment, awareness):
+    """Among those enrolled who know of it."""
+    return 1 if rank < times(enrolment, awareness, 16) else 0
+
+
+def first_score(drafted, level, floor, ceiling):
+    """Enrolled people begin at their own level, on the scale; the others have no score."""
+    return min(max(level, floor), ceiling) if drafted > 0 else 0
+
+
+def first_aware(drafted, informed):
+    """Enrolled from the beginning, and knows of it."""
+    return drafted * informed
+
+
+def carried(own, anew, floor, ceiling, level):
+    """The score that the week begins with: one from another law's scale begins at the person's own level."""
+    return own if anew == 0 or floor <= own <= ceiling else level
+
+
+def proportionate(posted_own, most_loss):
     """The points of the week, with no more taken than the most a week may take (0 for no limit)."""
-    return max(posted, -most_loss) if most_loss > 0 else posted
+    return max(posted_own, -most_loss) if most_loss > 0 else posted_own
 
 
-def settle(
-    own, enrolled, invited, posted_own, posted_invited, trait_standing, trait_quintile, trait_adult, trait_enrol,
-    base, spread, floor, ceiling, memory, enrolment, awareness, most_loss, lapse, anew,
-):
-    """Forget a little, add the week's points, stay on the scale; enrolment and awareness follow the clause of the week."""
-    threshold = 256 * trait_enrol + 128
-    level = baseline(trait_standing, trait_quintile, base, spread)
-    own = own if anew == 0 or floor <= own <= ceiling else level
-    kept = own + proportionate(posted_own, most_loss) + times(level - own, memory, 16)
-    total = kept + (times(level - own, lapse, 16) if own < level else 0) if enrolled > 0 else level
-    joined = min(max(invited + posted_invited, 0), 1)
-    enrolled = 1 if trait_adult > 0 and (threshold < enrolment or (joined > 0 and enrolment > 0)) else 0
-    aware = 1 if enrolled > 0 and (threshold < times(enrolment, awareness, 16) or joined > 0) else 0
-    return min(max(total, floor), ceiling) if enrolled > 0 else 0, enrolled, aware, joined
+def forgotten(level, carried, memory):
+    """How far the score drifts back to the person's own level this week."""
+    return times(level - carried, memory, 16)
+
+
+def eased(level, carried, enrolled, lapse):
+    """What lapses this week of what was taken: only below one's own level."""
+    return times(level - carried, lapse, 16) if enrolled > 0 and carried < level else 0
+
+
+def reckoned(enrolled, carried, proportionate, forgotten, eased, level):
+    """The score before the scale cuts it; who was not enrolled would begin at their own level."""
+    return carried + proportionate + forgotten + eased if enrolled > 0 else level
+
+
+def next_invited(invited, posted_invited):
+    """Has joined of their own accord, and not left again."""
+    return min(max(invited + posted_invited, 0), 1)
+
+
+def next_enrolled(trait_adult, drafted, next_invited, enrolment):
+    """Enrolled by the clause of the week, or by joining where anybody is."""
+    return 1 if trait_adult > 0 and drafted + next_invited > 0 and enrolment > 0 else 0
+
+
+def next_aware(next_enrolled, informed, next_invited):
+    """Enrolled, and knows of it: as one of those told, or by having joined."""
+    return 1 if next_enrolled > 0 and informed + next_invited > 0 else 0
+
+
+def next_own(next_enrolled, reckoned, floor, ceiling):
+    """The score, kept on its scale; people without one have none."""
+    return min(max(reckoned, floor), ceiling) if next_enrolled > 0 else 0
 
 
 def on_scale(enrolled):
@@ -76,11 +116,14 @@ mechanism = Mechanism(
         Rule("enrolment", "share", "share of adults who have a score", high=65536),
         Rule("awareness", "share", "share of the enrolled who know of it and respond to it", off=65536, high=65536),
     ),
-    begin=begin,
-    settle=settle,
-    settles=("own", "enrolled", "aware", "invited"),
+    begin={"own": first_score, "enrolled": drafted, "aware": first_aware},
+    settle={"own": next_own, "enrolled": next_enrolled, "aware": next_aware, "invited": next_invited},
     measures=(
         Measure("enrolled", "adults who have a score", "people", on_scale),
         Measure("own_sum", "sum of private totals", "points", total, scale=16),
     ),
+    units={
+        "level": "points", "rank": "share", "first_score": "points", "carried": "points", "proportionate": "points",
+        "forgotten": "points", "eased": "points", "reckoned": "points", "next_own": "points",
+    },
 )

@@ -2,9 +2,10 @@
 
 A person with an occasion to speak, who is opposed, speaks when opinion and the talk of their ties outweigh the believed
 risk (Kuran; THEORY B3.5); else may praise for points, or stays silent.  The believed risk follows what happened to
-oneself (1/8) and to the ties one sees (1/64 each): certainty matters more than severity.  A post *withheld* is one the
-same person with the same luck would have written had they believed the risk to be nil: counted exactly.
-With `capacity`, no more than that share of adults of a town is punished a week on average, by last week's count.
+oneself (1/8, `firsthand`) and to the ties one sees (1/64 each, `secondhand`), and how often, not how hard: certainty
+matters more than severity.  A post *withheld* is one the same person with the same luck would have written had they
+believed the risk to be nil: counted exactly.  With `capacity`, no more than that share of adults of a town is punished
+a week on average, by last week's count.
 
 The law of speech in force besides: a post may need leave that is refused (`permit`), be traced to its author only where
 names are real (`attribution`), vanish before any tie sees it (`deletes`), and be punished more in the weeks of a forbidden
@@ -19,7 +20,7 @@ arrest of a public figure counts, for all who see it, as `example` punished frie
 from demerit.terms import CERTAIN, WHOLE, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
 
 
-def voices(their_stance):
+def spoke_up(their_stance):
     """A tie who spoke up last week."""
     return 1 if their_stance == 1 else 0
 
@@ -34,81 +35,178 @@ def hits(their_punished, their_arrested, example):
     return their_punished + example * their_arrested
 
 
-def threat(risk, trait_boldness, severity):
-    """Utils (Q8) of fear: 8 F x believed risk x (1.25 - boldness); F is how severe the sanction is."""
-    return times(8 * severity * risk, 320 - trait_boldness, 24)
+def occasions(turn, reserved, trait_expressive):
+    """How likely this person is to have an occasion to speak in a week: the usual chance, more for the expressive."""
+    return times(turn, (reserved >> 8) + (((65536 - reserved) * trait_expressive) >> 15), 8)
 
 
-def certainty(sanction, capacity, town_adults, town_voiced, week, topic_from, topic_weeks, topic_sanction):
-    """The chance that a voiced post is punished: the clause's, or what the officers of a town have time for."""
-    since = week % 52 - topic_from
-    wanted = max(sanction, topic_sanction) if since >= 0 and since < topic_weeks else sanction
-    if capacity == 0:
-        return wanted
-    return min(wanted, share(capacity * town_adults * 65536, max(town_voiced, 1)))
+def turns(trait_adult, gagged, luck_turn, occasions):
+    """The person has an occasion to speak this week; minors, and people under arrest, have none."""
+    return 1 if trait_adult > 0 and gagged <= 0 and luck_turn < occasions else 0
 
 
-def learned(risk, spoke, hit, heard_hits, heard_voices):
-    """Believed risk next week (Q16), from my own experience and from what I saw happen to others."""
-    own = risk + ((((65535 if hit > 0 else 0) - risk) * spoke + 4) >> 3)
-    seen = own + times((65535 - own) * min(heard_hits, 16), 1, 6)
-    unpunished = min(max(heard_voices - heard_hits, 0), 16)
-    return min(max(seen - times(seen * unpunished, 1, 6), 0), 65535)
+def opposed_turns(turns, trait_dissent):
+    """Somebody opposed has an occasion to speak this week."""
+    return turns if trait_dissent > 0 else 0
 
 
-def sparing(guilt_points, worth, tie_count, considerate):
-    """Utils (Q8) of reluctance where a post costs its author's ties points: a share of what they would lose together."""
-    each = min(times(max(-guilt_points, 0), worth, 16), 4096)
-    return min(times(each * tie_count, considerate, 16), 4096)
+def cost_each(opposed_turns, aware, guilt_points, worth):
+    """What a post would cost each of the person's ties in points, as utils, where friends' posts are priced."""
+    return min(times(-guilt_points, worth, 16), 4096) if opposed_turns * aware > 0 and guilt_points < 0 else 0
 
 
-def follow(climate, heard_voices, heard_praises, tie_count):
-    """The climate next week: an eighth of the way to what my ties say now, voices against praise."""
-    spoken = share((heard_voices - heard_praises + tie_count) * 32768, max(tie_count, 1))
-    return min(max(climate + times(spoken - climate, 1, 3), 0), 65535)
+def sparing(cost_each, tie_count, considerate):
+    """Reluctance to post for the sake of one's ties: a share of what they would lose together."""
+    return min(times(cost_each * tie_count, considerate, 16), 4096) if cost_each > 0 else 0
 
 
-def weekly(
-    week, risk, climate, worth, warned, enrolled, aware, trait_adult, trait_dissent, trait_boldness, trait_expressive,
-    heard_voices, heard_praises, heard_hits, tie_count, town_adults, town_voiced,
-    luck_turn, luck_voice, luck_praise, luck_hit, luck_permit, luck_trace, luck_delete,
-    severity, sanction, capacity, points, praise_points, grievance_speech,
-    permit, attribution, deletes, topic_from, topic_weeks, topic_sanction, turn, voice, conformity, flatter, flattery,
-    gagged, guilt_points, considerate,
-):
-    """One occasion, perhaps: speak, praise or stay silent; be refused, deleted or punished; learn."""
-    if trait_adult == 0:
-        return 0, 0, risk, climate, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    followed = follow(climate, heard_voices, heard_praises, tie_count)
-    if luck_turn >= times(turn, trait_expressive + 128, 8) or gagged > 0:
-        learnt = learned(risk, warned, warned, heard_hits, heard_voices)
-        return 0, 0, learnt, followed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    spared = sparing(guilt_points, worth, tie_count, considerate) if aware > 0 else 0
-    mood = times(climate - 32768, conformity, 16) + 6 * trait_dissent - spared
-    opposed = 1 if trait_dissent > 0 else 0
-    bold = logistic(voice + mood) if opposed > 0 else 0
-    dared = logistic(voice + mood - threat(risk, trait_boldness, severity)) if opposed > 0 else 0
-    would = 1 if luck_voice < dared else 0
-    barred = would if luck_permit < permit else 0
-    spoke = would - barred
-    kept_in = 1 - would if luck_voice < bold else 0
-    gain = (flattery * worth + 128) >> 8 if aware > 0 and praise_points > 0 else 0
-    leaning = (128 if opposed == 0 else 0) - 3 * trait_dissent
-    praised = 1 if would == 0 and luck_praise < logistic(flatter + leaning + gain) else 0
-    traced = spoke if luck_trace < attribution else 0
-    risked = certainty(sanction, capacity, town_adults, town_voiced, week, topic_from, topic_weeks, topic_sanction)
-    hit = traced if luck_hit < risked else 0
-    deleted = spoke if luck_delete < deletes else 0
-    posted = hit * points + praised * praise_points if enrolled > 0 else 0
+def inclination(opposed_turns, voice, climate, conformity, conviction, trait_dissent, sparing):
+    """What draws an opposed person to speak, fear apart: the talk of ties and one's own opinion, less what spares them."""
     return (
-        1 if spoke > deleted else 2 * praised, hit,
-        learned(risk, max(spoke, warned), max(hit, warned), heard_hits, heard_voices), followed, posted,
-        hit * grievance_speech, kept_in, barred, 1, opposed, spoke, praised, hit, kept_in, barred, deleted,
-        praised * opposed,
+        voice + times(climate - 32768, conformity, 16) + ((conviction * trait_dissent) >> 7) - sparing
+        if opposed_turns > 0 else 0
     )
 
 
-def settle(posted_warned):
+def threat(opposed_turns, daunt, severity, risk, trait_boldness, unshaken):
+    """Fear of the sanction: 8 F x believed risk x (1.25 - boldness) as usual, where F is how severe it is."""
+    return times(daunt * severity * risk, 256 + (unshaken >> 8) - trait_boldness, 24) if opposed_turns > 0 else 0
+
+
+def fearless(opposed_turns, inclination):
+    """The chance that the person would speak if they believed that nothing could happen to them."""
+    return logistic(inclination) if opposed_turns > 0 else 0
+
+
+def dared(opposed_turns, inclination, threat):
+    """The chance that the person speaks, with the fear that there is."""
+    return logistic(inclination - threat) if opposed_turns > 0 else 0
+
+
+def speaks(luck_voice, dared):
+    """The person decides to speak against."""
+    return 1 if luck_voice < dared else 0
+
+
+def withheld_posts(speaks, luck_voice, fearless):
+    """A post kept back for fear: the same person, with the same luck, would have written it without."""
+    return 1 - speaks if luck_voice < fearless else 0
+
+
+def posts_refused(speaks, luck_permit, permit):
+    """A post that is not written because leave is asked for and refused."""
+    return speaks if luck_permit < permit else 0
+
+
+def voiced(speaks, posts_refused):
+    """A post against that is written."""
+    return speaks - posts_refused
+
+
+def reward(turns, aware, praise_points, flattery, worth):
+    """What the points for praise add to the wish to praise, of those who know of their score."""
+    return (flattery * worth + 128) >> 8 if turns * aware > 0 and praise_points > 0 else 0
+
+
+def leaning(trait_dissent, sincere, loath):
+    """What opinion adds to the wish to praise: something for who is not opposed, less the more somebody is."""
+    return (0 if trait_dissent > 0 else sincere) - ((loath * trait_dissent) >> 7)
+
+
+def keen(turns, speaks, flatter, leaning, reward):
+    """The chance that a person with an occasion, who does not speak against, praises."""
+    return logistic(flatter + leaning + reward) if turns > speaks else 0
+
+
+def praised(luck_praise, keen):
+    """The person praises."""
+    return 1 if luck_praise < keen else 0
+
+
+def insincere(praised, trait_dissent):
+    """Praise by somebody who is opposed."""
+    return praised if trait_dissent > 0 else 0
+
+
+def traced(voiced, luck_trace, attribution):
+    """A post whose author is known."""
+    return voiced if luck_trace < attribution else 0
+
+
+def forbidden(topic_weeks, topic_from, week):
+    """It is a week of the forbidden topic."""
+    return 1 if topic_weeks > 0 and topic_from <= week % 52 < topic_from + topic_weeks else 0
+
+
+def strictness(sanction, topic_sanction, forbidden):
+    """The chance, by the law of this week, that a post is punished."""
+    return max(sanction, topic_sanction) if forbidden > 0 else sanction
+
+
+def certainty(traced, strictness, capacity, town_adults, town_voiced):
+    """The chance that a post whose author is known is punished: the law's, or what the officers of a town have time for."""
+    return (
+        min(strictness, share(capacity * town_adults * 65536, max(town_voiced, 1)))
+        if traced * capacity > 0 else strictness
+    )
+
+
+def silenced(traced, luck_hit, certainty):
+    """A post that is punished."""
+    return traced if luck_hit < certainty else 0
+
+
+def deleted(voiced, luck_delete, deletes):
+    """A post that is deleted before any tie sees it."""
+    return voiced if luck_delete < deletes else 0
+
+
+def next_stance(voiced, deleted, praised):
+    """What ties see of the person: a post against, praise, or silence."""
+    return 1 if voiced > deleted else 2 * praised
+
+
+def booked(enrolled, silenced, points, praised, praise_points):
+    """Points of a person with a score for a punished post, or for praise."""
+    return silenced * points + praised * praise_points if enrolled > 0 else 0
+
+
+def resentment(silenced, grievance_speech):
+    """Legitimacy lost by who is punished."""
+    return silenced * grievance_speech
+
+
+def experienced(risk, voiced, silenced, warned, firsthand):
+    """The believed risk after what happened to oneself: nearer to certain if punished or warned, to nil if left alone."""
+    return risk + times((65535 if silenced + warned > 0 else 0) - risk, firsthand, 16) if voiced + warned > 0 else risk
+
+
+def witnessed(experienced, heard_hits, secondhand):
+    """The believed risk after the ties seen to be punished as well."""
+    return experienced + times((65535 - experienced) * min(heard_hits, 16), secondhand, 16)
+
+
+def unpunished(heard_voices, heard_hits):
+    """Ties who spoke up and to whom nothing happened, as far as one sees."""
+    return min(max(heard_voices - heard_hits, 0), 16)
+
+
+def next_risk(trait_adult, risk, witnessed, unpunished, secondhand):
+    """The believed risk next week: less for every tie who spoke and was left alone; minors learn nothing."""
+    return min(max(witnessed - times(witnessed * unpunished, secondhand, 16), 0), 65535) if trait_adult > 0 else risk
+
+
+def spoken(heard_voices, heard_praises, tie_count):
+    """What ties say this week, voices against praise: one half where they are even or silent."""
+    return share((heard_voices - heard_praises + tie_count) * 32768, max(tie_count, 1))
+
+
+def next_climate(trait_adult, climate, spoken, catching):
+    """The climate next week: a part of the way to what ties say now."""
+    return min(max(climate + times(spoken - climate, catching, 16), 0), 65535) if trait_adult > 0 else climate
+
+
+def next_warned(posted_warned):
     """Warned or not, however often."""
     return 1 if posted_warned > 0 else 0
 
@@ -164,6 +262,23 @@ mechanism = Mechanism(
              "tuned so that followers post about half as much (SP-014); eight would be as if it were oneself"),
         Free("considerate", "share", "share felt of what one's post would cost all one's ties, where friends' posts are priced",
              "0.25", "0", "1", "assumed; that friends press each other is Tirole's (2021) argument, unmeasured"),
+        Free("reserved", "share", "part of the usual occasions to speak that the least expressive have", "0.5", "0", "1",
+             "assumed: no study of who finds occasions; at 1 everybody has as many"),
+        Free("conviction", "utils", "utils of speaking from no opinion to the strongest against", "3 utils", "0 utils", "6 utils",
+             "assumed (THEORY B3.5)"),
+        Free("daunt", "count", "utils of fear for each util of severity, at a certain sanction and boldness a quarter of the way",
+             "8", "0", "16", "assumed (THEORY B3.5)"),
+        Free("unshaken", "share", "part of that fear that the boldest still feel", "0.25", "0", "1", "assumed (THEORY B3.5)"),
+        Free("sincere", "utils", "utils of praising that those have who are not opposed", "0.5 utils", "0 utils", "2 utils",
+             "assumed"),
+        Free("loath", "utils", "utils of praising that the strongest opinion against takes off", "1.5 utils", "0 utils", "6 utils",
+             "assumed (THEORY B3.5)"),
+        Free("firsthand", "share", "part of the way that believed risk moves by what happened to oneself", "0.125", "0", "0.5",
+             "assumed (THEORY B3.5): certainty matters more than severity, and what happened to oneself most (Nagin 2013)"),
+        Free("secondhand", "share", "part of the way that it moves by what was seen to happen to a tie, for sixteen ties at most",
+             "0.015625", "0", "0.0625", "assumed (THEORY B3.5): an eighth of what happened to oneself"),
+        Free("catching", "share", "part of the way that the climate moves in a week to what ties say", "0.125", "0.02", "1",
+             "assumed"),
     ),
     counts=(
         Count("turns", "occasions to speak", "occasions"),
@@ -176,17 +291,26 @@ mechanism = Mechanism(
         Count("deleted", "posts deleted before any tie saw them", "posts"),
         Count("insincere", "posts of praise by opposed people", "posts"),
     ),
-    along={"voices": voices, "praises": praises, "hits": hits},
-    weekly=weekly,
-    writes=("stance", "punished", "risk", "climate", "own", "grievance", "withheld", "restricted", "turns",
-            "opposed_turns", "voiced", "praised", "silenced", "withheld_posts", "posts_refused", "deleted", "insincere"),
+    along={"voices": spoke_up, "praises": praises, "hits": hits},
+    weekly={
+        "stance": next_stance, "punished": silenced, "risk": next_risk, "climate": next_climate, "own": booked,
+        "grievance": resentment, "withheld": withheld_posts, "restricted": posts_refused, "turns": turns,
+        "opposed_turns": opposed_turns, "voiced": voiced, "praised": praised, "silenced": silenced,
+        "withheld_posts": withheld_posts, "posts_refused": posts_refused, "deleted": deleted, "insincere": insincere,
+    },
     optional={"gagged": 0, "their_arrested": 0, "guilt_points": 0},
-    settle=settle,
-    settles=("warned",),
+    settle={"warned": next_warned},
     when="trait_adult",
     measures=(
         Measure("adults", "people aged 15 or more", "people", adults),
         Measure("opposed", "adults whose held opinion is against", "people", opposed_people),
         Measure("risk_sum", "believed risk of speaking, summed over adults", "share", fear, scale=65536),
     ),
+    units={
+        "occasions": "chance", "cost_each": "utils", "sparing": "utils", "inclination": "utils", "threat": "utils",
+        "fearless": "chance", "dared": "chance", "reward": "utils", "leaning": "utils", "keen": "chance", "strictness": "chance",
+        "certainty": "chance", "booked": "points", "resentment": "share", "experienced": "share", "witnessed": "share",
+        "next_risk": "share", "spoken": "share", "next_climate": "share",
+    },
+    choices=("speaks", "praised"),
 )

@@ -13,7 +13,7 @@ the system where a refusal costs some (`grievance_refused`).  With both at nil t
 from demerit.terms import Count, Free, Mechanism, Rule, Table, bell
 
 
-def worth(rows, size):
+def value_of_points(rows, size):
     """V(S) for every whole point: utils a point, Q16; 0 everywhere where a regime has no tiers."""
     if not rows:
         return [0] * size
@@ -31,16 +31,34 @@ def chance(published, use):
     return use if published > 0 else 0
 
 
-def weekly(published, at, below, penalty, saves, grievance_refused):
-    """One occasion to use this tier: granted to those who reach it, refused to scored people who do not.
+def reached(published, at):
+    """The person's score is at the threshold or above."""
+    return 1 if published << 4 >= at else 0
 
-    A perk told as a penalty restricts nobody more than the perk did: what people end with is the same.
-    """
-    reached = 1 if published << 4 >= at else 0
-    granted = reached if below == 0 else 0
-    charged = 1 - reached if below > 0 else 0
-    refused = 1 - reached if below + penalty > 0 else 0
-    return granted, refused, (charged - granted) * saves, charged, refused * grievance_refused
+
+def granted(reached, below):
+    """The occasion is granted, to who reaches a tier that grants."""
+    return reached if below == 0 else 0
+
+
+def barred(reached, below):
+    """Who is below a tier that refuses is restricted; a perk told as a penalty restricts nobody more than the perk did."""
+    return 1 - reached if below > 0 else 0
+
+
+def refused(reached, below, penalty):
+    """The occasion is refused: by a tier that refuses, or by a perk told as a penalty."""
+    return 1 - reached if below + penalty > 0 else 0
+
+
+def outlay(barred, granted, saves):
+    """Money that a refusal costs or, below 0, a grant saves: what people end with is the same however it is told."""
+    return (barred - granted) * saves
+
+
+def resentment(refused, grievance_refused):
+    """Legitimacy lost by who is refused."""
+    return refused * grievance_refused
 
 
 mechanism = Mechanism(
@@ -62,14 +80,14 @@ mechanism = Mechanism(
              "0.004 utils a point", "0 utils a point", "0.015 utils a point", "THEORY B2; SE-025 reports people posting their scores"),
         Free("loss_aversion", "share", "how much more a loss weighs than a gain", "2", "1", "2.5", "THEORY B2"),
     ),
-    tables=(Table("worth", at="published", about="value of a point, utils a point in Q16", build=worth, shift=4),),
+    tables=(Table("worth", at="published", about="value of a point, utils a point in Q16", build=value_of_points, shift=4),),
     counts=(
         Count("granted", "perks used", "uses", by_row=True),
         Count("refused", "occasions refused for a low score", "refusals", by_row=True),
     ),
-    weekly=weekly,
-    writes=("granted", "refused", "bills", "restricted", "grievance"),
+    weekly={"granted": granted, "refused": refused, "bills": outlay, "restricted": barred, "grievance": resentment},
     rows=True,
     chance=chance,
     ceiling="use",
+    units={"chance": "chance", "outlay": "money", "resentment": "share"},
 )

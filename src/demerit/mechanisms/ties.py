@@ -11,58 +11,102 @@ debt or an offence, are shunned; where friends' posts are priced, so are friends
 from demerit.terms import Count, Free, Measure, Mechanism, logistic, share, times
 
 
-def begin(tie_slot, trait_adult, trait_employed):
+def at_work(trait_adult, trait_employed):
+    """An adult with a job."""
+    return 1 if trait_adult > 0 and trait_employed > 0 else 0
+
+
+def held_at_first(tie_slot, at_work):
     """Work ties are held by the employed, friends by everybody; the two stranger slots start closed."""
-    if tie_slot < 3:
-        return 1 if trait_adult > 0 and trait_employed > 0 else 0
-    return 1 if tie_slot < 8 else 0
+    return at_work if tie_slot < 3 else 1 if tie_slot < 8 else 0
 
 
 def motive(gap, worth, association_weight, tie_count, horizon):
-    """Utils (Q8) of score a tie costs (gap > 0) or brings over the horizon; gap in sixteenths of a point."""
-    per_week = times(gap * worth, association_weight, 16)
-    return (share(per_week, max(tie_count, 1)) * horizon + 2048) >> 12
+    """Utils of score that a tie costs (gap > 0) or brings over the horizon; gap in sixteenths of a point."""
+    return (share(times(gap * worth, association_weight, 16), max(tie_count, 1)) * horizon + 2048) >> 12
 
 
-def guilty_friend(their_stance, guilt_points, worth, horizon):
-    """Utils (Q8) that a tie who speaks up costs where friends' posts are priced: expected again in one week of four."""
-    return (max(-guilt_points, 0) * worth * ((horizon + 2) >> 2)) >> 16 if their_stance == 1 else 0
+def blemish(shun, their_court_listed, their_street_shown):
+    """What speaks against somebody who is on a public list, or shown to the public."""
+    return shun * max(their_court_listed, their_street_shown)
 
 
-def keep(
-    published, their_published, their_court_listed, their_street_shown, their_stance, guilt_points, trait_loyalty, trait_dissent, their_trait_dissent,
-    worth, association_weight, tie_count, luck_keep, horizon, leave, most, shun, talk,
-):
-    """Let go with a logit of: the usual wish to leave, the score it costs, a listing, distance of opinion, less loyalty."""
-    if luck_keep >= most:
-        return 1
-    gap = max(published - their_published, 0) if their_published > 0 and published > 0 else 0
-    apart = abs(trait_dissent - their_trait_dissent)
-    utils = (
-        leave + motive(gap, worth, association_weight, tie_count, horizon)
-        + shun * max(their_court_listed, their_street_shown) + (guilty_friend(their_stance, guilt_points, worth, horizon) if published > 0 else 0)
-        + ((talk * apart) >> 7) - trait_loyalty + 128
+def discord(talk, trait_dissent, their_trait_dissent):
+    """What speaks against somebody of another opinion: opinion shows in talk."""
+    return (talk * abs(trait_dissent - their_trait_dissent)) >> 7
+
+
+def wavers(luck_keep, most):
+    """The person thinks about letting go of the tie looked at; most looks end without that."""
+    return 1 if luck_keep < most else 0
+
+
+def shortfall(wavers, published, their_published):
+    """How far the tie's score is below the person's own; none where either has no score."""
+    return max(published - their_published, 0) if wavers > 0 and their_published > 0 and published > 0 else 0
+
+
+def burden(shortfall, worth, association_weight, tie_count, horizon):
+    """What a lower-scoring tie costs the person in score over the weeks to come."""
+    return motive(shortfall, worth, association_weight, tie_count, horizon) if shortfall > 0 else 0
+
+
+def danger(wavers, published, their_stance, guilt_points, worth, horizon, repeats):
+    """What a tie who speaks up costs where friends' posts are priced, expected again in a part of the weeks to come."""
+    return (
+        (max(-guilt_points, 0) * worth * times(horizon, repeats, 16)) >> 16
+        if wavers > 0 and published > 0 and their_stance == 1 else 0
     )
-    return 0 if luck_keep < logistic(utils) else 1
 
 
-def greet(
-    published, their_published, their_court_listed, their_street_shown, trait_dissent, their_trait_dissent,
-    worth, association_weight, tie_count, luck_greet, horizon, welcome, shun, talk,
-):
-    """Say yes to somebody met by chance: a welcome, more for a higher score, less for a listing or another opinion."""
-    gap = their_published - published if their_published > 0 and published > 0 else 0
-    apart = abs(trait_dissent - their_trait_dissent)
-    utils = (
-        welcome + motive(gap, worth, association_weight, tie_count, horizon) - shun * max(their_court_listed, their_street_shown)
-        - ((talk * apart) >> 7)
-    )
-    return 1 if luck_greet < logistic(utils) else 0
+def fidelity(loyalty, trait_loyalty):
+    """What the person's loyalty says for holding on to a tie, or its want for letting go."""
+    return (loyalty * (trait_loyalty - 128)) >> 7
 
 
-def weekly(tie_left, tie_dropped, tie_made):
-    """Ties others closed this week are a loss of mine; what I closed and opened is counted once, at my end."""
-    return tie_left, tie_left, tie_dropped, tie_made
+def parting(wavers, leave, burden, blemish, danger, discord, fidelity):
+    """The chance of letting go: the usual wish, the score it costs, a listing, distance of opinion, less loyalty."""
+    return logistic(leave + burden + blemish + danger + discord - fidelity) if wavers > 0 else 0
+
+
+def remains(luck_keep, parting):
+    """The person holds on to the tie looked at."""
+    return 0 if luck_keep < parting else 1
+
+
+def distance(published, their_published):
+    """How far the score of somebody met is above the person's own; none where either has no score."""
+    return their_published - published if their_published > 0 and published > 0 else 0
+
+
+def attraction(distance, worth, association_weight, tie_count, horizon):
+    """What knowing somebody met would bring in score, or cost, over the weeks to come."""
+    return motive(distance, worth, association_weight, tie_count, horizon) if distance != 0 else 0
+
+
+def greeting(welcome, attraction, blemish, discord):
+    """The chance of saying yes to somebody met by chance: more for a higher score, less for a listing or another opinion."""
+    return logistic(welcome + attraction - blemish - discord)
+
+
+def greets(luck_greet, greeting):
+    """The person says yes to somebody met by chance."""
+    return 1 if luck_greet < greeting else 0
+
+
+def ties_left(tie_left):
+    """Ties that others closed this week: a loss of mine."""
+    return tie_left
+
+
+def ties_closed(tie_dropped):
+    """Ties that I closed: counted once, at my end."""
+    return tie_dropped
+
+
+def ties_made(tie_made):
+    """Ties that I opened: counted at my end, and by the other at theirs."""
+    return tie_made
 
 
 def open_ties(tie_count):
@@ -75,7 +119,7 @@ def everybody(tie_count):
     return 1 if tie_count >= 0 else 0
 
 
-def alone(tie_count, trait_adult):
+def lonely(tie_count, trait_adult):
     """Adults with fewer than three open ties."""
     return 1 if trait_adult > 0 and tie_count < 3 else 0
 
@@ -96,21 +140,29 @@ mechanism = Mechanism(
         Free("talk", "utils", "utils against a tie at the whole range of opinion", "0.25 utils", "0 utils", "1 utils",
              "THEORY B3.8"),
         Free("welcome", "utils", "usual logit of saying yes to somebody met", "0.8 utils", "-1 utils", "2 utils", "assumed"),
+        Free("loyalty", "utils", "utils of holding on to a tie that the most loyal have, and the least loyal lack", "0.5 utils",
+             "0 utils", "2 utils", "assumed: that the loyal stay is plain, how much is not measured"),
+        Free("repeats", "share", "part of the weeks in which a tie who spoke up is expected to again", "0.25", "0", "1",
+             "assumed: one week of four, the usual chance of an occasion to speak"),
     ),
     counts=(
         Count("ties_left", "ties closed by the other end", "ties"),
         Count("ties_closed", "ties let go of", "ties"),
         Count("ties_made", "offers and acceptances of a new tie", "ends"),
     ),
-    begin=begin,
-    keep=keep,
-    greet=greet,
-    weekly=weekly,
-    writes=("dropped", "ties_left", "ties_closed", "ties_made"),
+    begin={"hold": held_at_first},
+    keep=remains,
+    greet=greets,
+    weekly={"dropped": ties_left, "ties_left": ties_left, "ties_closed": ties_closed, "ties_made": ties_made},
     optional={"their_street_shown": 0, "guilt_points": 0},
     measures=(
         Measure("ties_open", "open ties, counted at both ends", "ties", open_ties),
         Measure("people", "people of any age", "people", everybody),
-        Measure("isolated", "adults with fewer than three open ties", "people", alone),
+        Measure("isolated", "adults with fewer than three open ties", "people", lonely),
     ),
+    units={
+        "blemish": "utils", "discord": "utils", "burden": "utils", "danger": "utils", "fidelity": "utils", "parting": "chance",
+        "attraction": "utils", "greeting": "chance",
+    },
+    choices=("remains", "greets"),
 )
