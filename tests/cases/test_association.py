@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.engine.values import worked_out
+from demerit.values import worked_out
 from demerit.mechanisms import association
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from demerit.engine.values import valued, worked_out
+from demerit.values import valued, worked_out
 from demerit.mechanisms import gaming
 from demerit.terms import CERTAIN
 

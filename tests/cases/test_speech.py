@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.engine.values import valued, worked_out
+from demerit.values import valued, worked_out
 from demerit.mechanisms import speech
 from demerit.terms import CERTAIN, logistic
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from demerit.engine.values import worked_out
+from demerit.values import worked_out
 from demerit.mechanisms import tiers
 from demerit.terms import CERTAIN
 
