@@ -23,7 +23,7 @@ def exposure(told_of, heard):
     return told_of * (heard >> 8)
 
 
-def broadcast_heard(told_of, place_adults):
+def told_to(told_of, place_adults):
     """How many adults of the street cell, all but the person, are told."""
     return told_of * max(place_adults - 1, 0)
 
@@ -43,6 +43,6 @@ mechanism = Mechanism(
         Count("broadcasts", "low ratings told to people nearby", "person-weeks"),
         Count("broadcast_heard", "adults told of somebody's low rating", "messages"),
     ),
-    weekly={"exposed": exposure, "broadcasts": told_of, "broadcast_heard": broadcast_heard},
+    weekly={"exposed": exposure, "broadcasts": told_of, "broadcast_heard": told_to},
     when="published",
 )
