@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import exemplary
 from demerit.terms import CERTAIN
 
@@ -13,13 +14,12 @@ PERSON: dict[str, Any] = {
     "arrest": CERTAIN // 10, "pretext": CERTAIN // 100, "weeks": 8, "grievance_arrest": 900, "points": -2560,
     "kindred": CERTAIN // 4,
 }
-NAMES = ("arrested", "gagged", "shaken", "touched", "warned", "restricted", "fired", "grievance", "own", "arrests",
-         "arrest_weeks", "posts_shaken", "weeks_shaken", "posts_calm", "weeks_calm", "voices")
+NAMES = tuple(exemplary.mechanism.weekly)
 VOICE = {"trait_voice": 1}
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, exemplary.weekly(**{**PERSON, **changes}), strict=True))
+    return worked_out(exemplary.mechanism.weekly, {**PERSON, **changes})
 
 
 def some(found: dict[str, int], *names: str) -> tuple[int, ...]:
@@ -85,3 +85,16 @@ def test_a_warning_does_not_depend_on_how_many_people_are_simulated() -> None:
     assert [week(**VOICE, country_arrests=1, country_voices=1000, luck=luck)["warned"] for luck in (edge - 10**6, edge + 10**6)] == [0, 1]
     assert week(**VOICE, country_arrests=100, country_voices=1000, luck=3 * CERTAIN // 4)["warned"] == 1
     assert (week(**VOICE)["voices"], week()["voices"], week(**VOICE, arrest=0, pretext=0)["voices"]) == (1, 0, 0)
+
+
+def test_what_is_held_against_a_voice() -> None:
+    """A pretext more likely than the punishment of posts holds for those who posted too."""
+    assert [exemplary.threat(spoke=spoke, arrest=100, pretext=10) for spoke in (0, 1)] == [10, 100]
+    assert exemplary.threat(spoke=1, arrest=10, pretext=100) == 100
+
+
+def test_one_arrest_in_ten_is_as_near_as_can_be() -> None:
+    near = [exemplary.nearness(figure=1, country_arrests=arrests, country_voices=100) for arrests in (0, 5, 10, 11)]
+    assert near == [0, 32768, 65536, 65536]
+    assert exemplary.nearness(figure=0, country_arrests=10, country_voices=100) == 0
+    assert exemplary.nearness(figure=1, country_arrests=10, country_voices=0) == 0

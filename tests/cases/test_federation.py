@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import given_from_outside, steps, worked_out
 from demerit.mechanisms import federation
 from demerit.terms import CERTAIN
 from demerit.units import YARDSTICKS
 
-NAMES = ("variant", "weeks", "yardstick", "part", "whole", "record_part", "record_whole", "adopted", "restricted")
 PROVINCE: dict[str, Any] = {
     "province_variant": 2, "province_reviewed_weeks": 25, "province_review_yardstick": 1, "province_review_part": 10,
     "province_review_whole": 1000, "province_record_part": 30, "province_record_whole": 4000, "province_adopted": 1,
@@ -20,14 +20,14 @@ PROVINCE: dict[str, Any] = {
 
 
 def asked(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, federation.govern(**{**PROVINCE, **changes}), strict=True))
+    return worked_out(federation.mechanism.govern, {**PROVINCE, **changes})
 
 
 def test_a_province_takes_over_the_variant_of_one_that_did_better() -> None:
     """21/2000 is more than 10/1000; the new period and the new record begin empty."""
     assert asked() == {
-        "variant": 3, "weeks": 0, "yardstick": 1, "part": 0, "whole": 0, "record_part": 0, "record_whole": 0,
-        "adopted": 2, "restricted": 75}
+        "variant": 3, "reviewed_weeks": 0, "review_yardstick": 1, "review_part": 0, "review_whole": 0, "record_part": 0,
+        "record_whole": 0, "adopted": 2, "restricted_before": 75}
 
 
 @pytest.mark.parametrize(("part", "whole"), [(20, 2000), (19, 2000), (0, 0), (1, 101)])
@@ -64,24 +64,24 @@ def test_a_province_with_nothing_to_show_is_not_outdone() -> None:
 def test_between_reviews_the_week_is_added_and_nothing_else_moves() -> None:
     found = asked(province_reviewed_weeks=24)
     assert found == {
-        "variant": 2, "weeks": 25, "yardstick": 1, "part": 14, "whole": 1050, "record_part": 34, "record_whole": 4050,
-        "adopted": 1, "restricted": 75}
+        "variant": 2, "reviewed_weeks": 25, "review_yardstick": 1, "review_part": 14, "review_whole": 1050, "record_part": 34,
+        "record_whole": 4050, "adopted": 1, "restricted_before": 75}
 
 
 def test_a_review_without_a_change_keeps_the_record() -> None:
     found = asked(adopt=0)
-    assert (found["weeks"], found["whole"], found["record_part"], found["record_whole"]) == (0, 0, 30, 4000)
+    assert (found["reviewed_weeks"], found["review_whole"], found["record_part"], found["record_whole"]) == (0, 0, 30, 4000)
 
 
 def test_no_review_means_no_review_ever() -> None:
     assert asked(review=0)["variant"] == 2
-    assert asked(review=0)["weeks"] == 26
+    assert asked(review=0)["reviewed_weeks"] == 26
 
 
 def test_another_yardstick_begins_another_period() -> None:
     """What was added up by the old one is of another kind: no review on it."""
     found = asked(yardstick=4)
-    assert (found["variant"], found["weeks"], found["part"], found["whole"]) == (2, 1, 9, 15)
+    assert (found["variant"], found["reviewed_weeks"], found["review_part"], found["review_whole"]) == (2, 1, 9, 15)
     assert (found["record_part"], found["record_whole"]) == (9, 15)
 
 
@@ -97,20 +97,21 @@ def test_the_centre_gives_everybody_the_leading_variant_at_the_next_review() -> 
 def test_the_yardsticks(name: str, part: int, whole: int) -> None:
     """A period of one week by each: the list of `units.YARDSTICKS` in its order."""
     found = asked(yardstick=YARDSTICKS.index(name) + 1, province_review_yardstick=0)
-    assert (found["part"], found["whole"]) == (part, whole)
+    assert (found["review_part"], found["review_whole"]) == (part, whole)
 
 
 def test_no_yardstick_no_period() -> None:
-    assert (asked(yardstick=0)["part"], asked(yardstick=0)["whole"]) == (0, 0)
+    assert (asked(yardstick=0)["review_part"], asked(yardstick=0)["review_whole"]) == (0, 0)
 
 
 def test_no_yardstick_reads_what_people_say() -> None:
     """Every name the institution may ask for, against everything that speech owns: silence cannot look like success."""
-    from demerit.engine.words import arguments
     from demerit.mechanisms.speech import mechanism as speech
 
     owned = {c.name for c in (*speech.columns, *speech.counts)}
-    read = {name.removeprefix("province_") for name in arguments(federation.govern)}
+    asked_for = given_from_outside(steps(federation.mechanism.govern.values()))
+    read = {name.removeprefix("province_").removeprefix("other_") for name in asked_for}
+    assert {"list_paid", "review_part", "weeks_restricted"} <= read
     assert read & owned == set()
     assert {"voiced", "withheld_posts", "silenced", "stance"} <= owned
 
@@ -123,4 +124,15 @@ LISTED: dict[str, int] = {"court_listed": 1, "trait_away": 64, "luck_away": 0, "
     ({"luck_asked": CERTAIN // 2, "luck_away": CERTAIN // 4}, 0, 0), ({"luck_asked": CERTAIN // 2, "court_listed": 0}, 0, 0),
     ({"luck_asked": CERTAIN - 1, "recognised": 65536}, 0, 1), ({"recognised": 0}, 1, 1)])
 def test_a_list_bites_away_from_home_where_it_is_recognised(changes: dict[str, int], escaped: int, away: int) -> None:
-    assert federation.weekly(**{**LISTED, **changes}) == (escaped, away, escaped)
+    found = worked_out(federation.mechanism.weekly, {**LISTED, **changes})
+    assert found == {"escaped": escaped, "weeks_away": away, "escapes": escaped}
+
+
+@pytest.mark.parametrize(("merge", "sits", "variant"), [(0, 0, 2), (0, 1, 3), (1, 0, 2), (1, 1, 0)])
+def test_nothing_but_a_sitting_changes_the_variant(merge: int, sits: int, variant: int) -> None:
+    assert federation.next_variant(province_variant=2, sits=sits, merge=merge, ordered=0, imitated=3) == variant
+
+
+def test_a_record_ends_with_the_variant_and_with_the_yardstick() -> None:
+    assert [federation.record_stands(same_period=same, changed=changed) for same, changed in ((1, 0), (1, 1), (0, 0))] == [1, 0, 0]
+    assert federation.restricted_anew(province_weeks_restricted=75, province_restricted_before=70) == 5

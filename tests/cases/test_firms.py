@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import firms
 from demerit.terms import CERTAIN, logistic
 
@@ -14,63 +15,87 @@ FIRM: dict[str, Any] = {
     "province_firms_caught": 0, "province_violations": 0, "luck_pollute": LAST, "luck_unsafe": LAST, "luck_inspect": LAST,
     "luck_harm": LAST, "luck_complain": LAST, "followed": 1, "inspect": CERTAIN // 100, "capacity": 0, "fine": 100, "term": 104,
     "known": 65536, "pollutes": -814, "unsafely": -1129, "bold": 256, "dread": 2048, "shunned": 128, "turns": 20,
-    "harms": 2 * 65536, "cost": 20, "complains": CERTAIN // 10,
+    "harms": 2 * 65536, "cost": 20, "complains": CERTAIN // 10, "learns": 8192, "hears": 1024,
 }
-NAMES = ("listed", "weeks", "risk", "setback", "bills", "lived", "polluting", "unsafe", "violations", "inspections", "caught", "in",
-         "harmed", "complaints", "out", "lost", "gained")
+NAMES = tuple(firms.mechanism.weekly)
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, firms.weekly(**{**FIRM, **changes}), strict=True))
+    return worked_out(firms.mechanism.weekly, {**FIRM, **changes})
 
 
 def test_each_kind_of_violation_has_a_draw_of_its_own() -> None:
     edge = logistic(-814)
     assert (week(luck_pollute=edge - 1)["polluting"], week(luck_pollute=edge)["polluting"]) == (1, 0)
     assert week(luck_pollute=0, luck_unsafe=0) == {
-        **dict.fromkeys(NAMES, 0), "lived": 1, "polluting": 1, "unsafe": 1, "violations": 2}
+        **dict.fromkeys(NAMES, 0), "firm_weeks_lived": 1, "polluting": 1, "unsafe": 1, "violations": 2}
 
 
 def test_fear_of_inspection_lost_custom_and_civic_habit_deter() -> None:
-    usual = firms.tempted(0, 0, 128, 64, -814, 256, 2048, 128)
-    assert usual == logistic(-814)
-    assert firms.tempted(32768, 0, 128, 64, -814, 256, 2048, 128) == logistic(-814 - 1024)
-    assert firms.tempted(0, 1, 128, 64, -814, 256, 2048, 128) == logistic(-814 - 128)
-    assert firms.tempted(0, 0, 255, 64, -814, 256, 2048, 128) > usual > firms.tempted(0, 0, 128, 255, -814, 256, 2048, 128)
+    usual, weights = firms.disposition(firm=1, trait_boldness=128, trait_civic=64, bold=256), {"dread": 2048, "shunned": 128}
+    assert (usual, firms.deterrence(firm=1, firm_risk=0, firm_listed=0, **weights)) == (0, 0)
+    assert firms.deterrence(firm=1, firm_risk=32768, firm_listed=0, **weights) == 1024
+    assert firms.deterrence(firm=1, firm_risk=0, firm_listed=1, **weights) == 128
+    bolder = firms.disposition(firm=1, trait_boldness=255, trait_civic=64, bold=256)
+    assert bolder > usual > firms.disposition(firm=1, trait_boldness=128, trait_civic=255, bold=256)
+    for changes, logit in (({}, -814), ({"firm_risk": 32768}, -814 - 1024), ({"firm_listed": 1}, -814 - 128)):
+        edge = logistic(logit)
+        assert [week(**changes, luck_pollute=luck)["polluting"] for luck in (edge - 1, edge)] == [1, 0]
+    edge = logistic(-814)
+    assert week(trait_boldness=255, luck_pollute=edge)["polluting"] == 1
+    assert week(trait_civic=255, luck_pollute=edge - 1)["polluting"] == 0
 
 
 def test_a_firm_found_out_is_fined_and_listed_for_its_term() -> None:
     caught = week(luck_pollute=0, luck_inspect=0)
-    assert (caught["listed"], caught["weeks"], caught["bills"], caught["caught"], caught["in"]) == (1, 0, 100, 1, 1)
-    assert week(luck_inspect=0)["caught"] == 0
-    assert week(luck_inspect=0)["inspections"] == 1
-    assert week(luck_pollute=0, luck_inspect=0, term=0)["listed"] == 0
-    assert week(firm_listed=1, firm_weeks=102)["listed"] == 1
+    assert [caught[name] for name in ("firm_listed", "firm_weeks", "bills", "firms_caught", "firms_in")] == [1, 0, 100, 1, 1]
+    assert week(luck_inspect=0)["firms_caught"] == 0
+    assert week(luck_inspect=0)["firm_inspections"] == 1
+    assert week(luck_pollute=0, luck_inspect=0, term=0)["firm_listed"] == 0
+    assert week(firm_listed=1, firm_weeks=102)["firm_listed"] == 1
     last = week(firm_listed=1, firm_weeks=103)
-    assert (last["listed"], last["weeks"], last["out"]) == (0, 0, 1)
+    assert (last["firm_listed"], last["firm_weeks"], last["firms_out"]) == (0, 0, 1)
+
+
+def inspected(luck: int, complaints: int, inspect: int, capacity: int) -> int:
+    """Whether inspectors come to one of the 20 firms of a town."""
+    return week(luck_inspect=luck, town_firm_complaints=complaints, inspect=inspect, capacity=capacity)["firm_inspections"]
 
 
 def test_inspectors_follow_complaints_as_far_as_they_have_time() -> None:
     """2 complaints among 20 firms: ten per cent more, and never above the capacity."""
     tenth = CERTAIN // 10
-    assert firms.inspected(tenth - 10**6, 2, 20, 1, 0) == 1
-    assert firms.inspected(tenth + 10**6, 2, 20, 1, 0) == 0
-    assert firms.inspected(tenth - 10**6, 2, 20, 1, CERTAIN // 20) == 0
-    assert firms.inspected(0, 0, 20, 1, 0) == 1
-    assert firms.inspected(0, 9, 20, 0, 0) == 0  # no inspectorate
+    assert inspected(tenth - 10**6, 2, 1, 0) == 1
+    assert inspected(tenth + 10**6, 2, 1, 0) == 0
+    assert inspected(tenth - 10**6, 2, 1, CERTAIN // 20) == 0
+    assert inspected(0, 0, 1, 0) == 1
+    assert inspected(0, 9, 0, 0) == 0  # no inspectorate
+
+
+def feared(before: int, violations: int, caught: int, found_out: int, of: int) -> int:
+    """Belief after a week with so many violations of one's own, and in the province."""
+    after = firms.lived_through(firm_risk=before, violations=violations, firms_caught=caught, learns=8192)
+    told = firms.news(firm=1, province_firms_caught=found_out, province_violations=of)
+    return firms.next_firm_risk(firm=1, lived_through=after, news=told, hears=1024)
 
 
 def test_belief_follows_ones_own_case_and_the_news() -> None:
-    assert firms.feared(0, 1, 1, 0, 0) == pytest.approx(65535 * (1 / 8) * (63 / 64), abs=2)
-    assert firms.feared(0, 0, 0, 32, 64) == 512  # half of the violations found out: a sixty-fourth of a half
-    assert firms.feared(65535, 1, 0, 0, 0) == pytest.approx(65535 * (7 / 8) * (63 / 64), abs=2)
+    assert feared(0, 1, 1, 0, 0) == pytest.approx(65535 * (1 / 8) * (63 / 64), abs=2)
+    assert feared(0, 0, 0, 32, 64) == 512  # half of the violations found out: a sixty-fourth of a half
+    assert feared(65535, 1, 0, 0, 0) == pytest.approx(65535 * (7 / 8) * (63 / 64), abs=2)
+
+
+def custom(listed: int, of_town: int, firms_of_town: int, known: int) -> tuple[int, int]:
+    """Custom (lost, gained) by a firm in a town with so many listed, where knowing customers take 20 % of pay elsewhere."""
+    found = week(firm_listed=listed, town_firm_listed=of_town, town_firm_weeks_lived=firms_of_town, known=known)
+    return found["custom_lost"], found["custom_gained"]
 
 
 def test_custom_a_listed_firm_loses_the_others_gain() -> None:
-    assert firms.custom(1, 5, 5, 20, 65536, 20) == (20, 0)
-    assert firms.custom(0, 0, 5, 20, 65536, 20) == (0, 7)  # 5 x 20 shared by 15
-    assert firms.custom(0, 0, 5, 20, 32768, 20) == (0, 3)
-    assert firms.custom(0, 0, 0, 0, 65536, 20) == (0, 0)
+    assert custom(1, 5, 20, 65536) == (20, 0)
+    assert custom(0, 5, 20, 65536) == (0, 7)  # 5 x 20 shared by 15
+    assert custom(0, 5, 20, 32768) == (0, 3)
+    assert custom(0, 0, 0, 65536) == (0, 0)
     assert week(firm_listed=1, town_firm_listed=5)["setback"] == 20
 
 
@@ -79,7 +104,7 @@ def test_anybody_may_be_harmed_and_complain() -> None:
     person = {"trait_firm": 0, "town_unsafe": 5}
     assert week(**person, luck_harm=CERTAIN // 100 - 10**6) == {**dict.fromkeys(NAMES, 0), "bills": 20, "harmed": 1}
     assert week(**person, luck_harm=CERTAIN // 100 + 10**6)["harmed"] == 0
-    assert week(**person, luck_harm=0, luck_complain=0)["complaints"] == 1
+    assert week(**person, luck_harm=0, luck_complain=0)["firm_complaints"] == 1
 
 
 def test_only_adults_represent_firms_and_only_where_firms_are_followed() -> None:
@@ -91,7 +116,23 @@ def test_only_adults_represent_firms_and_only_where_firms_are_followed() -> None
 def test_belief_follows_what_became_of_a_violation_and_not_an_inspection_of_nothing() -> None:
     half = {"firm_risk": 32768, "luck_pollute": CERTAIN - 1, "luck_unsafe": CERTAIN - 1}
     clean, looked_into = week(**half, luck_inspect=CERTAIN - 1), week(**half, luck_inspect=0)
-    assert (looked_into["inspections"], looked_into["violations"]) == (1, 0)
-    assert looked_into["risk"] == clean["risk"]
+    assert (looked_into["firm_inspections"], looked_into["violations"]) == (1, 0)
+    assert looked_into["firm_risk"] == clean["firm_risk"]
     dirty = {**half, "luck_pollute": 0}
-    assert week(**dirty, luck_inspect=CERTAIN - 1)["risk"] < clean["risk"] < week(**dirty, luck_inspect=0)["risk"]
+    assert week(**dirty, luck_inspect=CERTAIN - 1)["firm_risk"] < clean["firm_risk"] < week(**dirty, luck_inspect=0)["firm_risk"]
+
+
+@pytest.mark.parametrize(("routine", "complaints", "chance"), [
+    (CERTAIN // 100, 0, 0), (CERTAIN // 100, 5, CERTAIN // 4), (0, 5, 0)])
+def test_a_complaint_among_twenty_firms_sends_an_inspector_where_there_is_one(routine: int, complaints: int, chance: int) -> None:
+    assert firms.called_out(routine=routine, town_firm_complaints=complaints, town_firm_weeks_lived=20) == chance
+
+
+def test_inspectors_come_at_most_always() -> None:
+    assert firms.attention(routine=CERTAIN // 2, called_out=CERTAIN // 4) == CERTAIN * 3 // 4
+    assert firms.attention(routine=CERTAIN // 2, called_out=3 * CERTAIN) == CERTAIN
+
+
+def test_a_fine_and_a_harm_are_paid_and_custom_gained_is_kept() -> None:
+    assert firms.charges(harmed=1, trait_adult=1, cost=20, firms_caught=1, fine=100, custom_gained=7) == 113
+    assert firms.charges(harmed=1, trait_adult=0, cost=20, firms_caught=0, fine=100, custom_gained=0) == 0

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import gate
 from demerit.terms import CERTAIN
 
@@ -13,15 +14,15 @@ TENANT: dict[str, Any] = {
     "homes": 6554, "misses": CERTAIN // 100, "times_missed": 2, "strangers": CERTAIN // 5, "fpir": CERTAIN // 10,
     "grievance_locked": 655, "passes": 10,
 }
-NAMES = ("restricted", "grievance", "locked", "tried", "entered", "lives")
+NAMES = tuple(gate.mechanism.weekly)
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, gate.weekly(**{**TENANT, **changes}), strict=True))
+    return worked_out(gate.mechanism.weekly, {**TENANT, **changes})
 
 
 def test_a_tenant_who_is_known_comes_home() -> None:
-    assert week() == {**dict.fromkeys(NAMES, 0), "lives": 1}
+    assert week() == {**dict.fromkeys(NAMES, 0), "gate_weeks": 1}
 
 
 @pytest.mark.parametrize("changes", [{"trait_urban": 0}, {"trait_quintile": 3}, {"trait_gated": 26}, {"homes": 0}])
@@ -33,17 +34,28 @@ def test_gates_stand_at_the_first_urban_homes_of_the_lower_two_fifths(changes: d
 def test_ten_passes_a_week_refuse_a_tenant_at_least_once(group: int, chance: float) -> None:
     """1 % a pass: 1 - exp(-.1) of weeks; 2 % in the group that is missed twice as often: 1 - exp(-.2)."""
     edge = round(chance * CERTAIN)
-    assert week(luck_refused=edge - 2000, trait_group=group)["locked"] == 1
-    assert week(luck_refused=edge + 2000, trait_group=group)["locked"] == 0
+    assert week(luck_refused=edge - 2000, trait_group=group)["locked_out"] == 1
+    assert week(luck_refused=edge + 2000, trait_group=group)["locked_out"] == 0
 
 
 def test_being_locked_out_is_a_restriction_and_a_grievance() -> None:
-    assert week(luck_refused=0) == {"restricted": 1, "grievance": 655, "locked": 1, "tried": 0, "entered": 0, "lives": 1}
-    assert week(luck_refused=0, passes=0)["locked"] == 0
-    assert week(luck_refused=0, misses=0)["locked"] == 0
+    assert week(luck_refused=0) == {
+        "restricted": 1, "grievance": 655, "locked_out": 1, "strangers_tried": 0, "strangers_in": 0, "gate_weeks": 1}
+    assert week(luck_refused=0, passes=0)["locked_out"] == 0
+    assert week(luck_refused=0, misses=0)["locked_out"] == 0
 
 
 def test_some_of_the_strangers_who_try_get_in() -> None:
-    assert (week(luck_stranger=CERTAIN // 5 - 1)["tried"], week(luck_stranger=CERTAIN // 5 - 1)["entered"]) == (1, 0)
-    assert week(luck_stranger=CERTAIN // 50 - 3)["entered"] == 1
-    assert week(luck_stranger=CERTAIN // 50 + 3)["entered"] == 0
+    assert (week(luck_stranger=CERTAIN // 5 - 1)["strangers_tried"], week(luck_stranger=CERTAIN // 5 - 1)["strangers_in"]) == (1, 0)
+    assert week(luck_stranger=CERTAIN // 50 - 3)["strangers_in"] == 1
+    assert week(luck_stranger=CERTAIN // 50 + 3)["strangers_in"] == 0
+
+
+@pytest.mark.parametrize(("group", "misses", "chance"), [
+    (0, 1000, 1000), (1, 1000, 3000), (0, CERTAIN // 2, CERTAIN // 2), (1, CERTAIN // 2, CERTAIN)])
+def test_the_second_group_is_missed_more_often_and_never_more_than_always(group: int, misses: int, chance: int) -> None:
+    assert gate.missed(misses=misses, times_missed=3, trait_group=group) == chance
+
+
+def test_only_a_tenant_brings_a_stranger_to_the_gate() -> None:
+    assert [gate.strangers_tried(gate_weeks=lives, luck_stranger=0, strangers=1) for lives in (0, 1)] == [0, 1]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import lookup
 from demerit.terms import CERTAIN
 
@@ -14,11 +15,11 @@ FOUND: dict[str, Any] = {
     "luck_minds": 0, "jobless": 0, "trait_employed": 1, "employs": 0, "lets": 0, "moving": 100, "lends": 0, "dates": 0,
     "minds": CERTAIN // 2,
 }
-NAMES = ("fired", "bills", "turned_down", "restricted", "lookups", "turned_away", "jobs", "hires", "homes", "dates")
+NAMES = tuple(lookup.mechanism.weekly)
 
 
 def week(**changes: int) -> dict[str, int]:
-    found = dict(zip(NAMES, lookup.weekly(**{**FOUND, **changes}), strict=True))
+    found = worked_out(lookup.mechanism.weekly, {**FOUND, **changes})
     return {name: value for name, value in found.items() if value}
 
 
@@ -30,17 +31,18 @@ def week(**changes: int) -> dict[str, int]:
 def test_something_is_found_in_the_register_or_in_a_low_score(changes: dict[str, int], part: int) -> None:
     """As often as there is an occasion, for the share of lookers whom the portal has reached."""
     expected = CERTAIN // 50 // part if part else 0
-    assert lookup.chance(**{**LOOKED, **changes}) == pytest.approx(expected, abs=1)
+    found = worked_out({"chance": lookup.chance}, {**LOOKED, **changes})["chance"]
+    assert found == pytest.approx(expected, abs=1)
 
 
 def test_an_employer_who_minds_costs_the_job_or_does_not_hire() -> None:
-    assert week(employs=1) == {"fired": 1, "restricted": 1, "lookups": 1, "turned_away": 1, "jobs": 1}
-    assert week(employs=1, jobless=1) == {"fired": 1, "restricted": 1, "lookups": 1, "turned_away": 1, "hires": 1}
+    assert week(employs=1) == {"fired": 1, "restricted": 1, "lookups": 1, "turned_away": 1, "jobs_lost_lookup": 1}
+    assert week(employs=1, jobless=1) == {"fired": 1, "restricted": 1, "lookups": 1, "turned_away": 1, "hires_lost_lookup": 1}
     assert week(employs=1, trait_employed=0) == {"lookups": 1, "turned_away": 1}
 
 
 def test_a_landlord_who_minds_costs_a_move() -> None:
-    assert week(lets=1) == {"bills": 100, "restricted": 1, "lookups": 1, "turned_away": 1, "homes": 1}
+    assert week(lets=1) == {"bills": 100, "restricted": 1, "lookups": 1, "turned_away": 1, "tenancies_lost_lookup": 1}
 
 
 def test_a_lender_refuses_what_may_be_asked_for() -> None:
@@ -49,9 +51,16 @@ def test_a_lender_refuses_what_may_be_asked_for() -> None:
 
 
 def test_a_date_is_lost() -> None:
-    assert week(dates=1) == {"restricted": 1, "lookups": 1, "turned_away": 1, "dates": 1}
+    assert week(dates=1) == {"restricted": 1, "lookups": 1, "turned_away": 1, "dates_lost_lookup": 1}
 
 
 @pytest.mark.parametrize("looker", ["employs", "lets", "lends", "dates"])
 def test_who_does_not_mind_only_looked(looker: str) -> None:
     assert week(**{looker: 1}, luck_minds=CERTAIN // 2) == ({} if looker == "lends" else {"lookups": 1})
+
+
+@pytest.mark.parametrize(("on_register", "counts", "is_low", "found"), [
+    (1, 1, 0, 1), (1, 0, 0, 0), (0, 1, 0, 0), (0, 1, 1, 1), (1, 0, 1, 1)])
+def test_one_thing_found_is_enough(on_register: int, counts: int, is_low: int, found: int) -> None:
+    """A listing that such a looker does not look at is none; a low score is held against a person beside it."""
+    assert lookup.found(court_listed=on_register, listed=counts, low=is_low) == found

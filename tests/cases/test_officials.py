@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from demerit.engine.values import worked_out
 from demerit.mechanisms import officials
 from demerit.terms import CERTAIN, logistic
 
@@ -12,15 +15,15 @@ PERSON: dict[str, Any] = {
     "town_official_weeks_lived": 20, "town_bribes": 4, "town_adults": 1000, "province_officials_caught": 0, "province_takes": 0,
     "luck_take": LAST, "luck_review": LAST, "luck_bribe": LAST, "luck_favour": LAST, "luck_whim": LAST,
     "followed": 1, "discretion": 65536, "review": CERTAIN // 100, "term": 104, "dismiss": 1, "usual": -563, "bold": 256,
-    "dread": 2048, "whim": CERTAIN // 500, "favours": CERTAIN // 5, "offers": CERTAIN // 20, "price": 50,
+    "dread": 2048, "whim": CERTAIN // 500, "favours": CERTAIN // 5, "offers": CERTAIN // 20, "price": 50, "learns": 8192,
+    "hears": 1024,
 }
-NAMES = ("takes", "risk", "listed", "weeks", "named", "excused", "cleared", "bills", "fired", "bribes", "favours", "whims", "lived",
-         "corrupt", "caught", "in")
+NAMES = tuple(officials.mechanism.weekly)
 NOTHING = dict.fromkeys(NAMES, 0)
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, officials.weekly(**{**PERSON, **changes}), strict=True))
+    return worked_out(officials.mechanism.weekly, {**PERSON, **changes})
 
 
 def test_a_debtor_buys_a_way_out_from_a_quarter_of_officials() -> None:
@@ -38,7 +41,7 @@ def test_who_knows_an_official_is_excused() -> None:
     assert officials.friends(their_trait_official=250, tie_kind=3) == 1
     assert officials.friends(their_trait_official=249, tie_kind=3) == officials.friends(their_trait_official=255, tie_kind=5) == 0
     known = {"arrears": 13, "heard_friends": 1}
-    assert week(**known, luck_favour=CERTAIN // 5 - 1) == {**NOTHING, "excused": 1, "favours": 1}
+    assert week(**known, luck_favour=CERTAIN // 5 - 1) == {**NOTHING, "excused": 1, "favours_done": 1}
     assert week(**known, luck_favour=CERTAIN // 5) == week(arrears=13, luck_favour=0) == NOTHING
 
 
@@ -66,11 +69,13 @@ def test_what_debtors_pay_is_shared_by_those_who_take() -> None:
 
 def test_an_official_found_out_is_listed_and_loses_the_post() -> None:
     caught = week(**OFFICIAL, takes=1, luck_review=0, luck_take=0)
-    assert (caught["listed"], caught["weeks"], caught["fired"], caught["caught"], caught["in"], caught["takes"]) == (1, 0, 1, 1, 1, 0)
+    names = ("official_listed", "official_weeks", "fired", "officials_caught", "officials_in", "takes")
+    assert [caught[name] for name in names] == [1, 0, 1, 1, 1, 0]
     assert week(**OFFICIAL, takes=1, luck_review=0, dismiss=0)["fired"] == 0
-    assert week(**OFFICIAL, luck_review=0)["caught"] == 0
-    assert week(**OFFICIAL, official_listed=1, official_weeks=103)["listed"] == 0
-    assert officials.feared(0, 1, 1, 0, 0) > officials.feared(0, 0, 0, 1, 10) > 0
+    assert week(**OFFICIAL, luck_review=0)["officials_caught"] == 0
+    assert week(**OFFICIAL, official_listed=1, official_weeks=103)["official_listed"] == 0
+    heard = week(**OFFICIAL, province_officials_caught=1, province_takes=10)
+    assert caught["official_risk"] > heard["official_risk"] > 0
 
 
 def test_where_officials_are_not_followed_nothing_happens() -> None:
@@ -82,4 +87,18 @@ def test_where_officials_are_not_followed_nothing_happens() -> None:
 def test_a_listed_official_is_none_who_could_name_somebody() -> None:
     """The rate of whims is that of officials in office last week."""
     office = {"trait_official": 255}
-    assert (week(**office)["lived"], week(**office, official_listed=1)["lived"], week()["lived"]) == (1, 0, 0)
+    assert [week(**who)["official_weeks_lived"] for who in (office, office | {"official_listed": 1}, {})] == [1, 0, 0]
+
+
+def test_belief_moves_an_eighth_by_ones_own_case_and_a_sixty_fourth_by_the_news() -> None:
+    """From a half: found out to 9/16, left alone to 7/16; the news of a province in which nobody is found out takes a 64th."""
+    assert officials.lived_through(official_risk=32768, takes=1, officials_caught=1, learns=8192) == 36864
+    assert officials.lived_through(official_risk=32768, takes=1, officials_caught=0, learns=8192) == 28672
+    assert officials.lived_through(official_risk=32768, takes=0, officials_caught=0, learns=8192) == 32768
+    assert officials.next_official_risk(official=1, lived_through=32768, news=0, hears=1024) == 32768 - 512
+
+
+@pytest.mark.parametrize(("civic", "savings", "chance"), [(0, 50, 256), (64, 50, 192), (255, 50, 1), (0, 49, 0)])
+def test_civic_habit_and_an_empty_purse_keep_from_offering(civic: int, savings: int, chance: int) -> None:
+    assert officials.willing(
+        subject=1, arrears=1, court_listed=0, savings=savings, trait_civic=civic, offers=256, price=50) == chance

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import redlist
 from demerit.terms import CERTAIN
 
@@ -9,27 +10,29 @@ PERSON: dict[str, Any] = {
     "good_weeks": 25, "redlisted": 0, "published": 800 * 16, "arrears": 0, "court_listed": 0, "court_after": 13, "luck_use": CERTAIN - 1,
     "at": 800 * 256, "weeks": 26, "use": CERTAIN // 10, "saves": 5, "excuses": 1, "trusted": 1,
 }
-NAMES = ("weeks", "listed", "bills", "excused", "uses", "in", "out", "spared", "trusted")
+NAMES = tuple(redlist.mechanism.weekly)
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, redlist.weekly(**{**PERSON, **changes}), strict=True))
+    return worked_out(redlist.mechanism.weekly, {**PERSON, **changes})
 
 
 def test_half_a_year_at_the_line_puts_a_person_on_the_list() -> None:
-    assert week() == {"weeks": 26, "listed": 1, "bills": 0, "excused": 1, "uses": 0, "in": 1, "out": 0, "spared": 0, "trusted": 1}
-    assert week(good_weeks=24)["listed"] == 0
+    assert week() == {
+        "good_weeks": 26, "redlisted": 1, "bills": 0, "excused": 1, "red_uses": 0, "red_in": 1, "red_out": 0, "red_spared": 0,
+        "red_trusted": 1}
+    assert week(good_weeks=24)["redlisted"] == 0
 
 
 def test_one_week_below_takes_them_off() -> None:
     fallen = week(good_weeks=200, redlisted=1, published=800 * 16 - 1)
-    assert (fallen["weeks"], fallen["listed"], fallen["out"], fallen["excused"]) == (0, 0, 1, 0)
+    assert (fallen["good_weeks"], fallen["redlisted"], fallen["red_out"], fallen["excused"]) == (0, 0, 1, 0)
 
 
 def test_the_court_spares_a_red_listed_debtor_where_the_clause_says_so() -> None:
-    assert week(arrears=13)["spared"] == 1
-    assert week(arrears=12)["spared"] == 0
-    assert week(arrears=13, excuses=0)["excused"] == week(arrears=13, excuses=0)["spared"] == 0
+    assert week(arrears=13)["red_spared"] == 1
+    assert week(arrears=12)["red_spared"] == 0
+    assert week(arrears=13, excuses=0)["excused"] == week(arrears=13, excuses=0)["red_spared"] == 0
 
 
 def test_honours_save_money_on_occasion() -> None:
@@ -39,5 +42,16 @@ def test_honours_save_money_on_occasion() -> None:
 
 def test_without_a_line_or_a_score_there_is_no_list() -> None:
     assert week(at=0) == week(published=0) == dict.fromkeys(NAMES, 0)
-    assert week(weeks=0, good_weeks=0)["listed"] == 1
-    assert week(weeks=0, published=0)["listed"] == 0
+    assert week(weeks=0, good_weeks=0)["redlisted"] == 1
+    assert week(weeks=0, published=0)["redlisted"] == 0
+
+
+def test_the_row_of_good_weeks_is_counted_as_far_as_it_matters() -> None:
+    assert [redlist.next_good_weeks(good_weeks=so_far, reached=1) for so_far in (0, 254, 255)] == [1, 255, 255]
+    assert redlist.next_good_weeks(good_weeks=255, reached=0) == 0
+
+
+def test_the_court_could_list_who_is_behind_for_as_long_as_it_waits_and_is_not_on_the_register() -> None:
+    assert [redlist.listable(court_after=13, arrears=weeks, court_listed=0) for weeks in (12, 13)] == [0, 1]
+    assert redlist.listable(court_after=13, arrears=13, court_listed=1) == 0
+    assert redlist.listable(court_after=0, arrears=13, court_listed=0) == 0

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import sharing
 from demerit.terms import CERTAIN
 
@@ -13,15 +14,14 @@ PERSON: dict[str, Any] = {
     "country_adults": 10_000, "platform_stake": 65536, "luck_copy": NEVER, "luck_match": NEVER, "luck_mend": NEVER,
     "luck_refuse": NEVER, "luck_return": NEVER, "partners": 44, "consent": 65536, "delay": 4, "duplicate": CERTAIN // 10,
     "namesake": CERTAIN // 100_000, "returns": CERTAIN // 100, "refuses": CERTAIN // 1000, "mends": CERTAIN // 40,
-    "costs": 10, "affront": 6554,
+    "costs": 10, "affront": 6554, "again": 65536,
 }
-NAMES = ("shared", "stale", "mistaken", "restricted", "grievance", "bills", "named", "records", "wrong_matches", "mended",
-         "weeks_mistaken", "weeks_stale", "partner_refusals", "undue_refusals")
+NAMES = tuple(sharing.mechanism.weekly)
 NOTHING = dict.fromkeys(NAMES, 0)
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, sharing.weekly(**{**PERSON, **changes}), strict=True))
+    return worked_out(sharing.mechanism.weekly, {**PERSON, **changes})
 
 
 def test_a_record_is_passed_on_where_consent_and_the_states_stake_allow_it() -> None:
@@ -76,3 +76,15 @@ def test_a_record_that_is_held_back_while_the_listing_lasts_is_no_stale_one() ->
     """The stake falls and the record is no longer passed on: the person is still listed, and nothing is undue."""
     held_back = week(shared=1, court_listed=1, consent=0, luck_refuse=0)
     assert (held_back["shared"], held_back["stale"], held_back["weeks_stale"], held_back["undue_refusals"]) == (0, 0, 0, 0)
+
+
+def test_how_long_a_second_copy_stays_is_a_parameter() -> None:
+    twice = {"delay": 5, "duplicate": 1, "luck_copy": 0}
+    assert [sharing.held_over(**twice, again=part) for part in (0, 32768, 65536, 2 * 65536)] == [5, 7, 10, 15]
+    assert sharing.held_over(**{**twice, "luck_copy": 1}, again=65536) == 5
+    assert sharing.next_stale(court_listed=0, shared=1, stale=0, held_over=635) == 255
+
+
+def test_a_record_of_ones_own_an_old_one_or_anothers_is_held_against_a_person() -> None:
+    kinds = [(0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1)]
+    assert [sharing.on_file(next_shared=a, next_mistaken=b, weeks_stale=c) for a, b, c in kinds] == [0, 1, 1, 1]

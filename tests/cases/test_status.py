@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import status
 from demerit.terms import CERTAIN, logistic
 
@@ -13,13 +14,13 @@ PERSON: dict[str, Any] = {
     "heard_rivals": 4, "heard_boasters": 0, "luck_boast": CERTAIN - 1, "luck_join": CERTAIN - 1, "luck_flaunt": CERTAIN - 1,
     "luck_asked": CERTAIN - 1, "speech_severity": 1024, "visible": 1, "invites": 1, "asks": 1, "points": -512,
     "boast": -1024, "vain": 768, "hurt": 26, "joins": CERTAIN // 200, "defies": CERTAIN // 10, "proud": 192, "line": 32768,
-    "lies": -640,
+    "lies": -640, "galls": 65536,
 }
-NAMES = ("boasts", "badge", "approves", "claims", "own", "grievance", "invited", "boasted", "flaunts", "recruited")
+NAMES = tuple(status.mechanism.weekly)
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, status.weekly(**{**PERSON, **changes}), strict=True))
+    return worked_out(status.mechanism.weekly, {**PERSON, **changes})
 
 
 def test_what_is_seen_of_a_tie() -> None:
@@ -91,3 +92,18 @@ def test_classes_of_64_points() -> None:
     assert status.held_at(approves=1, published=600 * 16) == status.stated_at(claims=1, published=600 * 16) == 9
     assert status.held_at(approves=0, published=600 * 16) == status.stated_at(claims=1, published=0) == -1
     assert status.deprivation(heard_above=640, heard_rivals=4) == 160
+
+
+def test_how_much_a_boast_galls_is_a_parameter() -> None:
+    """Four ties 100 points above, all of them boasting: 100 points felt, 150 or 200."""
+    above = {"on_show": 1, "next_badge": 0, "heard_above": 6400, "heard_flaunted": 6400, "heard_rivals": 4}
+    assert [status.gap(**above, galls=part) for part in (0, 32768, 65536)] == [1600, 2400, 3200]
+    assert status.gap(**{**above, "next_badge": 1}, galls=65536) == 0
+    assert status.belief_lost(gap=3200, hurt=26) == 52
+
+
+def test_fear_is_of_those_alone_who_do_not_approve() -> None:
+    """8 x 4 x .25 x (1.25 - .5) = 6 utils."""
+    asked = {"questioned": 1, "speech_severity": 1024, "risk": 16384, "trait_boldness": 128}
+    assert [status.afraid(**asked, next_approves=approves) for approves in (0, 1)] == [6 * 256, 0]
+    assert status.afraid(**{**asked, "questioned": 0}, next_approves=0) == 0

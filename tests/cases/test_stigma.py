@@ -4,24 +4,25 @@ from typing import Any
 
 import pytest
 
+from demerit.engine.values import worked_out
 from demerit.mechanisms import stigma
 
 SETTLE: dict[str, Any] = {
-    "shame": 0, "posted_exposed": 0, "court_listed": 1, "identifies": 65536, "feel": 4096, "fade": 8192,
+    "shame": 0, "posted_exposed": 0, "court_listed": 1, "identifies": 65536, "feel": 4096, "fade": 8192, "noticed": 32768,
 }
 SHAMED: dict[str, Any] = {
     "shame": 2048, "street_shown": 1, "shown_ever": 1, "debt": 20, "trait_mobility": 128, "means_instalment": 15,
     "small": 320, "ashamed": 2048, "customers": 10, "resent": 328,
 }
-NAMES = ("shown_ever", "urge", "setback", "grievance", "weeks_shown", "shown_first", "scared_off", "pressed_small")
+NAMES = tuple(stigma.mechanism.weekly)
 
 
 def settled(**changes: int) -> tuple[int, ...]:
-    return tuple(stigma.settle(**{**SETTLE, **changes}))
+    return tuple(worked_out(stigma.mechanism.settle, {**SETTLE, **changes}).values())
 
 
 def week(**changes: int) -> dict[str, int]:
-    return dict(zip(NAMES, stigma.weekly(**{**SHAMED, **changes}), strict=True))
+    return worked_out(stigma.mechanism.weekly, {**SHAMED, **changes})
 
 
 def test_one_exposure_brings_a_sixteenth_of_the_shame_still_to_come() -> None:
@@ -49,7 +50,7 @@ def test_shame_stays_while_listed_and_fades_by_an_eighth_afterwards() -> None:
 def test_shame_fades_to_nothing_and_does_not_stick() -> None:
     shame, weeks = 4095, 0
     while shame:
-        shame, weeks = stigma.settle(**{**SETTLE, "shame": shame, "court_listed": 0})[1], weeks + 1
+        shame, weeks = settled(shame=shame, court_listed=0)[1], weeks + 1
     assert 30 < weeks < 70
 
 
@@ -94,3 +95,14 @@ def test_measures_of_one_person() -> None:
 def test_less_than_half_an_exposure_shames_a_little_and_is_seen_by_nobody() -> None:
     assert [settled(posted_exposed=dose)[0] for dose in (0, 127, 128, 256)] == [0, 0, 1, 1]
     assert 0 < settled(posted_exposed=127)[1] < settled(posted_exposed=128)[1]
+
+
+def test_from_what_exposure_a_person_counts_as_shown_is_a_parameter() -> None:
+    """A quarter of an exposure shows who needs a quarter to be noticed, and not who needs half; a whole one always does."""
+    assert [stigma.next_street_shown(identified=64, noticed=part) for part in (16384, 16385, 32768)] == [1, 0, 0]
+    assert stigma.next_street_shown(identified=256, noticed=65536) == 1
+    assert settled(posted_exposed=64, noticed=16384) == (1, 64)
+
+
+def test_no_exposure_leaves_shame_as_it_is() -> None:
+    assert [stigma.risen(shame=shame, identified=0, feel=65536) for shame in (0, 2048, 4095)] == [0, 2048, 4095]

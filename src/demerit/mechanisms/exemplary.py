@@ -21,47 +21,110 @@ def examples(their_arrested, tie_kind):
     return their_arrested if tie_kind == 5 else 0
 
 
-def arrested_now(trait_voice, stance, gagged, luck, arrest, pretext):
-    """1 when a public figure at large is arrested, for a post against or on a pretext."""
-    chance = max(arrest, pretext) if stance == 1 else pretext
-    return 1 if trait_voice > 0 and gagged == 0 and luck < chance else 0
+def watching(arrest, pretext):
+    """1 where public figures are arrested at all."""
+    return 1 if arrest > 0 or pretext > 0 else 0
 
 
-def takes_warning(trait_voice, country_arrests, country_voices, luck, kindred):
-    """1 when a public figure takes last week's arrest of one of ten like them as meant for all: the draw's other end.
+def figure(trait_voice, trait_adult):
+    """1 for a public figure."""
+    return 1 if trait_voice > 0 and trait_adult > 0 else 0
+
+
+def voices(figure, watching):
+    """1 for a public figure where examples are made of them."""
+    return figure * watching
+
+
+def spoke(stance):
+    """1 for who was seen to speak against last week."""
+    return 1 if stance == 1 else 0
+
+
+def threat(spoke, arrest, pretext):
+    """The chance that a public figure is arrested: for a post against, or on a pretext whatever they think."""
+    return max(arrest, pretext) if spoke > 0 else pretext
+
+
+def next_arrested(figure, gagged, threat, luck):
+    """1 for a public figure at large who is arrested this week."""
+    return 1 if figure > 0 and gagged == 0 and luck < threat else 0
+
+
+def next_gagged(trait_adult, gagged, next_arrested, weeks):
+    """Weeks of silence left."""
+    return weeks if next_arrested > 0 else trait_adult * max(gagged - 1, 0)
+
+
+def arrest_weeks(next_arrested, next_gagged):
+    """1 for who is under arrest, or silenced by it: out of work and barred."""
+    return 1 if next_gagged > 0 or next_arrested > 0 else 0
+
+
+def belief_lost(next_arrested, grievance_arrest):
+    """Belief in the system that an arrest costs the person arrested."""
+    return next_arrested * grievance_arrest
+
+
+def points_lost(next_arrested, enrolled, points):
+    """Points posted to a person arrested who has a score."""
+    return next_arrested * points if enrolled > 0 else 0
+
+
+def nearness(figure, country_arrests, country_voices):
+    """How near last week's arrests came to a public figure: whole when one of ten like them was arrested.
 
     Of ten, so that it does not depend on how many people are simulated: a larger country arrests more, of more.
     """
-    near = min(share(country_arrests * 655360, country_voices), 65536)
-    return 1 if trait_voice > 0 and near > 0 and luck >= 4294967296 - times(kindred, near, 16) else 0
+    return min(share(country_arrests * 655360, country_voices), 65536) if figure > 0 else 0
 
 
-def weekly(
-    stance, punished, visited, gagged, shaken, touched, enrolled, trait_voice, trait_adult, trait_dissent,
-    heard_examples, country_arrests, country_voices, luck, arrest, pretext, weeks, grievance_arrest, points, kindred,
-):
-    """Arrest, release, see an example made; and count what the untouched say."""
-    if trait_adult == 0:
-        return 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    draw = luck
-    caught = arrested_now(trait_voice, stance, gagged, draw, arrest, pretext)
-    held = weeks if caught > 0 else max(gagged - 1, 0)
-    away = 1 if held > 0 or caught > 0 else 0
-    warned = max(caught, takes_warning(trait_voice, country_arrests, country_voices, draw, kindred))
-    watching = 1 if arrest > 0 or pretext > 0 else 0
-    now_touched = max(touched, punished, visited, caught) if watching > 0 else touched
-    free = 1 if watching > 0 and now_touched == 0 and trait_dissent > 0 else 0
-    after = free if shaken > 0 else 0
-    spoke = 1 if stance == 1 else 0
-    return (
-        caught, held, 13 if heard_examples > 0 else max(shaken - 1, 0), now_touched,
-        warned, away, away, caught * grievance_arrest, caught * points if enrolled > 0 else 0,
-        caught, away, after * spoke, after, (free - after) * spoke, free - after,
-        1 if trait_voice > 0 and watching > 0 else 0,
-    )
+def frightened(nearness, kindred, luck):
+    """1 when a public figure takes last week's arrests as meant for all: the other end of the draw that arrests."""
+    return 1 if nearness > 0 and luck >= 4294967296 - times(kindred, nearness, 16) else 0
 
 
-def silent(gagged):
+def taught(next_arrested, frightened):
+    """1 for who takes a warning: the arrested themselves, and public figures frightened by the arrest of others."""
+    return max(next_arrested, frightened)
+
+
+def next_shaken(trait_adult, shaken, heard_examples):
+    """Weeks left of the 13 after the arrest of a voice one follows."""
+    return trait_adult * (13 if heard_examples > 0 else max(shaken - 1, 0))
+
+
+def next_touched(trait_adult, watching, touched, punished, visited, next_arrested):
+    """1 once punished in public, visited or arrested, counted where public figures are arrested."""
+    return trait_adult * max(touched, watching * max(punished, visited, next_arrested))
+
+
+def untouched(trait_adult, watching, next_touched, trait_dissent):
+    """1 for an opposed adult to whom nothing was ever done where examples are made: the people who are compared."""
+    return trait_adult if watching > 0 and next_touched == 0 and trait_dissent > 0 else 0
+
+
+def weeks_shaken(untouched, shaken):
+    """1 for such a person in the 13 weeks after the arrest of a voice they follow."""
+    return untouched if shaken > 0 else 0
+
+
+def weeks_calm(untouched, weeks_shaken):
+    """1 for such a person at any other time."""
+    return untouched - weeks_shaken
+
+
+def posts_shaken(weeks_shaken, spoke):
+    """1 when a shaken one spoke against."""
+    return weeks_shaken * spoke
+
+
+def posts_calm(weeks_calm, spoke):
+    """1 when one who is not shaken spoke against."""
+    return weeks_calm * spoke
+
+
+def gagged_people(gagged):
     """Silent after an arrest."""
     return 1 if gagged > 0 else 0
 
@@ -96,10 +159,14 @@ mechanism = Mechanism(
         Count("voices", "weeks of public figures where examples are made of them", "person-weeks"),
     ),
     along={"examples": examples},
-    weekly=weekly,
-    writes=("arrested", "gagged", "shaken", "touched", "warned", "restricted", "fired", "grievance", "own",
-            "arrests", "arrest_weeks", "posts_shaken", "weeks_shaken", "posts_calm", "weeks_calm", "voices"),
+    weekly={
+        "arrested": next_arrested, "gagged": next_gagged, "shaken": next_shaken, "touched": next_touched, "warned": taught,
+        "restricted": arrest_weeks, "fired": arrest_weeks, "grievance": belief_lost, "own": points_lost, "arrests": next_arrested,
+        "arrest_weeks": arrest_weeks, "posts_shaken": posts_shaken, "weeks_shaken": weeks_shaken, "posts_calm": posts_calm,
+        "weeks_calm": weeks_calm, "voices": voices,
+    },
     when="trait_adult",
     optional={"visited": 0},
-    measures=(Measure("gagged_people", "public figures silent after an arrest", "people", silent),),
+    measures=(Measure("gagged_people", "public figures silent after an arrest", "people", gagged_people),),
+    units={"threat": "chance", "belief_lost": "share", "points_lost": "points", "nearness": "share"},
 )

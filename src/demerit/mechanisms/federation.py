@@ -22,70 +22,134 @@ bites where it is recognised: `recognised` is the share of other provinces' sell
 from demerit.terms import Column, Count, Mechanism, Rule
 
 
-def seen(yardstick, paid, listed, legitimacy, people, cases, adults, enrolled, restricted):
-    """(part, whole) of a province's week by the yardstick in force; a higher part over whole is better."""
-    if yardstick == 1:
-        return paid, listed
-    if yardstick == 2:
-        return legitimacy, 65536 * people
-    if yardstick == 3:
-        return -cases, adults
-    if yardstick == 4:
-        return enrolled, adults
-    return (-restricted, adults) if yardstick == 5 else (0, 0)
+def restricted_anew(province_weeks_restricted, province_restricted_before):
+    """People's weeks restricted in this week alone: the sum so far less the sum up to last week."""
+    return province_weeks_restricted - province_restricted_before
 
 
-def chosen(variant, other, leading, part, whole, other_part, other_whole, luck, adopt, merge):
-    """The variant after a sitting.  Shares are compared exactly: a/b < c/d as a*d < c*b; without a whole nobody is better."""
-    if merge > 0:
-        return leading if leading >= 0 else variant
-    better = 1 if whole > 0 and other_whole > 0 and other_part * whole > part * other_whole else 0
-    return other if better > 0 and luck < adopt else variant
-
-
-def govern(
-    province_variant, province_reviewed_weeks, province_review_yardstick, province_review_part, province_review_whole,
-    province_record_part, province_record_whole, province_adopted,
-    province_restricted_before, province_weeks_restricted,
-    other_variant, other_review_part, other_review_whole, leading_variant,
-    province_list_paid, province_court_listed, province_legitimacy, province_people, province_list_in,
-    province_fined, province_adults, province_enrolled,
-    luck, review, yardstick, adopt, merge,
+def part(
+    yardstick, province_list_paid, province_legitimacy, province_list_in, province_fined, province_enrolled, restricted_anew,
 ):
-    """Add the week to the period, or sit; a new yardstick begins a new period."""
-    part, whole = seen(
-        yardstick, province_list_paid, province_court_listed, province_legitimacy, province_people,
-        province_list_in + province_fined, province_adults, province_enrolled,
-        province_weeks_restricted - province_restricted_before,
-    )
-    old = 1 if province_review_yardstick == yardstick else 0
-    sits = 1 if old > 0 and review > 0 and province_reviewed_weeks > 0 and province_reviewed_weeks + 1 >= review else 0
-    after = province_variant
-    if sits > 0:
-        after = chosen(
-            province_variant, other_variant, leading_variant,
-            province_review_part, province_review_whole, other_review_part, other_review_whole, luck, adopt, merge,
-        )
-    goes_on = 1 - sits
-    same = 1 if old > 0 and after == province_variant else 0
-    return (
-        after,
-        goes_on * (old * province_reviewed_weeks + 1),
-        yardstick,
-        goes_on * (old * province_review_part + part),
-        goes_on * (old * province_review_whole + whole),
-        same * province_record_part + goes_on * part,
-        same * province_record_whole + goes_on * whole,
-        province_adopted + (1 if after != province_variant else 0),
-        province_weeks_restricted,
-    )
+    """The week's part by the yardstick in force, of which more over the whole is better; harms are counted against."""
+    if yardstick == 1:
+        return province_list_paid
+    if yardstick == 2:
+        return province_legitimacy
+    if yardstick == 3:
+        return -province_list_in - province_fined
+    if yardstick == 4:
+        return province_enrolled
+    return -restricted_anew if yardstick == 5 else 0
 
 
-def weekly(court_listed, trait_away, luck_away, luck_asked, recognised):
-    """A listed person's week away from home, and whether nobody there asks for the list of their province."""
-    away = court_listed if luck_away >> 24 < trait_away else 0
-    escaped = away if luck_asked >> 16 >= recognised else 0
-    return escaped, away, escaped
+def whole(yardstick, province_court_listed, province_people, province_adults):
+    """The week's whole by the yardstick in force: weeks listed, full trust of everybody, or adults."""
+    if yardstick == 1:
+        return province_court_listed
+    if yardstick == 2:
+        return 65536 * province_people
+    return province_adults if yardstick > 2 and yardstick < 6 else 0
+
+
+def same_period(province_review_yardstick, yardstick):
+    """1 while the yardstick is that of the present period; a new one begins a new period."""
+    return 1 if province_review_yardstick == yardstick else 0
+
+
+def sits(same_period, review, province_reviewed_weeks):
+    """1 in the week in which the province sits."""
+    return 1 if same_period > 0 and review > 0 and province_reviewed_weeks > 0 and province_reviewed_weeks + 1 >= review else 0
+
+
+def outdone(province_review_part, province_review_whole, other_review_part, other_review_whole):
+    """1 when the province looked at did better.  Shares are compared exactly: a/b < c/d as a*d < c*b; no whole, no better."""
+    both = 1 if province_review_whole > 0 and other_review_whole > 0 else 0
+    return both if other_review_part * province_review_whole > province_review_part * other_review_whole else 0
+
+
+def imitated(province_variant, other_variant, outdone, luck, adopt):
+    """The variant after a sitting of the province's own: the other's, when that one did better and inertia is overcome."""
+    return other_variant if outdone > 0 and luck < adopt else province_variant
+
+
+def ordered(province_variant, leading_variant):
+    """The variant after a sitting once the centre merges: the one that leads in the whole country, when one does."""
+    return leading_variant if leading_variant >= 0 else province_variant
+
+
+def next_variant(province_variant, sits, merge, ordered, imitated):
+    """The variant of the rules that the province lives under."""
+    return province_variant if sits == 0 else ordered if merge > 0 else imitated
+
+
+def changed(province_variant, next_variant):
+    """1 when the province takes over another variant."""
+    return 1 if next_variant != province_variant else 0
+
+
+def next_reviewed_weeks(sits, same_period, province_reviewed_weeks):
+    """Weeks of the present period so far; the week of a sitting belongs to none."""
+    return 0 if sits > 0 else same_period * province_reviewed_weeks + 1
+
+
+def next_review_yardstick(yardstick):
+    """The yardstick of the present period."""
+    return yardstick
+
+
+def part_lived(sits, part):
+    """The week's part, where the week belongs to a period: not that of a sitting, lived under the variant it may end."""
+    return 0 if sits > 0 else part
+
+
+def whole_lived(sits, whole):
+    """The week's whole, where the week belongs to a period."""
+    return 0 if sits > 0 else whole
+
+
+def next_review_part(sits, same_period, province_review_part, part_lived):
+    """The yardstick's part, this period; a sitting ends it."""
+    return 0 if sits > 0 else same_period * province_review_part + part_lived
+
+
+def next_review_whole(sits, same_period, province_review_whole, whole_lived):
+    """The yardstick's whole, this period."""
+    return 0 if sits > 0 else same_period * province_review_whole + whole_lived
+
+
+def record_stands(same_period, changed):
+    """1 while the record since the variant was taken up goes on: same variant, same yardstick."""
+    return same_period * (1 - changed)
+
+
+def next_record_part(record_stands, province_record_part, part_lived):
+    """The yardstick's part since the province took up its variant."""
+    return record_stands * province_record_part + part_lived
+
+
+def next_record_whole(record_stands, province_record_whole, whole_lived):
+    """The yardstick's whole since then."""
+    return record_stands * province_record_whole + whole_lived
+
+
+def next_adopted(province_adopted, changed):
+    """Variants taken over so far."""
+    return province_adopted + changed
+
+
+def next_restricted_before(province_weeks_restricted):
+    """People's weeks restricted, up to this week."""
+    return province_weeks_restricted
+
+
+def weeks_away(court_listed, trait_away, luck_away):
+    """1 for a listed person away from home."""
+    return court_listed if luck_away >> 24 < trait_away else 0
+
+
+def next_escaped(weeks_away, luck_asked, recognised):
+    """1 when nobody there asks for the list of their province."""
+    return weeks_away if luck_asked >> 16 >= recognised else 0
 
 
 mechanism = Mechanism(
@@ -115,9 +179,12 @@ mechanism = Mechanism(
         Count("weeks_away", "weeks listed people spent away from home", "person-weeks"),
         Count("escapes", "of these, weeks in which nobody asked for the list", "person-weeks"),
     ),
-    govern=govern,
+    govern={
+        "variant": next_variant, "reviewed_weeks": next_reviewed_weeks, "review_yardstick": next_review_yardstick,
+        "review_part": next_review_part, "review_whole": next_review_whole, "record_part": next_record_part,
+        "record_whole": next_record_whole, "adopted": next_adopted, "restricted_before": next_restricted_before,
+    },
     leads=("record_part", "record_whole"),
-    weekly=weekly,
-    writes=("escaped", "weeks_away", "escapes"),
+    weekly={"escaped": next_escaped, "weeks_away": weeks_away, "escapes": next_escaped},
     when="court_listed or escaped",
 )

@@ -14,65 +14,129 @@ With `followed` alone firms violate and nobody looks: the persons-only regime th
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
 
 
-def inspected(luck_inspect, town_firm_complaints, town_firm_weeks, inspect, capacity):
-    """1 when inspectors come: by routine, or for a complaint of the town, as far as they have time on average.
-
-    Where there is no routine there is no inspectorate, and nobody to complain to.
-    """
-    asked = share(town_firm_complaints * 65536, town_firm_weeks) * 65536
-    chance = min(inspect + asked, 4294967296) if inspect > 0 else 0
-    return 1 if luck_inspect < (min(chance, capacity) if capacity > 0 else chance) else 0
+def firm(followed, trait_firm, trait_adult):
+    """1 for an adult who represents a firm, where firms' conduct is followed."""
+    return 1 if followed > 0 and trait_firm >= 246 and trait_adult > 0 else 0
 
 
-def feared(firm_risk, tried, hit, province_firms_caught, province_violations):
-    """Believed chance of being found out (Q16): an eighth of the way to what my own violation met, a sixty-fourth to the news."""
-    told = min(share(province_firms_caught * 65536, province_violations), 65535)
-    own = firm_risk + ((((65535 if hit > 0 else 0) - firm_risk) * tried + 4) >> 3)
-    return min(max(own + times(told - own, 1, 6), 0), 65535)
+def danger(followed, town_unsafe, harms, town_people):
+    """The chance that the unsafe goods sold in the town harm this person, representative of a firm or not."""
+    return share(town_unsafe * harms, town_people) * 65536 if followed > 0 else 0
 
 
-def tempted(firm_risk, firm_listed, trait_boldness, trait_civic, usual, bold, dread, shunned):
-    """The chance of a violation: usual, bolder, less civic, less where an inspection is feared or custom was lost."""
-    return logistic(
-        usual + times(bold, trait_boldness - 128, 8) - times(bold, trait_civic - 64, 8) - times(dread, firm_risk, 16)
-        - shunned * firm_listed
-    )
+def harmed(danger, luck_harm):
+    """1 for who is harmed by unsafe goods."""
+    return 1 if luck_harm < danger else 0
 
 
-def custom(firm_listed, firm_weeks, town_firm_listed, town_firm_weeks, known, turns):
-    """(lost, gained) this week, 1/100 week of pay: known listed firms lose custom, and the town's other firms share it."""
-    lost = times(turns, known, 16)
-    others = town_firm_weeks - town_firm_listed
-    gained = share(lost * town_firm_listed, others) if others > 0 else 0
-    return (lost, 0) if firm_listed > 0 else (0, min(gained, 100))
+def firm_complaints(harmed, luck_complain, complains):
+    """1 when who is harmed complains."""
+    return harmed if luck_complain < complains else 0
 
 
-def weekly(
-    firm_listed, firm_weeks, firm_risk, trait_firm, trait_adult, trait_boldness, trait_civic,
-    town_unsafe, town_people, town_firm_complaints, town_firm_weeks_lived, town_firm_listed, province_firms_caught, province_violations,
-    luck_pollute, luck_unsafe, luck_inspect, luck_harm, luck_complain,
-    followed, inspect, capacity, fine, term, known, pollutes, unsafely, bold, dread, shunned, turns, harms, cost, complains,
-):
-    """Everybody may be harmed (minors at no cost of their own); a representative's firm may violate, be inspected, be listed, lose custom or gain it."""
-    if followed == 0:
-        return 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    harmed = 1 if luck_harm < share(town_unsafe * harms, town_people) * 65536 else 0
-    complaint = harmed if luck_complain < complains else 0
-    if trait_firm < 246 or trait_adult == 0:
-        return 0, 0, 0, 0, harmed * trait_adult * cost, 0, 0, 0, 0, 0, 0, 0, harmed, complaint, 0, 0, 0
-    dirty = 1 if luck_pollute < tempted(firm_risk, firm_listed, trait_boldness, trait_civic, pollutes, bold, dread, shunned) else 0
-    bad = 1 if luck_unsafe < tempted(firm_risk, firm_listed, trait_boldness, trait_civic, unsafely, bold, dread, shunned) else 0
-    seen = inspected(luck_inspect, town_firm_complaints, town_firm_weeks_lived, inspect, capacity)
-    caught = seen if dirty + bad > 0 else 0
-    over = 1 if firm_listed > 0 and firm_weeks + 1 >= term and caught == 0 else 0
-    listed = (1 if term > 0 else 0) if caught > 0 else firm_listed * (1 - over)
-    weeks = 0 if caught > 0 or listed == 0 else min(firm_weeks + 1, 1023)
-    lost, gained = custom(firm_listed, firm_weeks, town_firm_listed, town_firm_weeks_lived, known, turns)
-    return (
-        listed, weeks, feared(firm_risk, 1 if dirty + bad > 0 else 0, caught, province_firms_caught, province_violations), lost,
-        harmed * cost + caught * fine - gained,
-        1, dirty, bad, dirty + bad, seen, caught, listed * (1 - firm_listed), harmed, complaint, firm_listed * over, lost, gained,
-    )
+def disposition(firm, trait_boldness, trait_civic, bold):
+    """What the representative's own nature adds to the pull of a violation: more where bold, less where civic."""
+    return times(bold, trait_boldness - 128, 8) - times(bold, trait_civic - 64, 8) if firm > 0 else 0
+
+
+def deterrence(firm, firm_risk, firm_listed, dread, shunned):
+    """What speaks against a violation: an inspection believed near, and custom that being listed has cost."""
+    return times(dread, firm_risk, 16) + shunned * firm_listed if firm > 0 else 0
+
+
+def polluting(firm, pollutes, disposition, deterrence, luck_pollute):
+    """1 when the firm violates rules of environment."""
+    return 1 if firm > 0 and luck_pollute < logistic(pollutes + disposition - deterrence) else 0
+
+
+def unsafe(firm, unsafely, disposition, deterrence, luck_unsafe):
+    """1 when the firm sells unsafe goods."""
+    return 1 if firm > 0 and luck_unsafe < logistic(unsafely + disposition - deterrence) else 0
+
+
+def violations(polluting, unsafe):
+    """Violations of the week, of both kinds."""
+    return polluting + unsafe
+
+
+def routine(firm, inspect):
+    """The chance that inspectors come to a firm as a matter of routine."""
+    return inspect if firm > 0 else 0
+
+
+def called_out(routine, town_firm_complaints, town_firm_weeks_lived):
+    """The chance that a complaint of the town sends them: where there is no routine there is nobody to complain to."""
+    return share(town_firm_complaints * 65536, town_firm_weeks_lived) * 65536 if routine > 0 else 0
+
+
+def attention(routine, called_out):
+    """The chance that they come by routine or for a complaint, if they had time for all."""
+    return min(routine + called_out, 4294967296)
+
+
+def firm_inspections(attention, capacity, luck_inspect):
+    """1 when inspectors come, as far as they have time on average."""
+    return 1 if luck_inspect < (min(attention, capacity) if capacity > 0 else attention) else 0
+
+
+def firms_caught(firm_inspections, violations):
+    """1 when inspectors find a violation."""
+    return firm_inspections if violations > 0 else 0
+
+
+def firms_out(firm, firm_listed, firm_weeks, firms_caught, term):
+    """1 when the firm's term on the register ends, and nothing new is found."""
+    return 1 if firm > 0 and firm_listed > 0 and firm_weeks + 1 >= term and firms_caught == 0 else 0
+
+
+def next_firm_listed(firm, firm_listed, firms_caught, firms_out, term):
+    """1 while the firm is on the register, which who is found out is put on; without a term there is none."""
+    return (1 if term > 0 else 0) if firms_caught > 0 else firm * firm_listed * (1 - firms_out)
+
+
+def next_firm_weeks(next_firm_listed, firms_caught, firm_weeks):
+    """Weeks of the term served; who is found out begins anew."""
+    return 0 if firms_caught > 0 or next_firm_listed == 0 else min(firm_weeks + 1, 1023)
+
+
+def firms_in(firm_listed, next_firm_listed):
+    """1 when the firm is put on the register."""
+    return next_firm_listed * (1 - firm_listed)
+
+
+def news(firm, province_firms_caught, province_violations):
+    """Share of the province's violations that were found out, as the representative of a firm hears of it."""
+    return min(share(province_firms_caught * 65536, province_violations), 65535) if firm > 0 else 0
+
+
+def lived_through(firm_risk, violations, firms_caught, learns):
+    """Believed chance of being found out, after what one's own violation met: part of the way to certain, or to never."""
+    return firm_risk + times(65535 * firms_caught - firm_risk, learns, 16) if violations > 0 else firm_risk
+
+
+def next_firm_risk(firm, lived_through, news, hears):
+    """Believed chance of a violation being found out, after one's own and the province's news."""
+    return min(max(lived_through + times(news - lived_through, hears, 16), 0), 65535) if firm > 0 else 0
+
+
+def turning(turns, known):
+    """Custom of a week that a listed firm loses, to those who know of the list."""
+    return times(turns, known, 16)
+
+
+def custom_lost(firm, firm_listed, turning):
+    """Custom that this firm, listed, loses."""
+    return turning if firm > 0 and firm_listed > 0 else 0
+
+
+def custom_gained(firm, firm_listed, turning, town_firm_listed, town_firm_weeks_lived):
+    """Custom that this firm, not listed, gains: what the listed ones of the town lose, shared; a week's pay at most."""
+    return min(share(turning * town_firm_listed, town_firm_weeks_lived - town_firm_listed), 100) if firm > firm_listed else 0
+
+
+def charges(harmed, trait_adult, cost, firms_caught, fine, custom_gained):
+    """What a harm costs an adult (minors nothing of their own) and a fine the representative, less custom gained."""
+    return harmed * trait_adult * cost + firms_caught * fine - custom_gained
 
 
 def on_firm_list(firm_listed):
@@ -116,6 +180,10 @@ mechanism = Mechanism(
         Free("harms", "share", "people harmed a week by the goods of one unsafe firm", "2", "0", "16", "assumed"),
         Free("cost", "money", "what a harm costs", "20 % of pay", "0 % of pay", "200 % of pay", "assumed"),
         Free("complains", "chance", "chance that a harmed person complains", "10 %", "0 %", "50 %", "assumed"),
+        Free("learns", "share", "how far what one's own violation met moves the believed chance of being found out", "0.125", "0",
+             "0.5", "assumed: as of speech, 1/8 for one's own experience (THEORY B3.5)"),
+        Free("hears", "share", "how far the province's news moves it", "0.015625", "0", "0.25",
+             "assumed: as what is seen of a friend's speech, 1/64 (THEORY B3.5)"),
     ),
     counts=(
         Count("firm_weeks_lived", "weeks of firms followed", "firm-weeks"),
@@ -131,12 +199,20 @@ mechanism = Mechanism(
         Count("custom_lost", "custom lost by listed firms", "1/100 week of pay"),
         Count("custom_gained", "custom gained by the other firms of their towns", "1/100 week of pay"),
     ),
-    weekly=weekly,
-    writes=("firm_listed", "firm_weeks", "firm_risk", "setback", "bills", "firm_weeks_lived", "polluting", "unsafe", "violations",
-            "firm_inspections", "firms_caught", "firms_in", "harmed", "firm_complaints", "firms_out", "custom_lost",
-            "custom_gained"),
+    weekly={
+        "firm_listed": next_firm_listed, "firm_weeks": next_firm_weeks, "firm_risk": next_firm_risk, "setback": custom_lost,
+        "bills": charges, "firm_weeks_lived": firm, "polluting": polluting, "unsafe": unsafe, "violations": violations,
+        "firm_inspections": firm_inspections, "firms_caught": firms_caught, "firms_in": firms_in, "harmed": harmed,
+        "firm_complaints": firm_complaints, "firms_out": firms_out, "custom_lost": custom_lost, "custom_gained": custom_gained,
+    },
     measures=(
         Measure("firms_on_list", "firms on the register", "firms", on_firm_list),
         Measure("firm_risk_sum", "believed chance of being found out, summed over firms", "share", believed, scale=65536),
     ),
+    units={
+        "danger": "chance", "disposition": "utils", "deterrence": "utils", "routine": "chance", "called_out": "chance",
+        "attention": "chance", "news": "share", "lived_through": "share", "turning": "money", "custom_lost": "money",
+        "custom_gained": "money", "charges": "money",
+    },
+    choices=("firm_complaints", "polluting", "unsafe"),
 )

@@ -23,23 +23,34 @@ def at_least_one(mean):
     return closer(closer(closer(closer(closer(closer(first)))))) * 2
 
 
-def behind(trait_urban, trait_quintile, trait_gated, homes):
-    """1 for somebody who lives behind such a gate."""
-    low = 1 if trait_quintile < 3 else 0
-    return trait_urban * low if 256 * trait_gated + 128 < homes else 0
+def gate_weeks(trait_urban, trait_quintile, trait_gated, homes):
+    """1 for somebody who lives behind such a gate this week."""
+    return trait_urban if trait_quintile < 3 and 256 * trait_gated + 128 < homes else 0
 
 
-def weekly(
-    trait_urban, trait_quintile, trait_gated, trait_group, luck_refused, luck_stranger,
-    homes, misses, times_missed, strangers, fpir, grievance_locked, passes,
-):
-    """A tenant's week at the gate: locked out at least once or not, and perhaps a stranger let in."""
-    lives = behind(trait_urban, trait_quintile, trait_gated, homes)
-    each = min(misses * (times_missed if trait_group > 0 else 1), 4294967296)
-    locked = lives if luck_refused < at_least_one((each * passes) >> 8) else 0
-    tried = lives if luck_stranger < strangers else 0
-    entered = lives if luck_stranger < times(strangers, fpir >> 2, 30) else 0
-    return locked, locked * grievance_locked, locked, tried, entered, lives
+def missed(misses, times_missed, trait_group):
+    """The chance that the gate refuses this tenant on one pass."""
+    return min(misses * (times_missed if trait_group > 0 else 1), 4294967296)
+
+
+def locked_out(gate_weeks, missed, passes, luck_refused):
+    """1 for a tenant who is refused at their own door at least once this week."""
+    return 1 if gate_weeks > 0 and luck_refused < at_least_one((missed * passes) >> 8) else 0
+
+
+def belief_lost(locked_out, grievance_locked):
+    """Belief in the system that being locked out costs."""
+    return locked_out * grievance_locked
+
+
+def strangers_tried(gate_weeks, luck_stranger, strangers):
+    """1 when a stranger tries this tenant's gate."""
+    return gate_weeks if luck_stranger < strangers else 0
+
+
+def strangers_in(gate_weeks, luck_stranger, strangers, fpir):
+    """1 when the gate takes that stranger for a tenant and lets them in."""
+    return gate_weeks if luck_stranger < times(strangers, fpir >> 2, 30) else 0
 
 
 mechanism = Mechanism(
@@ -63,7 +74,10 @@ mechanism = Mechanism(
         Count("strangers_in", "strangers whom a gate took for a tenant", "people"),
         Count("gate_weeks", "weeks lived behind such a gate", "person-weeks"),
     ),
-    weekly=weekly,
-    writes=("restricted", "grievance", "locked_out", "strangers_tried", "strangers_in", "gate_weeks"),
+    weekly={
+        "restricted": locked_out, "grievance": belief_lost, "locked_out": locked_out, "strangers_tried": strangers_tried,
+        "strangers_in": strangers_in, "gate_weeks": gate_weeks,
+    },
     when="trait_urban",
+    units={"missed": "chance", "belief_lost": "share"},
 )

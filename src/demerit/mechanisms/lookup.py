@@ -10,25 +10,74 @@ are counted apart, so that they can be attributed to lookup.
 from demerit.terms import CERTAIN, Count, Free, Mechanism, Rule, times
 
 
-def chance(court_listed, published, trait_adult, looks, reach, listed, below):
-    """The chance that such a looker looks this week and finds something: a listing, or a score below the line."""
-    found = listed * court_listed
-    low = 1 if published > 0 and published << 4 < below else 0
-    return times(looks, reach, 16) * trait_adult if max(found, low) > 0 else 0
+def low(published, below):
+    """1 when the published score is below what the looker holds against a person; nobody without a score is low."""
+    return 1 if published > 0 and published << 4 < below else 0
 
 
-def weekly(luck_minds, jobless, trait_employed, employs, lets, moving, lends, dates, minds):
-    """Looked up, and perhaps turned away: what is lost depends on who looked.
+def found(court_listed, listed, low):
+    """1 when such a looker, if they look, finds something: a listing, or a score below the line."""
+    return max(listed * court_listed, low)
 
-    A refused loan is counted by `means`, where the loan was wanted; until then nobody has lost it.
-    """
-    away = 1 if luck_minds < minds else 0
-    fired = away * employs * trait_employed
-    home = away * lets
-    return (
-        fired, home * moving, away * lends, max(max(fired, home), away * dates), 1 - lends, away * (1 - lends),
-        fired * (1 - jobless), fired * jobless, home, away * dates,
-    )
+
+def chance(found, looks, reach, trait_adult):
+    """The chance that such a looker looks this week and finds something."""
+    return times(looks, reach, 16) * trait_adult if found > 0 else 0
+
+
+def declined(luck_minds, minds):
+    """1 when who has looked and found something turns away."""
+    return 1 if luck_minds < minds else 0
+
+
+def work_lost(declined, employs, trait_employed):
+    """1 for who works, or would, when an employer turns away: the job is lost, or not given."""
+    return declined * employs * trait_employed
+
+
+def jobs_lost_lookup(work_lost, jobless):
+    """1 for who had a job and loses it."""
+    return work_lost * (1 - jobless)
+
+
+def hires_lost_lookup(work_lost, jobless):
+    """1 for somebody jobless who is not hired."""
+    return work_lost * jobless
+
+
+def tenancies_lost_lookup(declined, lets):
+    """1 when a landlord turns away, and the home is lost."""
+    return declined * lets
+
+
+def removal(tenancies_lost_lookup, moving):
+    """What moving out costs."""
+    return tenancies_lost_lookup * moving
+
+
+def refused_credit(declined, lends):
+    """1 when a lender turns away.  `means` counts a refused loan, where it was wanted; until then nobody has lost it."""
+    return declined * lends
+
+
+def dates_lost_lookup(declined, dates):
+    """1 when somebody one might marry turns away."""
+    return declined * dates
+
+
+def shut_out(work_lost, tenancies_lost_lookup, dates_lost_lookup):
+    """1 when a job, a home or a date is lost."""
+    return max(work_lost, tenancies_lost_lookup, dates_lost_lookup)
+
+
+def lookups(lends):
+    """1 for a look that is counted here: everybody's but a lender's."""
+    return 1 - lends
+
+
+def turned_away(declined, lookups):
+    """1 when one of these turns away."""
+    return declined * lookups
 
 
 mechanism = Mechanism(
@@ -57,12 +106,15 @@ mechanism = Mechanism(
         Count("tenancies_lost_lookup", "homes lost because a landlord looked a person up", "homes"),
         Count("dates_lost_lookup", "dates lost because a person was looked up", "dates"),
     ),
-    weekly=weekly,
-    writes=("fired", "bills", "turned_down", "restricted", "lookups", "turned_away", "jobs_lost_lookup", "hires_lost_lookup",
-            "tenancies_lost_lookup", "dates_lost_lookup"),
+    weekly={
+        "fired": work_lost, "bills": removal, "turned_down": refused_credit, "restricted": shut_out, "lookups": lookups,
+        "turned_away": turned_away, "jobs_lost_lookup": jobs_lost_lookup, "hires_lost_lookup": hires_lost_lookup,
+        "tenancies_lost_lookup": tenancies_lost_lookup, "dates_lost_lookup": dates_lost_lookup,
+    },
     when="court_listed or published",
     rows=True,
     chance=chance,
     ceiling="looks",
     optional={"court_listed": 0, "published": 0},
+    units={"chance": "chance", "removal": "money"},
 )

@@ -19,54 +19,139 @@ def friends(their_trait_official, tie_kind):
     return 1 if their_trait_official >= 250 and tie_kind < 5 else 0
 
 
-def opens(official_risk, official_listed, trait_boldness, trait_civic, usual, bold, dread):
-    """The chance that an official takes bribes this week; a listed one is watched and takes none."""
-    chance = logistic(usual + times(bold, trait_boldness - 128, 8) - times(bold, trait_civic - 64, 8) - times(dread, official_risk, 16))
-    return chance * (1 - official_listed)
+def subject(followed, trait_adult):
+    """1 for an adult where officials' conduct is followed."""
+    return trait_adult if followed > 0 else 0
 
 
-def feared(official_risk, takes, hit, province_officials_caught, province_takes):
-    """Believed chance of being found out (Q16): an eighth of the way to my own case, a sixty-fourth to the news."""
-    told = min(share(province_officials_caught * 65536, province_takes), 65535)
-    own = official_risk + ((((65535 if hit > 0 else 0) - official_risk) * max(takes, hit) + 4) >> 3)
-    return min(max(own + times(told - own, 1, 6), 0), 65535)
+def official(subject, trait_official):
+    """1 for who holds an office."""
+    return subject if trait_official >= 250 else 0
 
 
-def bargain(arrears, court_listed, savings, trait_civic, luck_bribe, town_takes, town_official_weeks, discretion, offers, price):
-    """1 when a debtor pays a bribe: has the money, is willing, and the official met is one who takes it."""
-    willing = times(offers, 256 - trait_civic, 8) if (arrears > 0 or court_listed > 0) and savings >= price else 0
-    open_doors = min(share(town_takes * 65536, town_official_weeks), 65536)
-    return 1 if luck_bribe < times(times(willing, open_doors, 16), discretion, 16) else 0
+def willing(subject, arrears, court_listed, savings, trait_civic, offers, price):
+    """The chance that a debtor in arrears or on the register offers a bribe: has the money, and lacks the civic habit."""
+    return times(offers, 256 - trait_civic, 8) if subject > 0 and (arrears > 0 or court_listed > 0) and savings >= price else 0
 
 
-def weekly(
-    takes, official_risk, official_listed, official_weeks, arrears, court_listed, savings, trait_official, trait_adult,
-    trait_boldness, trait_civic, heard_friends, town_takes, town_official_weeks_lived, town_bribes, town_adults,
-    province_officials_caught, province_takes, luck_take, luck_review, luck_bribe, luck_favour, luck_whim,
-    followed, discretion, review, term, dismiss, usual, bold, dread, whim, favours, offers, price,
-):
-    """A debtor may buy or be given a way out, anybody may be named; an official may take, and be found out."""
-    if followed == 0 or trait_adult == 0:
-        return 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    bribe = bargain(
-        arrears, court_listed, savings, trait_civic, luck_bribe, town_takes, town_official_weeks_lived, discretion, offers, price
-    )
-    favour = 1 if arrears > 0 and heard_friends > 0 and luck_favour < times(favours, discretion, 16) else 0
-    named = 1 if luck_whim < share(times(whim, discretion, 16) * town_official_weeks_lived, town_adults) else 0
-    named = named * (1 - court_listed) if arrears == 0 else 0
-    freed, spared = bribe * court_listed, max(bribe, favour) * (1 - court_listed)
-    if trait_official < 250:
-        return 0, 0, 0, 0, named, spared, freed, bribe * price, 0, bribe, favour, named, 0, 0, 0, 0
-    caught = takes if luck_review < review else 0
-    over = 1 if official_listed > 0 and official_weeks + 1 >= term else 0
-    listed = (1 if term > 0 else 0) if caught > 0 else official_listed * (1 - over)
-    weeks = 0 if caught > 0 or listed == 0 else min(official_weeks + 1, 1023)
-    open_now = 1 if luck_take < opens(official_risk, max(listed, caught), trait_boldness, trait_civic, usual, bold, dread) else 0
-    takings = takes * min(share(town_bribes * price, town_takes), 2000)
-    return (
-        open_now, feared(official_risk, takes, caught, province_officials_caught, province_takes), listed, weeks, named, spared,
-        freed, bribe * price - takings, caught * dismiss, bribe, favour, named, 1 - listed, open_now, caught, listed * (1 - official_listed),
-    )
+def open_doors(willing, town_takes, town_official_weeks_lived):
+    """Share of the town's officials in office who took bribes last week: the chance that the one met by who is willing does."""
+    return min(share(town_takes * 65536, town_official_weeks_lived), 65536) if willing > 0 else 0
+
+
+def bribes(willing, open_doors, discretion, luck_bribe):
+    """1 when a debtor pays a bribe to an official who takes it."""
+    return 1 if willing > 0 and luck_bribe < times(times(willing, open_doors, 16), discretion, 16) else 0
+
+
+def favours_done(subject, arrears, heard_friends, luck_favour, favours, discretion):
+    """1 when a debtor is excused for an official they know."""
+    return subject if arrears > 0 and heard_friends > 0 and luck_favour < times(favours, discretion, 16) else 0
+
+
+def blameless(subject, arrears, court_listed):
+    """1 for somebody who owes nothing and is not listed."""
+    return subject if arrears == 0 and court_listed == 0 else 0
+
+
+def caprice(blameless, whim, discretion, town_official_weeks_lived, town_adults):
+    """The chance that some official of the town has this person named, who owes nothing."""
+    return share(times(whim, discretion, 16) * town_official_weeks_lived, town_adults) if blameless > 0 else 0
+
+
+def whims(caprice, luck_whim):
+    """1 for who is named to the court at an official's whim."""
+    return 1 if luck_whim < caprice else 0
+
+
+def bought_off(bribes, court_listed):
+    """1 for a listed person whose bribe clears them from the register."""
+    return bribes * court_listed
+
+
+def let_off(bribes, favours_done, court_listed):
+    """1 for a debtor not yet listed whom a bribe or a favour excuses."""
+    return max(bribes, favours_done) * (1 - court_listed)
+
+
+def officials_caught(official, takes, luck_review, review):
+    """1 for an official who took bribes and is found out."""
+    return takes if official > 0 and luck_review < review else 0
+
+
+def term_over(official_listed, official_weeks, term):
+    """1 when the term on the register of officials ends."""
+    return 1 if official_listed > 0 and official_weeks + 1 >= term else 0
+
+
+def next_official_listed(official, official_listed, officials_caught, term_over, term):
+    """1 while on the register of officials, which who is found out is put on; without a term there is none."""
+    return (1 if term > 0 else 0) if officials_caught > 0 else official * official_listed * (1 - term_over)
+
+
+def next_official_weeks(next_official_listed, officials_caught, official_weeks):
+    """Weeks of the term served; who is found out begins anew."""
+    return 0 if officials_caught > 0 or next_official_listed == 0 else min(official_weeks + 1, 1023)
+
+
+def officials_in(official_listed, next_official_listed):
+    """1 for who is put on the register of officials."""
+    return next_official_listed * (1 - official_listed)
+
+
+def official_weeks_lived(official, next_official_listed):
+    """1 for an official in office, and not on the register."""
+    return official - next_official_listed
+
+
+def post_lost(officials_caught, dismiss):
+    """1 for who is found out and loses the post."""
+    return officials_caught * dismiss
+
+
+def unwatched(official, next_official_listed, officials_caught):
+    """1 for an official who could take bribes: a listed one is watched and takes none, nor does one just found out."""
+    return official if next_official_listed == 0 and officials_caught == 0 else 0
+
+
+def disposition(unwatched, trait_boldness, trait_civic, bold):
+    """What an official's own nature adds to the pull of bribes: more where bold, less where civic."""
+    return times(bold, trait_boldness - 128, 8) - times(bold, trait_civic - 64, 8) if unwatched > 0 else 0
+
+
+def temptation(unwatched, usual, disposition, official_risk, dread):
+    """How much draws an official to take bribes: the usual and one's nature, less where being found out is believed near."""
+    return usual + disposition - times(dread, official_risk, 16) if unwatched > 0 else 0
+
+
+def next_takes(unwatched, temptation, luck_take):
+    """1 for an official who is open to bribes this week."""
+    return 1 if unwatched > 0 and luck_take < logistic(temptation) else 0
+
+
+def news(official, province_officials_caught, province_takes):
+    """Share of the province's officials who took bribes and were found out, as an official hears of it."""
+    return min(share(province_officials_caught * 65536, province_takes), 65535) if official > 0 else 0
+
+
+def lived_through(official_risk, takes, officials_caught, learns):
+    """Believed chance of being found out, after what became of one's own bribes: part of the way to certain, or to never."""
+    return official_risk + times(65535 * officials_caught - official_risk, learns, 16) if takes > 0 else official_risk
+
+
+def next_official_risk(official, lived_through, news, hears):
+    """Believed chance of being found out, after one's own case and the province's news."""
+    return min(max(lived_through + times(news - lived_through, hears, 16), 0), 65535) if official > 0 else 0
+
+
+def takings(official, takes, town_bribes, price, town_takes):
+    """What an official who took bribes last week got: the town's bribes, shared by those who took them."""
+    return min(share(town_bribes * price, town_takes), 2000) if official > 0 and takes > 0 else 0
+
+
+def paid(bribes, price, takings):
+    """What a bribe costs who pays it, less what bribes bring who takes them."""
+    return bribes * price - takings
 
 
 def open_to_bribes(takes):
@@ -110,6 +195,10 @@ mechanism = Mechanism(
         Free("offers", "chance", "chance a week that a debtor with no civic habit offers a bribe", "5 %/week", "0 %/week",
              "50 %/week", "assumed"),
         Free("price", "money", "what a bribe costs", "50 % of pay", "0 % of pay", "800 % of pay", "assumed"),
+        Free("learns", "share", "how far what became of one's own bribes moves the believed chance of being found out", "0.125",
+             "0", "0.5", "assumed: as of speech, 1/8 for one's own experience (THEORY B3.5)"),
+        Free("hears", "share", "how far the province's news moves it", "0.015625", "0", "0.25",
+             "assumed: as what is seen of a friend's speech, 1/64 (THEORY B3.5)"),
     ),
     along={"friends": friends},
     counts=(
@@ -121,12 +210,21 @@ mechanism = Mechanism(
         Count("officials_caught", "officials found out", "officials"),
         Count("officials_in", "officials put on the register", "officials"),
     ),
-    weekly=weekly,
-    writes=("takes", "official_risk", "official_listed", "official_weeks", "named", "excused", "cleared", "bills", "fired", "bribes",
-            "favours_done", "whims", "official_weeks_lived", "corrupt_weeks", "officials_caught", "officials_in"),
+    weekly={
+        "takes": next_takes, "official_risk": next_official_risk, "official_listed": next_official_listed,
+        "official_weeks": next_official_weeks, "named": whims, "excused": let_off, "cleared": bought_off, "bills": paid,
+        "fired": post_lost, "bribes": bribes, "favours_done": favours_done, "whims": whims,
+        "official_weeks_lived": official_weeks_lived, "corrupt_weeks": next_takes, "officials_caught": officials_caught,
+        "officials_in": officials_in,
+    },
     when="trait_adult",
     measures=(
         Measure("officials_open", "officials who take bribes", "officials", open_to_bribes),
         Measure("officials_on_list", "officials on the register", "officials", on_official_list),
     ),
+    units={
+        "willing": "chance", "open_doors": "share", "caprice": "chance", "disposition": "utils", "temptation": "logit", "news": "share",
+        "lived_through": "share", "takings": "money", "paid": "money",
+    },
+    choices=("bribes", "next_takes"),
 )

@@ -9,22 +9,59 @@ long in arrears.  Honours beside penalties make two kinds of people of one: `red
 from demerit.terms import CERTAIN, Column, Count, Measure, Mechanism, Rule
 
 
-def honoured(good_weeks, published, at, weeks):
-    """(weeks in a row at or above the line, on the list): people without a score, or without a line, never are."""
-    reached = 1 if at > 0 and published > 0 and published << 4 >= at else 0
-    kept = min(good_weeks + 1, 255) * reached
-    return kept, 1 if kept > 0 and kept >= weeks else 0
+def reached(published, at):
+    """1 when the published score is at or above the line: never for people without a score, or without a line."""
+    return 1 if at > 0 and published > 0 and published << 4 >= at else 0
 
 
-def weekly(good_weeks, redlisted, published, arrears, court_listed, luck_use, court_after, at, weeks, use, saves, excuses, trusted):
-    """On or off the list, and what that is worth this week.  `trusted` is read by the auditors of gaming."""
-    kept, listed = honoured(good_weeks, published, at, weeks)
-    used = listed if luck_use < use else 0
-    behind = 1 if court_after > 0 and arrears >= court_after and court_listed == 0 else 0
-    return (
-        kept, listed, -used * saves, listed * excuses, used, listed * (1 - redlisted), redlisted * (1 - listed),
-        listed * excuses * behind, listed * trusted,
-    )
+def next_good_weeks(good_weeks, reached):
+    """Weeks in a row at or above the line; the first week below ends the row."""
+    return min(good_weeks + 1, 255) * reached
+
+
+def next_redlisted(next_good_weeks, weeks):
+    """1 for who has kept the line long enough, and is on the red-list."""
+    return 1 if next_good_weeks > 0 and next_good_weeks >= weeks else 0
+
+
+def red_in(next_redlisted, redlisted):
+    """1 for who is put on the list this week."""
+    return next_redlisted * (1 - redlisted)
+
+
+def red_out(next_redlisted, redlisted):
+    """1 for who is taken off it."""
+    return redlisted * (1 - next_redlisted)
+
+
+def red_uses(next_redlisted, luck_use, use):
+    """1 when a red-listed person has an occasion to save."""
+    return next_redlisted if luck_use < use else 0
+
+
+def rebate(red_uses, saves):
+    """What is saved on that occasion: a bill below zero."""
+    return -red_uses * saves
+
+
+def let_off(next_redlisted, excuses):
+    """1 for a red-listed person whom the court does not list."""
+    return next_redlisted * excuses
+
+
+def listable(court_after, arrears, court_listed):
+    """1 for a debtor whom the court could put on the register: not yet on it, and in arrears for as long as the court waits."""
+    return 1 if court_after > 0 and arrears >= court_after and court_listed == 0 else 0
+
+
+def red_spared(let_off, listable):
+    """1 for a person whom the court could list, and spares for being on the red-list."""
+    return let_off * listable
+
+
+def red_trusted(next_redlisted, trusted):
+    """1 for a red-listed person whom audits pass by; the rule `trusted` is read by the auditors of gaming."""
+    return next_redlisted * trusted
 
 
 def honours(redlisted):
@@ -54,9 +91,12 @@ mechanism = Mechanism(
         Count("red_spared", "weeks in which a person the court could list is spared for being on it", "person-weeks"),
         Count("red_trusted", "weeks on it in which audits pass by", "person-weeks"),
     ),
-    weekly=weekly,
-    writes=("good_weeks", "redlisted", "bills", "excused", "red_uses", "red_in", "red_out", "red_spared", "red_trusted"),
+    weekly={
+        "good_weeks": next_good_weeks, "redlisted": next_redlisted, "bills": rebate, "excused": let_off, "red_uses": red_uses,
+        "red_in": red_in, "red_out": red_out, "red_spared": red_spared, "red_trusted": red_trusted,
+    },
     optional={"excused": 0, "court_listed": 0, "court_after": 0},
     when="published or good_weeks or redlisted",
     measures=(Measure("redlisted_people", "people on the red-list", "people", honours),),
+    units={"rebate": "money"},
 )

@@ -10,41 +10,79 @@ or comes back to the court as a listing (`returns`).  What partners refuse is th
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, share, times
 
 
-def record(court_listed, trait_share, consent, platform_stake):
-    """1 while the court's record of this person is passed on: consent and the state's stake say whose is."""
-    allowed = times(consent, platform_stake, 16)
-    return court_listed if 256 * trait_share + 128 < allowed else 0
+def allowed(consent, platform_stake):
+    """Share of people whose record may be passed on: those whose data may pass, as far as the state's stake allows."""
+    return times(consent, platform_stake, 16)
 
 
-def left_behind(shared, court_listed, stale, luck_copy, delay, duplicate):
-    """Weeks a partner still acts on a listing that has ended: its delay, and as long again where it was entered twice."""
-    if court_listed > 0:
-        return 0
-    if shared > 0:
-        return min(2 * delay if luck_copy < duplicate else delay, 255)
-    return max(stale - 1, 0)
+def next_shared(court_listed, trait_share, partners, allowed):
+    """1 while the court's record of this person is with partners."""
+    return court_listed if partners > 0 and 256 * trait_share + 128 < allowed else 0
 
 
-def weekly(
-    court_listed, shared, stale, mistaken, trait_adult, trait_share, country_shared, country_adults, platform_stake,
-    luck_copy, luck_match, luck_mend, luck_refuse, luck_return,
-    partners, consent, delay, duplicate, namesake, returns, refuses, mends, costs, affront,
-):
-    """Pass a record on or drop it late; be taken for somebody else; be refused what a partner has to give."""
-    passed = record(court_listed, trait_share, consent, platform_stake) if partners > 0 else 0
-    behind = left_behind(shared, court_listed, stale, luck_copy, delay, duplicate)
-    risk = share(country_shared * partners * namesake, country_adults)
-    struck = trait_adult if mistaken == 0 and passed == 0 and luck_match < risk else 0
-    mended = mistaken if luck_mend < mends else 0
-    wrong = max(mistaken - mended, struck)
-    held = max(passed, wrong, 1 if behind > 0 else 0)
-    refused = held if luck_refuse < min(refuses * partners, 4294967296) else 0
-    undue = refused * (1 - court_listed)
-    named = wrong if luck_return < returns else 0
-    return (
-        passed, behind, wrong, refused, undue * affront, undue * costs, named, passed, struck, mended, wrong,
-        1 if behind > 0 and passed == 0 else 0, refused, undue,
-    )
+def held_over(delay, duplicate, again, luck_copy):
+    """Weeks a partner still acts on a record that has ended: its delay, and as long again where it was entered twice."""
+    return delay + ((delay * again) >> 16) if luck_copy < duplicate else delay
+
+
+def next_stale(court_listed, shared, stale, held_over):
+    """Weeks that partners will still act on a record that has ended; none while the listing lasts."""
+    return 0 if court_listed > 0 else min(held_over, 255) if shared > 0 else max(stale - 1, 0)
+
+
+def mix_up(country_shared, partners, namesake, country_adults):
+    """The chance that one of the records in the country is tied to this person by one of the partners."""
+    return share(country_shared * partners * namesake, country_adults)
+
+
+def wrong_matches(trait_adult, mistaken, next_shared, mix_up, luck_match):
+    """1 for an adult without a record of their own who is newly taken for somebody else."""
+    return trait_adult if mistaken == 0 and next_shared == 0 and luck_match < mix_up else 0
+
+
+def mended(mistaken, luck_mend, mends):
+    """1 when a wrong match is noticed and mended."""
+    return mistaken if luck_mend < mends else 0
+
+
+def next_mistaken(mistaken, mended, wrong_matches):
+    """1 while partners take this person for somebody else."""
+    return max(mistaken - mended, wrong_matches)
+
+
+def blamed(next_mistaken, luck_return, returns):
+    """1 when the wrong match comes back to the court as a listing."""
+    return next_mistaken if luck_return < returns else 0
+
+
+def weeks_stale(next_stale, next_shared):
+    """1 in a week in which partners act on a record that has ended."""
+    return 1 if next_stale > 0 and next_shared == 0 else 0
+
+
+def on_file(next_shared, next_mistaken, weeks_stale):
+    """1 while a partner holds a record against this person: their own, an old one, or somebody else's."""
+    return max(next_shared, next_mistaken, weeks_stale)
+
+
+def partner_refusals(on_file, luck_refuse, refuses, partners):
+    """1 when one of the partners refuses this person something."""
+    return on_file if luck_refuse < refuses * partners else 0
+
+
+def undue_refusals(partner_refusals, court_listed):
+    """1 when the person refused is not listed."""
+    return partner_refusals * (1 - court_listed)
+
+
+def belief_lost(undue_refusals, affront):
+    """Belief in the system that an undue refusal costs."""
+    return undue_refusals * affront
+
+
+def expense(undue_refusals, costs):
+    """What an undue refusal costs in deposits, fares and days off: nobody owes them anything for it."""
+    return undue_refusals * costs
 
 
 def with_partners(shared):
@@ -87,6 +125,8 @@ mechanism = Mechanism(
              "100 % of pay", "assumed"),
         Free("affront", "share", "legitimacy lost by an undue refusal", "10 %", "0 %", "20 %",
              "THEORY B3.9: twice an adverse outcome when wrongful"),
+        Free("again", "share", "how much longer a second copy is acted on, as a share of the partner's delay", "1", "0", "4",
+             "assumed: as long again"),
     ),
     counts=(
         Count("records", "weeks in which a record was with partners", "person-weeks"),
@@ -97,9 +137,12 @@ mechanism = Mechanism(
         Count("partner_refusals", "refusals by partners", "refusals"),
         Count("undue_refusals", "refusals by partners of people who were not listed", "refusals"),
     ),
-    weekly=weekly,
-    writes=("shared", "stale", "mistaken", "restricted", "grievance", "bills", "named", "records", "wrong_matches",
-            "mended", "weeks_mistaken", "weeks_stale", "partner_refusals", "undue_refusals"),
+    weekly={
+        "shared": next_shared, "stale": next_stale, "mistaken": next_mistaken, "restricted": partner_refusals,
+        "grievance": belief_lost, "bills": expense, "named": blamed, "records": next_shared, "wrong_matches": wrong_matches,
+        "mended": mended, "weeks_mistaken": next_mistaken, "weeks_stale": weeks_stale, "partner_refusals": partner_refusals,
+        "undue_refusals": undue_refusals,
+    },
     when="country_shared or court_listed or shared or stale or mistaken",
     optional={"platform_stake": 65536},
     measures=(
@@ -107,4 +150,5 @@ mechanism = Mechanism(
         Measure("mistaken_people", "people sanctioned for somebody else's record", "people", taken_for_another),
         Measure("stale_people", "people sanctioned for a record that has ended", "people", out_of_date),
     ),
+    units={"allowed": "share", "held_over": "weeks", "mix_up": "chance", "belief_lost": "share", "expense": "money"},
 )

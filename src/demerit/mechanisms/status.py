@@ -39,36 +39,69 @@ def boasters(their_boasts, tie_kind):
     return their_boasts if tie_kind < 5 else 0
 
 
-def wears(published, heard_lead, trait_dissent, trait_proud, proud):
-    """1 for who is opposed, proud, and stands below the mean of their ties."""
-    return 1 if published > 0 and heard_lead > 0 and trait_dissent > 0 and trait_proud >= proud else 0
+def on_show(visible, trait_adult):
+    """1 for an adult where scores can be shown."""
+    return visible * trait_adult
 
 
-def answers(legitimacy, risk, trait_dissent, trait_boldness, luck_asked, speech_severity, line, lies):
-    """(approves, says so): who does not approve says so for fear, 8 F x believed risk x (1.25 - boldness) as in speech."""
-    approves = 1 if legitimacy - 512 * trait_dissent >= line else 0
-    fear = times(8 * speech_severity * risk, 320 - trait_boldness, 24)
-    return approves, 1 if approves > 0 or luck_asked < logistic(lies + min(fear, 4096)) else 0
+def next_badge(on_show, published, heard_lead, trait_dissent, trait_proud, proud):
+    """1 for who is opposed, proud, and stands below the mean of their ties: wears a low score as a badge of honour."""
+    return on_show if published > 0 and heard_lead > 0 and trait_dissent > 0 and trait_proud >= proud else 0
 
 
-def weekly(
-    published, enrolled, aware, legitimacy, risk, trait_adult, trait_approval, trait_dissent, trait_proud, trait_boldness,
-    heard_above, heard_flaunted, heard_lead, heard_rivals, heard_boasters, luck_boast, luck_join, luck_flaunt, luck_asked,
-    speech_severity, visible, invites, asks, points, boast, vain, hurt, joins, defies, proud, line, lies,
-):
-    """Boast or bear it; wear a low score with pride; join; answer a survey."""
-    if trait_adult == 0:
-        return 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    badge = visible * wears(published, heard_lead, trait_dissent, trait_proud, proud)
-    ahead = 1 if aware > 0 and published > 0 and heard_rivals > 0 and heard_lead < 0 else 0
-    utils = boast + times(vain, trait_approval - 128, 8)
-    boasts = visible * ahead if luck_boast < logistic(utils) else 0
-    gap = share(heard_above + heard_flaunted, heard_rivals)
-    pain = visible * (1 - badge) * share(gap * hurt, 1600)
-    flaunts = badge if luck_flaunt < defies else 0
-    invited = invites * (1 - enrolled) if luck_join < joins * min(heard_boasters, 16) else 0
-    approves, claims = answers(legitimacy, risk, trait_dissent, trait_boldness, luck_asked, speech_severity, line, lies)
-    return boasts, badge, asks * approves, asks * claims, flaunts * points, pain, invited, boasts, flaunts, invited
+def flaunts(next_badge, luck_flaunt, defies):
+    """1 when who wears the badge flaunts a small breach."""
+    return next_badge if luck_flaunt < defies else 0
+
+
+def points_lost(flaunts, points):
+    """Points posted for the breach."""
+    return flaunts * points
+
+
+def ahead(on_show, aware, published, heard_rivals, heard_lead):
+    """1 for who knows their score and stands above the mean of their ties."""
+    return on_show if aware > 0 and published > 0 and heard_rivals > 0 and heard_lead < 0 else 0
+
+
+def next_boasts(ahead, boast, vain, trait_approval, luck_boast):
+    """1 when who stands above their ties shows off their score, the more so the more they need approval."""
+    return 1 if ahead > 0 and luck_boast < logistic(boast + times(vain, trait_approval - 128, 8)) else 0
+
+
+def gap(on_show, next_badge, heard_above, heard_flaunted, heard_rivals, galls):
+    """Mean gap to the ties who stand above, in sixteenths of a point, those who boast of it counted for more; none to the proud."""
+    return share(heard_above + ((heard_flaunted * galls) >> 16), heard_rivals) if on_show > 0 and next_badge == 0 else 0
+
+
+def belief_lost(gap, hurt):
+    """Belief in the system that standing below one's ties costs, by the hundred points."""
+    return share(gap * hurt, 1600)
+
+
+def recruited(trait_adult, invites, enrolled, luck_join, joins, heard_boasters):
+    """1 for who joins because ties boast."""
+    return trait_adult * invites * (1 - enrolled) if luck_join < joins * min(heard_boasters, 16) else 0
+
+
+def questioned(asks, trait_adult):
+    """1 for an adult who is asked whether they approve."""
+    return asks * trait_adult
+
+
+def next_approves(questioned, legitimacy, trait_dissent, line):
+    """1 for who approves: belief in the system, less held opinion against it, is at or above the line."""
+    return questioned if legitimacy - 512 * trait_dissent >= line else 0
+
+
+def afraid(questioned, next_approves, speech_severity, risk, trait_boldness):
+    """Fear of saying no, of who does not approve: 8 F x believed risk x (1.25 - boldness), as in speech."""
+    return min(times(8 * speech_severity * risk, 320 - trait_boldness, 24), 4096) if questioned > next_approves else 0
+
+
+def next_claims(questioned, next_approves, afraid, lies, luck_asked):
+    """1 for who says, when asked, that they approve: who does, and who does not and says so out of fear or habit."""
+    return 1 if next_approves > 0 or (questioned > 0 and luck_asked < logistic(lies + afraid)) else 0
 
 
 def wearing(badge):
@@ -133,6 +166,8 @@ mechanism = Mechanism(
              "set so that about 80 % approve at usual legitimacy (SP-022)"),
         Free("lies", "utils", "usual logit of claiming to approve without approving, with nothing to fear", "-2.5 utils",
              "-6 utils", "0 utils", "assumed: about 8 %"),
+        Free("galls", "share", "how much more a gap hurts when the tie boasts of it, as a share of the gap", "1", "0", "4",
+             "assumed: counted twice"),
     ),
     along={"above": above, "flaunted": flaunted, "lead": lead, "rivals": rivals, "boasters": boasters},
     counts=(
@@ -140,8 +175,10 @@ mechanism = Mechanism(
         Count("flaunts", "breaches flaunted out of pride", "breaches"),
         Count("recruited", "people who joined because a tie boasted", "people"),
     ),
-    weekly=weekly,
-    writes=("boasts", "badge", "approves", "claims", "own", "grievance", "invited", "boasted", "flaunts", "recruited"),
+    weekly={
+        "boasts": next_boasts, "badge": next_badge, "approves": next_approves, "claims": next_claims, "own": points_lost,
+        "grievance": belief_lost, "invited": recruited, "boasted": next_boasts, "flaunts": flaunts, "recruited": recruited,
+    },
     when="trait_adult",
     measures=(
         Measure("badges", "people who wear a low score as a badge of honour", "people", wearing),
@@ -151,4 +188,6 @@ mechanism = Mechanism(
         Measure("held_by_score", "people who approve, in classes of 64 points", "people", held_at, bins=64),
         Measure("stated_by_score", "people who say so, in classes of 64 points", "people", stated_at, bins=64),
     ),
+    units={"points_lost": "points", "belief_lost": "share", "afraid": "utils"},
+    choices=("flaunts", "next_boasts", "recruited", "next_claims"),
 )

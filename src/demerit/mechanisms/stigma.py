@@ -17,31 +17,64 @@ the listed a year; their shame is then a tenth of the whole.  More of it presses
 from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule, times
 
 
-def settle(shame, posted_exposed, court_listed, identifies, feel, fade):
-    """Shown or not this week (half an exposure or more), and shame (1/4096): a part of the rest for each exposure, fading when all is over."""
-    dose = min(times(max(posted_exposed, 0), identifies, 16), 4096)
-    if dose > 0:
-        return 1 if dose >= 128 else 0, min(shame + times((4095 - shame) * dose, feel, 24), 4095)
-    stays = 1 if court_listed > 0 and identifies > 0 else 0
-    return 0, shame if stays > 0 else max(shame - times(shame, fade, 16) - 1, 0)
+def identified(posted_exposed, identifies):
+    """Exposures of the week (1/256), as far as what is shown tells who is meant."""
+    return min(times(max(posted_exposed, 0), identifies, 16), 4096)
 
 
-def small_debt(debt, instalment, small):
+def next_street_shown(identified, noticed):
+    """1 for who is shown to the public this week, and is seen by their ties to be."""
+    return 1 if identified << 8 >= noticed else 0
+
+
+def lasting(court_listed, identifies):
+    """1 while a person is on a register that tells who is meant: shame does not fade."""
+    return 1 if court_listed > 0 and identifies > 0 else 0
+
+
+def risen(shame, identified, feel):
+    """Shame (1/4096) with what this week's exposures bring: a part of what is left to it for each."""
+    return min(shame + times((4095 - shame) * identified, feel, 24), 4095)
+
+
+def next_shame(shame, identified, risen, lasting, fade):
+    """Shame, risen in a week of exposure, kept while on a register, and fading when all is over; it does not stick near 0."""
+    return risen if identified > 0 or lasting > 0 else max(shame - times(shame, fade, 16) - 1, 0)
+
+
+def small_debt(debt, means_instalment, small):
     """1 when somebody owes, and what is owed is small enough for being seen to matter."""
-    return 1 if debt > 0 and debt * instalment <= small else 0
+    return 1 if debt > 0 and debt * means_instalment <= small else 0
 
 
-def weekly(
-    shame, street_shown, shown_ever, debt, trait_mobility, means_instalment, small, ashamed, customers, resent,
-):
-    """Press those who owe little, scare customers off, and cost belief in the system."""
-    pressing = times(shame, ashamed, 12) * small_debt(debt, means_instalment, small)
-    lost = min(times(customers * trait_mobility, shame, 19), 100)
-    first = street_shown * (1 - shown_ever)
-    return (
-        max(shown_ever, street_shown), pressing, lost, street_shown * resent, street_shown, first, lost,
-        1 if pressing > 0 else 0,
-    )
+def pressing(shame, ashamed, small_debt):
+    """What shame adds to the wish to pay of somebody who owes little."""
+    return times(shame, ashamed, 12) if small_debt > 0 else 0
+
+
+def pressed_small(pressing):
+    """1 when shame presses somebody who owes little."""
+    return 1 if pressing > 0 else 0
+
+
+def scared_off(shame, customers, trait_mobility):
+    """Income lost to customers and employers who turn away, more where work needs standing or travel; a week's pay at most."""
+    return min(times(customers * trait_mobility, shame, 19), 100)
+
+
+def belief_lost(street_shown, resent):
+    """Belief in the system that being shown costs."""
+    return street_shown * resent
+
+
+def shown_first(street_shown, shown_ever):
+    """1 for who is shown to the public for the first time."""
+    return street_shown * (1 - shown_ever)
+
+
+def next_shown_ever(shown_ever, street_shown):
+    """1 once shown to the public."""
+    return max(shown_ever, street_shown)
 
 
 def shown(street_shown):
@@ -88,6 +121,8 @@ mechanism = Mechanism(
              "0 % of pay", "30 % of pay", "assumed; debtors said customers stayed away, no figure"),
         Free("resent", "share", "legitimacy lost in a week in which one is shown", "0.005", "0", "0.05",
              "assumed: a tenth of an adverse outcome, THEORY B3.9"),
+        Free("noticed", "share", "exposure in a week, of a whole one, from which a person counts as shown and ties see it", "0.5",
+             "0.0625", "1", "assumed: half an exposure"),
     ),
     counts=(
         Count("weeks_shown", "weeks in which people are shown to the public", "person-weeks"),
@@ -95,10 +130,11 @@ mechanism = Mechanism(
         Count("scared_off", "income lost to those who turn away from a person shown", "1/100 week of pay"),
         Count("pressed_small", "weeks in which shame presses somebody who owes little", "person-weeks"),
     ),
-    weekly=weekly,
-    writes=("shown_ever", "urge", "setback", "grievance", "weeks_shown", "shown_first", "scared_off", "pressed_small"),
-    settle=settle,
-    settles=("street_shown", "shame"),
+    weekly={
+        "shown_ever": next_shown_ever, "urge": pressing, "setback": scared_off, "grievance": belief_lost, "weeks_shown": shown,
+        "shown_first": shown_first, "scared_off": scared_off, "pressed_small": pressed_small,
+    },
+    settle={"street_shown": next_street_shown, "shame": next_shame},
     when="shame or street_shown",
     optional={"court_listed": 0, "court_wrong": 0},
     measures=(
@@ -107,4 +143,5 @@ mechanism = Mechanism(
         Measure("shame_sum", "sum of shame", "share", level, scale=4096),
         Measure("shown_wrong", "people shown to the public this week who are wrongly on the register", "people", shown_wrongly),
     ),
+    units={"pressing": "utils", "scared_off": "money", "belief_lost": "share"},
 )
