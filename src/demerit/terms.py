@@ -151,6 +151,9 @@ class Mechanism:
     leads: tuple[str, str] = ("", "")
     """For `leading_variant`: two of its `keeps`, a part and a whole; the variant whose provinces have the highest sum of
     parts over sum of wholes leads, the lowest number on a tie; -1 while no whole is above 0."""
+    news_order: tuple[str, ...] = ()
+    """Sums over places, as they are asked for (`near_map_user`), in the order in which a run's tables keep them; any others
+    follow as its values ask for them.  Only for an order that is to stay as it is while values are rewritten."""
     units: Mapping[str, str] = field(default_factory=dict)
     """Value -> its unit (`units.py`), for people who read `why`; what is written under a declared name has that one's unit."""
     choices: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from demerit.engine.values import worked_out
+from demerit.values import worked_out
 from demerit.mechanisms import exemplary
 from demerit.terms import CERTAIN
 

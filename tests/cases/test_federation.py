@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from demerit.engine.values import given_from_outside, steps, worked_out
+from demerit.values import given_from_outside, steps, worked_out
 from demerit.mechanisms import federation
 from demerit.terms import CERTAIN
 from demerit.units import YARDSTICKS

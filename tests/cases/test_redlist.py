@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from demerit.engine.values import worked_out
+from demerit.values import worked_out
 from demerit.mechanisms import redlist
 from demerit.terms import CERTAIN
 

@@ -269,7 +269,9 @@ class Wiring:
         """The text that works a phase out: the call of its function with every argument supplied, or the one expression it is."""
         for function in phase.steps:
             repeated_luck(function)
-        given = {word: self._given(phase, word) for word in phase.asks}
+        heard = self.mechanisms[phase.mechanism].news_order
+        asked = {word: self._given(phase, word) for word in [*(word for word in heard if word in phase.asks), *phase.asks]}
+        given = {word: asked[word] for word in phase.asks}
         found = expression(phase) if phase.kind in ("along", "look") else None
         short = pasted(found, given) if found is not None else ""
         return short or f"{phase.text_name}({', '.join(given.values())})"

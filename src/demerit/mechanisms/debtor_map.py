@@ -251,6 +251,7 @@ mechanism = Mechanism(
     settle={"map_user": next_map_user, "map_risk": next_map_risk},
     when="map_user or map_risk or court_listed or alerted",
     measures=(Measure("map_users", "people who have the debtor map", "people", has_app),),
+    news_order=("near_map_user", "near_map_marks", "near_report_marks", "near_spite_marks"),
     units={
         "presence": "utils", "nobody": "chance", "willing": "chance", "fair_chance": "chance", "spite_chance": "chance",
         "caller_chance": "chance", "doorstep_chance": "chance", "mistake_chance": "chance", "called_in": "utils",

@@ -184,6 +184,8 @@ mechanism = Mechanism(
         "review_part": next_review_part, "review_whole": next_review_whole, "record_part": next_record_part,
         "record_whole": next_record_whole, "adopted": next_adopted, "restricted_before": next_restricted_before,
     },
+    news_order=("province_weeks_restricted", "province_list_paid", "province_court_listed", "province_legitimacy", "province_list_in",
+                "province_fined", "province_enrolled"),
     leads=("record_part", "record_whole"),
     weekly={"escaped": next_escaped, "weeks_away": weeks_away, "escapes": next_escaped},
     when="court_listed or escaped",

@@ -209,6 +209,8 @@ mechanism = Mechanism(
         Measure("firms_on_list", "firms on the register", "firms", on_firm_list),
         Measure("firm_risk_sum", "believed chance of being found out, summed over firms", "share", believed, scale=65536),
     ),
+    news_order=("town_unsafe", "town_firm_complaints", "town_firm_weeks_lived", "town_firm_listed", "province_firms_caught",
+                "province_violations"),
     units={
         "danger": "chance", "disposition": "utils", "deterrence": "utils", "routine": "chance", "called_out": "chance",
         "attention": "chance", "news": "share", "lived_through": "share", "turning": "money", "custom_lost": "money",

@@ -222,6 +222,7 @@ mechanism = Mechanism(
         Measure("officials_open", "officials who take bribes", "officials", open_to_bribes),
         Measure("officials_on_list", "officials on the register", "officials", on_official_list),
     ),
+    news_order=("town_takes", "town_official_weeks_lived", "town_bribes", "province_officials_caught"),
     units={
         "willing": "chance", "open_doors": "share", "caprice": "chance", "disposition": "utils", "temptation": "logit", "news": "share",
         "lived_through": "share", "takings": "money", "paid": "money",
