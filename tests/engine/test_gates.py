@@ -51,10 +51,10 @@ def test_what_only_gated_mechanisms_read_is_read_behind_the_gate() -> None:
 
 
 def test_what_others_read_too_is_read_once_for_all() -> None:
-    def weekly(trait_gaming):  # type: ignore[no-untyped-def]
+    def resentment(trait_gaming):  # type: ignore[no-untyped-def]
         return trait_gaming
 
-    other = replace(GATED["legitimacy"], weekly=weekly, writes=("grievance",))
+    other = replace(GATED["legitimacy"], weekly={"grievance": resentment})
     lines = live_lines({**GATED, "legitimacy": other})
     assert sum(line.startswith("trait_gaming = ") for line in lines) == 1
     assert not any(line.startswith("trait_gaming_of_") for line in lines)

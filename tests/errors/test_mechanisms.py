@@ -149,7 +149,7 @@ WRONG: list[tuple[Callable[..., Any], str]] = [
     (lambdas, "uses Lambda; write a small function beside it"),
     (nests, "inner() is inside another function; write it beside it in the file"),
     (idles, "'x + 1' does nothing; assign it or return it"),
-    (returns_nothing, "returns nothing; return a whole number, or one for each name in `writes`"),
+    (returns_nothing, "returns nothing; return a whole number"),
     (returns_bare, "returns nothing"),
     (sometimes, "returns nothing"),
     (uses_a_constant, "LIMIT is neither an argument nor assigned here; make it an argument (a rule, a column)"),
@@ -195,7 +195,7 @@ def test_what_it_may_hold() -> None:
 
 def with_weekly(weekly: Callable[..., Any], *writes: str, **more: Any) -> dict[str, Mechanism]:
     """The legitimacy of the country with a guest beside it."""
-    guest = Mechanism(about="a guest", sources=("tests",), weekly=weekly, writes=writes, **more)
+    guest = Mechanism(about="a guest", sources=("tests",), weekly=dict.fromkeys(writes, weekly), **more)
     return {**gather(["legitimacy"], country=False), "guest": guest}
 
 
@@ -215,6 +215,14 @@ def alone(legitimacy):
 
 def two(legitimacy):
     return (legitimacy, 1) if legitimacy > 9 else (0, 0)
+
+
+def two_of_three(legitimacy):
+    return several(legitimacy) if legitimacy > 9 else 0
+
+
+def several(legitimacy):
+    return legitimacy, 1, 2
 
 
 def gambles(luck):
@@ -259,25 +267,30 @@ def test_writing_nothing_that_exists() -> None:
                     "ledgers: grievance")
 
 
-@pytest.mark.parametrize(("weekly", "writes", "message"), [
-    (alone, ("mood", "grievance"), "alone: returns 1 whole number for 2: mood, grievance"),
-    (two, ("mood",), "two: returns 2 whole numbers for 1: mood"),
-])
-def test_as_many_numbers_are_returned_as_are_written(
-    weekly: Callable[..., Any], writes: tuple[str, ...], message: str,
-) -> None:
-    assert fails(with_weekly(weekly, *writes, columns=OWN)) == (
-        f"test_mechanisms.py:{weekly.__code__.co_firstlineno} {message}")
+def test_a_value_is_one_number() -> None:
+    assert fails(with_weekly(two, "mood", columns=OWN)) == (
+        f"test_mechanisms.py:{two.__code__.co_firstlineno} two: returns 2 whole numbers; a value is one, called two: "
+        "write a function for each")
 
 
-def test_a_first_week_needs_a_value_for_each_column() -> None:
-    columns = (*OWN, Column("second", "another"))
-    text = fails(with_weekly(alone, "mood", columns=columns, begin=only))
-    assert text.endswith("only: returns 1 whole number for 2: mood, second")
+def test_a_helper_gives_one_number_too() -> None:
+    assert fails(with_weekly(two_of_three, "mood", columns=OWN)) == (
+        f"test_mechanisms.py:{several.__code__.co_firstlineno} several: returns 3 whole numbers; a helper gives one: "
+        "write a function for each")
 
 
 def only(trait_adult):
     return trait_adult
+
+
+@pytest.mark.parametrize(("role", "there"), [("begin", "mood"), ("settle", "mood"), ("govern", "none")])
+@pytest.mark.parametrize("target", ["second", "legitimacy", "grievance", "dues", "hold", "seen"])
+def test_what_a_role_does_not_give_is_refused(role: str, there: str, target: str) -> None:
+    """No column, another's, another's ledger, a ledger of its own that is not kept, a tie where it keeps none, a count."""
+    more = {"columns": (*OWN, Column("dues", "of one week", ledger=True, kept=False)), "counts": (Count("seen", "x", "x"),)}
+    assert fails(with_weekly(alone, "mood", **more, **{role: {target: only}})) == (
+        f"guest gives {target!r} in {role}, which is {'nothing it keeps' if role == 'govern' else 'no column of its own'}. "
+        f"There are: {there}")
 
 
 def test_one_luck_one_decision() -> None:

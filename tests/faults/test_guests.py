@@ -27,18 +27,18 @@ PRAISE = '''
 from demerit.terms import Mechanism, Rule
 
 
-def listed(their_court_listed):
+def on_list(their_court_listed):
     return their_court_listed
 
 
-def weekly(luck, heard_listed, rate, points):
+def praise(luck, heard_listed, rate, points):
     return points if heard_listed == 0 and luck < rate else 0
 
 
 mechanism = Mechanism(
     about="Praise.", sources=("assumed",),
     rules=(Rule("rate", "chance", "a chance", high=2**32), Rule("points", "points", "a worth", high=25600)),
-    along={"listed": listed}, weekly=weekly, writes=("own",),
+    along={"listed": on_list}, weekly={"own": praise},
 )
 '''
 NAME = "my_rules.praise"
@@ -220,7 +220,10 @@ BROKEN = {
     "no value `mechanism = M": "from demerit.terms import Mechanism\nclass M(Mechanism): pass\nmechanism = M('x', ())",
     "Mechanism.sources must be a tuple": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', ['y'])",
     "Mechanism.columns[0] must be a Column": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), columns=('a',))",
-    "Mechanism.weekly must be a function": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), weekly=len)",
+    "Mechanism.weekly must be a dict": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), weekly=len)",
+    "Mechanism.weekly['own'] must be a function": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), weekly={'own': len})",
+    "Mechanism.keep must be a function": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), keep=len)",
+    "'a b' is not a name: write": "from demerit.terms import Mechanism\ndef f(): return 1\nmechanism = Mechanism('x', (), weekly={'a b': f})",
     "'a b' is not a name": "from demerit.terms import Column, Mechanism\nmechanism = Mechanism('x', (), columns=(Column('a b', ''),))",
     "what something is about is one line":
         "from demerit.terms import Column, Mechanism\nmechanism = Mechanism('x', (), columns=(Column('a', 'x\"\"\"'),))",
@@ -271,8 +274,8 @@ def test_a_guest_is_tried_in_plain_python_before_the_first_week(town: Path, monk
 
 
 DEEP = PRAISE.replace("return points if", f"return {'-' * 900}points if")
-LOUD = PRAISE.replace("mechanism = ", "exec('def weekly(luck):\\n    return 1')\nmechanism = ")
-WRAPPED = PRAISE.replace("mechanism = ", "from functools import wraps\nweekly = wraps(weekly)(lambda *a: 1)\nmechanism = ")
+LOUD = PRAISE.replace("mechanism = ", "exec('def praise(luck):\\n    return 1')\nmechanism = ")
+WRAPPED = PRAISE.replace("mechanism = ", "from functools import wraps\npraise = wraps(praise)(lambda *a: 1)\nmechanism = ")
 
 
 @pytest.mark.parametrize("source", [DEEP, LOUD, WRAPPED], ids=["deep", "without a text", "wrapped"])

@@ -23,13 +23,13 @@ def one(luck):
     return 1 if luck < 5 else 0
 
 
-def mood(mood):
+def moods(mood):
     return mood
 
 
 def made(**more: Any) -> Mechanism:
     """A guest that writes a column of its own, and what is asked for."""
-    own: dict[str, Any] = {"columns": (Column("mood", "x"),), "weekly": one, "writes": ("mood",)}
+    own: dict[str, Any] = {"columns": (Column("mood", "x"),), "weekly": {"mood": one}}
     return Mechanism(about="x", sources=("x",), **(own | more))
 
 
@@ -74,12 +74,12 @@ def test_the_census_owns_its_words(word: str, kind: str) -> None:
 
 
 PAIRS = [
-    (made(counts=of("own", kind=Count), writes=("own",)), "own", "score"),
+    (made(counts=of("own", kind=Count), weekly={"own": one}), "own", "score"),
     (made(columns=of("mood", "court_listed")), "court_listed", "court"),
     (made(counts=of("savings", kind=Count)), "savings", "means"),
     (made(tables=(Table("marked", "mood", "x", list),)), "marked", "acts"),
-    (made(measures=(Measure("marked", "x", "x", mood),)), "marked", "acts"),
-    (made(measures=(Measure("ties", "x", "x", mood), Measure("ties", "x", "x", mood))), "ties", ""),
+    (made(measures=(Measure("marked", "x", "x", moods),)), "marked", "acts"),
+    (made(measures=(Measure("ties", "x", "x", moods), Measure("ties", "x", "x", moods))), "ties", ""),
     (made(counts=of("mood", kind=Count)), "mood", G),
     (made(columns=of("mood", "mood")), "mood", G),
     (made(rules=of("mood", kind=Rule)), "mood", G),
@@ -117,8 +117,8 @@ def test_a_rule_and_a_free_parameter_of_one_name() -> None:
 
 
 def test_two_guests_that_are_written_alike() -> None:
-    alike = {"a.b_c": made(), "a_b.c": made(columns=of("temper"), writes=("temper",))}
-    assert "are both written a_b_c_one(): names are global" in refused(alike)
+    alike = {"a.b_c": made(), "a_b.c": made(columns=of("temper"), weekly={"temper": one})}
+    assert "are both written a_b_c_weekly(): names are global" in refused(alike)
     assert "call the file otherwise" in refused({"variant.shape": made()})
 
 
@@ -136,7 +136,7 @@ def test_the_person_weeks_of_a_column_are_told_under_a_name() -> None:
     def asks(country_mood):
         return country_mood & 1
 
-    text = refused({G: made(weekly=asks, counts=of("mood_weeks", kind=Count))})
+    text = refused({G: made(weekly={"mood": asks}, counts=of("mood_weeks", kind=Count))})
     assert "'mood_weeks' is how the person-weeks of the column 'mood' are told" in text
 
 
@@ -278,4 +278,4 @@ def test_a_function_that_calls_itself_is_refused() -> None:
         return itself(week)
 
     with pytest.raises(MechanismError, match=r"calls itself; a scalar function has no loops"):
-        fuse({G: made(weekly=asks)})
+        fuse({G: made(weekly={"mood": asks})})

@@ -18,6 +18,7 @@ from demerit.regime.load import load
 from demerit.report import ablation, happened, words
 from demerit.report.sections import against, register, variants
 from demerit.units import YARDSTICKS, stored
+from demerit.values import asked, steps, worked_out
 from tests.laws.worlds import all_mechanisms, world
 
 MOST_WEEKS = 10_000
@@ -180,9 +181,10 @@ def test_a_toll_goes_on_past_where_it_stopped(name: str) -> None:
     now="paid for all of them, to the 20 weeks of pay that are the most",
 )
 def test_weeks_on_a_register_without_a_term_go_on() -> None:
-    given = dict.fromkeys(redress.weekly.__code__.co_varnames[: redress.weekly.__code__.co_argcount], 0)
+    weekly = redress.mechanism.weekly
+    given = dict.fromkeys(asked(steps(weekly.values())), 0)
     freed = given | {"court_listed": 1, "court_wrong": 1, "case": 3, "compensation": 1, "known": 1}
-    paid = [-redress.weekly(**(freed | {"court_weeks": w}))[5] for w in (1022, 1499, 2500)]
+    paid = [-worked_out(weekly, freed | {"court_weeks": w})["bills"] for w in (1022, 1499, 2500)]
     assert paid == [1023, 1500, 2000]
     assert COLUMNS["court_weeks"].high >= MOST_WEEKS
     assert "20 weeks of pay" in next(rule.about for rule in redress.mechanism.rules if rule.name == "compensation")

@@ -158,7 +158,8 @@ def test_who_leads(part: list[int], whole: list[int], best: int) -> None:
 
 
 WRONG = [
-    ({"keeps": ()}, r"federation has only one of `govern` and `keeps`: an institution needs both"),
+    ({"keeps": ()}, r"federation gives 'variant' in govern, which is nothing it keeps\. There are: none"),
+    ({"govern": {}}, r"federation keeps 'variant' for provinces and gives it no next value: add it to govern"),
     ({"rows": True}, r"federation has rows and a `govern`: put the institution in a mechanism of its own"),
     ({"leads": ("part", "whole")}, r"federation leads by \('part', 'whole'\); it must keep them and 'variant'; it keeps"),
 ]
@@ -174,7 +175,7 @@ def test_a_wrong_institution_is_refused(changes: dict[str, object], says: str) -
 def test_two_institutions_may_not_keep_one_name() -> None:
     federation = mechanisms()["federation"]
     with pytest.raises(MechanismError, match="union declares the kept column 'variant', which is the kept column of federation"):
-        fuse({"federation": federation, "union": replace(federation, columns=(), counts=(), weekly=None, writes=(), when="")})
+        fuse({"federation": federation, "union": replace(federation, columns=(), counts=(), weekly={}, when="")})
 
 
 def ask_of_speech(province_stance_of_all):  # type: ignore[no-untyped-def]
@@ -184,7 +185,7 @@ def ask_of_speech(province_stance_of_all):  # type: ignore[no-untyped-def]
 
 def test_an_unknown_name_says_what_an_institution_may_ask_for() -> None:
     keeps = mechanisms()["federation"].keeps[:1]
-    lost = replace(mechanisms()["federation"], govern=ask_of_speech, keeps=keeps, leads=("", ""))
+    lost = replace(mechanisms()["federation"], govern={"variant": ask_of_speech}, keeps=keeps, leads=("", ""))
     with pytest.raises(MechanismError, match=r"asks for 'province_stance_of_all'(?s:.*)other_<the same>"):
         fuse({**mechanisms(), "federation": lost})
 

@@ -17,16 +17,16 @@ LEDGERS = {c.name: name for name, m in all_mechanisms().items() for c in m.colum
 
 
 def tell_posts(run: Run, problems: list[str], totals: Counter[str]) -> Run:
-    """Watch a run: what a ledger's owner is told was posted is what the week's calls of that person posted."""
+    """Watch a run: what a ledger's owner is told was posted is what the mechanisms' weeks of that person posted."""
     posts: Counter[str] = Counter()
     owners_left: set[str] = set()
 
-    def seen(mechanism: str, role: str, given: dict[str, int], results: tuple[int, ...]) -> None:
+    def seen(mechanism: str, role: str, given: dict[str, int], wrote: dict[str, int]) -> None:
         if role == "weekly":
             if not owners_left:
                 posts.clear()
                 owners_left.update(LEDGERS.values())
-            for target, value in zip(all_mechanisms()[mechanism].writes, results, strict=True):
+            for target, value in wrote.items():
                 if target in LEDGERS:
                     posts[target] += value
                     totals[target] += value
@@ -56,12 +56,12 @@ def test_scores_move_by_what_was_posted_less_what_the_scale_cut() -> None:
     run = world({**LIVELY, "score.memory": "0"})
     cut: list[int] = []
 
-    def seen(mechanism: str, role: str, given: dict[str, int], results: tuple[int, ...]) -> None:
+    def seen(mechanism: str, role: str, given: dict[str, int], wrote: dict[str, int]) -> None:
         if (mechanism, role) == ("score", "settle") and given["enrolled"]:
             over = max(given["own"] + given["posted_own"] - given["ceiling"], 0)
             under = max(given["floor"] - given["own"] - given["posted_own"], 0)
             cut.append(over + under)
-            assert results[0] - given["own"] == given["posted_own"] - over + under
+            assert wrote["own"] - given["own"] == given["posted_own"] - over + under
 
     lived(watched(run, seen), WEEKS)
     assert len(cut) > WEEKS * PEOPLE // 3

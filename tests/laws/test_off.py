@@ -47,7 +47,7 @@ def test_the_timetable_of_a_book_without_a_mechanism_is_its_rules_at_off(book: s
 @pytest.mark.parametrize("name", [name for name in RULED if name not in (*COUNTRY, "association")])
 def test_a_mechanism_at_off_is_as_if_it_were_not_there(name: str) -> None:
     """`association` is left out: it is also who publishes a score; the next test has it."""
-    silent = replace(all_mechanisms()[name], begin=None, weekly=None, settle=None, writes=(), settles=())
+    silent = replace(all_mechanisms()[name], begin={}, weekly={}, settle={})
     absent = {**all_mechanisms(), name: replace(silent, when="", chance=None)}
     people, given = lessonland(PEOPLE, 3), off(name)
     assert given != LIVELY

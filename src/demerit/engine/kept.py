@@ -40,9 +40,7 @@ def kept(mechanisms: Mapping[str, Mechanism]) -> dict[str, tuple[str, Column]]:
 
 
 def _whole(name: str, mechanism: Mechanism) -> None:
-    """An institution has a `govern` and something it keeps, and no rows."""
-    if bool(mechanism.govern) != bool(mechanism.keeps):
-        raise MechanismError(f"{name} has only one of `govern` and `keeps`: an institution needs both")
+    """An institution has no rows, and leads by what it keeps."""
     if mechanism.govern and mechanism.rows:
         raise MechanismError(f"{name} has rows and a `govern`: put the institution in a mechanism of its own")
     names = [column.name for column in mechanism.keeps]

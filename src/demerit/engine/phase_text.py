@@ -10,20 +10,17 @@ import ast
 from collections.abc import Iterable
 from copy import deepcopy
 
-from demerit.engine.check import check, counted, local_helpers
+from demerit.engine.check import check, local_helpers
 from demerit.engine.phase import Phase
-from demerit.engine.scalars import Renamed, written
+from demerit.engine.scalars import Renamed, one_number, written
 from demerit.engine.words import plain_name
-from demerit.values import Function, MechanismError, arguments, place
+from demerit.values import Function, MechanismError, arguments
 
 
 def add_text(phase: Phase, done: dict[str, str]) -> None:
     """Add the text of a phase, after those of the helpers that its values call."""
     for function in phase.steps:
-        tree = check(function)
-        if given := counted(tree) - {1}:
-            raise MechanismError(f"{place(function)}: returns {min(given)} whole numbers; a value is one, called {function.__name__}: "
-                                 "write a function for each")
+        one_number(function, check(function), f"a value is one, called {function.__name__}")
     lines = [line for function in phase.steps for line in _pasted(phase, function, done)]
     given_ = ", ".join(function.__name__ for function in phase.gives.values())
     body = "\n".join(f"    {line}" for line in "\n".join(lines).split("\n"))

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from demerit.engine.check import check, local_helpers
+from demerit.engine.check import check, counted, local_helpers
 from demerit.values import MechanismError, place
 
 BEGUN = "# its helpers are being written"
@@ -76,6 +76,18 @@ def _straight(value: ast.expr) -> bool:
     return not branches and any(isinstance(node, ast.Name) for node in nodes)
 
 
+def one_number(function: Callable[..., Any], tree: ast.FunctionDef, what: str) -> None:
+    """Refuse a function that gives anything but one whole number, and a tuple that is kept as it is."""
+    if given := counted(tree) - {1}:
+        raise MechanismError(f"{place(function)}: returns {min(given)} whole numbers; {what}: write a function for each")
+    pairs = [(node.targets[0], node.value) for node in ast.walk(tree) if isinstance(node, ast.Assign)]
+    apart = {id(tuple_) for names, tuple_ in pairs if isinstance(names, ast.Tuple) and isinstance(tuple_, ast.Tuple)
+             and len(names.elts) == len(tuple_.elts)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Load) and id(node) not in apart:
+            raise MechanismError(f"{place(function)}: {ast.unparse(node)[:50]!r} is no whole number; give each part a name")
+
+
 def written(prefix: str, function: Callable[..., Any], done: dict[str, str]) -> str:
     """Add the text of `function` (and of its helpers, first) to `done` under `prefix_name`; give that name."""
     name = f"{prefix}_{function.__name__}"
@@ -84,6 +96,7 @@ def written(prefix: str, function: Callable[..., Any], done: dict[str, str]) -> 
             raise MechanismError(f"{place(function)}: {function.__name__}() calls itself; a scalar function has no loops")
         return name
     tree = check(function)
+    one_number(function, tree, "a helper gives one")
     helpers = local_helpers(function, tree)
     done[name] = BEGUN
     names = {helper: written(prefix, body, done) for helper, body in helpers.items()}

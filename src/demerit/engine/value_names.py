@@ -30,8 +30,8 @@ def check_values(
     for function in functions(mechanism):
         word = function.__name__
         other = (
-            scoped.get(word) or _reserved(mechanism, function, vocabulary) or texts.get(word)
-            or ("" if _gives(mechanism, function) else owners.get(word)))
+            scoped.get(word) or _reserved(mechanism, function, vocabulary)
+            or ("" if _gives(mechanism, function) else texts.get(word) or owners.get(word)))
         if other:
             raise MechanismError(f"{place(function)} ({name}): the value {word!r} is called like {other}: names are global; rename the value")
 
@@ -61,12 +61,13 @@ def _targets(name: str, mechanism: Mechanism) -> Iterator[str]:
     """What is given for names that the role cannot give."""
     own = [column.name for column in mechanism.columns if column.kept]
     holds = ["hold"] if mechanism.keep or mechanism.greet else []
-    for role, known in (("begin", own + holds), ("settle", own), ("govern", [column.name for column in mechanism.keeps])):
+    kept = [column.name for column in mechanism.keeps]
+    places = (("begin", "no column of its own", own + holds), ("settle", "no column of its own", own), ("govern", "nothing it keeps", kept))
+    for role, what, known in places:
         for target in getattr(mechanism, role):
             if target not in known:
-                there = ", ".join(known) or "none"
-                yield f"{name} gives {target!r} in {role}, which is no column of its own. There are: {there}"
-    if missing := [column.name for column in mechanism.keeps if column.name not in mechanism.govern]:
+                yield f"{name} gives {target!r} in {role}, which is {what}. There are: {', '.join(known) or 'none'}"
+    if missing := [word for word in kept if word not in mechanism.govern]:
         yield f"{name} keeps {missing[0]!r} for provinces and gives it no next value: add it to govern"
 
 

@@ -3,7 +3,8 @@
 from demerit.terms import Column, Mechanism
 
 
-def weekly(province_variant):
+def next_lives_under(province_variant):
+    """The variant of the week."""
     return province_variant
 
 
@@ -11,6 +12,5 @@ mechanism = Mechanism(
     about="Notes the variant of the province.",
     sources=("made up",),
     columns=(Column("lives_under", "the variant of last week", high=255),),
-    weekly=weekly,
-    writes=("lives_under",),
+    weekly={"lives_under": next_lives_under},
 )

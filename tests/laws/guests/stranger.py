@@ -8,16 +8,29 @@ def seers(their_seen_lately, tie_kind):
     return their_seen_lately if tie_kind < 5 else 0
 
 
-def begin(luck, trait_share):
+def seen_at_first(luck):
     """Some begin by having seen it."""
-    return 1 if luck < 1073741824 else 0, trait_share >> 7
+    return 1 if luck < 1073741824 else 0
 
 
-def weekly(seen_lately, seen_weeks, luck, luck_again, heard_seers, week):
-    """See it by chance, more likely beside others who did."""
-    chance = 536870912 + 134217728 * min(heard_seers, 8)
-    now = 1 if luck < chance else (seen_lately if luck_again < 2147483648 else 0)
-    return now, min(seen_weeks + now * (1 if week >= 0 else 0), 255), now
+def weeks_at_first(trait_share):
+    """And some weeks of it."""
+    return trait_share >> 7
+
+
+def sight(heard_seers):
+    """The chance of seeing it, larger beside others who did."""
+    return 536870912 + 134217728 * min(heard_seers, 8)
+
+
+def next_seen_lately(seen_lately, luck, luck_again, sight):
+    """See it by chance; once seen, it is likely seen again."""
+    return 1 if luck < sight else (seen_lately if luck_again < 2147483648 else 0)
+
+
+def next_seen_weeks(seen_weeks, next_seen_lately, week):
+    """Weeks it was seen, counted up to 255."""
+    return min(seen_weeks + next_seen_lately * (1 if week >= 0 else 0), 255)
 
 
 mechanism = Mechanism(
@@ -28,8 +41,8 @@ mechanism = Mechanism(
         Column("seen_weeks", "weeks it was seen", high=255),
     ),
     counts=(Count("sightings", "times it was seen", "times"),),
-    begin=begin,
+    begin={"seen_lately": seen_at_first, "seen_weeks": weeks_at_first},
     along={"seers": seers},
-    weekly=weekly,
-    writes=("seen_lately", "seen_weeks", "sightings"),
+    weekly={"seen_lately": next_seen_lately, "seen_weeks": next_seen_weeks, "sightings": next_seen_lately},
+    units={"sight": "chance"},
 )

@@ -6,18 +6,29 @@ The believed risk is what last week's count of speakers, in the whole country, i
 from demerit.terms import Column, Count, Mechanism, Rule, share
 
 
-def begin(luck):
-    """A benefit drawn evenly; nobody has spoken yet."""
-    return luck >> 12, 0
+def first_benefit(luck):
+    """A benefit drawn evenly, from 0 to 1."""
+    return luck >> 12
 
 
-def weekly(benefit, country_speaks, country_people, luck_first, luck_hit, week, severity, most, first):
-    """Speak when the benefit (0 to 1) is above severity times risk; in the first week, by chance."""
-    risk = min(share(most * country_people, country_speaks), 65536) if country_speaks > 0 else 65536
-    worthwhile = 1 if 65536 * benefit > 16 * severity * risk else 0
-    spoke = worthwhile if week > 0 else (1 if luck_first < first else 0)
-    hit = spoke if luck_hit < 65536 * risk and week > 0 else 0
-    return benefit, spoke, spoke, hit
+def danger(country_speaks, country_people, most):
+    """The share of speakers that can be punished, by last week's count of them."""
+    return min(share(most * country_people, country_speaks), 65536) if country_speaks > 0 else 65536
+
+
+def worthwhile(benefit, severity, danger):
+    """The benefit of speaking is above what a sanction costs, times its risk."""
+    return 1 if 65536 * benefit > 16 * severity * danger else 0
+
+
+def next_speaks(week, luck_first, first, worthwhile):
+    """Speak when it is worth it; in the first week, by chance."""
+    return worthwhile if week > 0 else (1 if luck_first < first else 0)
+
+
+def hits(week, luck_hit, danger, next_speaks):
+    """Speak, and be punished for it; nobody is in the first week."""
+    return next_speaks if luck_hit < 65536 * danger and week > 0 else 0
 
 
 mechanism = Mechanism(
@@ -33,7 +44,8 @@ mechanism = Mechanism(
         Rule("first", "chance", "share who speak in the first week", high=2**32),
     ),
     counts=(Count("spoken", "posts", "posts"), Count("hits", "people punished", "people")),
-    begin=begin,
-    weekly=weekly,
-    writes=("benefit", "speaks", "spoken", "hits"),
+    begin={"benefit": first_benefit},
+    weekly={"speaks": next_speaks, "spoken": next_speaks, "hits": hits},
+    units={"danger": "share"},
+    choices=("next_speaks",),
 )

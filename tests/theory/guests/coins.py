@@ -13,9 +13,19 @@ def greet(luck_greet, accept):
     return 1 if luck_greet < accept else 0
 
 
-def weekly(tie_left, tie_dropped, tie_made):
-    """Counted, nothing else."""
-    return tie_left, tie_dropped, tie_made
+def coins_left(tie_left):
+    """Ties that others closed."""
+    return tie_left
+
+
+def coins_dropped(tie_dropped):
+    """Ties that I let go of."""
+    return tie_dropped
+
+
+def coins_made(tie_made):
+    """Ties made."""
+    return tie_made
 
 
 def ends(tie_count):
@@ -39,6 +49,6 @@ mechanism = Mechanism(
     measures=(Measure("coins_open", "open ties, at both ends", "ends", ends),),
     keep=keep,
     greet=greet,
-    weekly=weekly,
-    writes=("coins_left", "coins_dropped", "coins_made"),
+    weekly={"coins_left": coins_left, "coins_dropped": coins_dropped, "coins_made": coins_made},
+    choices=("keep", "greet"),
 )

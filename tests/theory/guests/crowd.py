@@ -3,7 +3,7 @@
 from demerit.terms import Column, Mechanism
 
 
-def weekly(threshold, country_joined, country_people):
+def next_joined(threshold, country_joined, country_people):
     """Join when the share that had joined last week is no less than one's threshold."""
     return 1 if threshold * country_people <= 1048576 * country_joined else 0
 
@@ -15,6 +15,6 @@ mechanism = Mechanism(
         Column("threshold", "share of people that must have joined", low=-2**22, high=2**22, unit="1/1048576"),
         Column("joined", "1 when the person has joined"),
     ),
-    weekly=weekly,
-    writes=("joined",),
+    weekly={"joined": next_joined},
+    choices=("next_joined",),
 )

@@ -3,7 +3,7 @@
 from demerit.terms import Column, Mechanism
 
 
-def settle(arrears):
+def next_arrears(arrears):
     """Nothing ever changes, whatever is billed."""
     return arrears
 
@@ -16,6 +16,5 @@ mechanism = Mechanism(
         Column("unable", "1 for want of means"),
         Column("bills", "what others bill", low=-4096, high=8191, ledger=True, kept=False),
     ),
-    settle=settle,
-    settles=("arrears",),
+    settle={"arrears": next_arrears},
 )

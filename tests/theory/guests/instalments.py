@@ -15,18 +15,64 @@ def incomes(rows, size):
     return [round(65536 * exp(NormalDist(0, 0.6).inv_cdf((k + 0.5) / size))) for k in range(size)]
 
 
-def weekly(
-    arrears, court_listed, seat, earns, luck_seat, luck_lapse, luck_pays, lapse, pays, pressure, loss, needed, lasting,
-):
-    """Fall behind, or pay: with what is left of the income, and as willing as the register makes a debtor."""
-    left = earns - times(earns, loss, 16) if court_listed > 0 else earns
-    able = 1 if left > needed else 0
-    willing = times(pays, pressure, 16) if court_listed > 0 else pays
-    paid = able * arrears if luck_pays < willing else 0
-    lapsed = 1 - arrears if luck_lapse < lapse else 0
-    drawn = seat if lasting > 0 else luck_seat >> 16
-    listed = arrears * court_listed
-    return arrears - paid + lapsed, 1 - able, drawn, listed, paid * listed, arrears - listed, paid * (1 - listed)
+def income_left(earns, loss, court_listed):
+    """The income of the week, less what a listing takes of it."""
+    return earns - times(earns, loss, 16) if court_listed > 0 else earns
+
+
+def able(income_left, needed):
+    """It is enough to pay."""
+    return 1 if income_left > needed else 0
+
+
+def next_unable(able):
+    """It is not."""
+    return 1 - able
+
+
+def willing(pays, pressure, court_listed):
+    """The chance that a debtor who can pay does: as willing as the register makes one."""
+    return times(pays, pressure, 16) if court_listed > 0 else pays
+
+
+def paid_off(able, arrears, luck_pays, willing):
+    """Behind, able and willing: pay."""
+    return able * arrears if luck_pays < willing else 0
+
+
+def fell_behind(arrears, luck_lapse, lapse):
+    """Not behind, and now fall behind."""
+    return 1 - arrears if luck_lapse < lapse else 0
+
+
+def next_arrears(arrears, paid_off, fell_behind):
+    """Behind next week."""
+    return arrears - paid_off + fell_behind
+
+
+def next_seat(seat, luck_seat, lasting):
+    """Next week's income is drawn, or stays as it is."""
+    return seat if lasting > 0 else luck_seat >> 16
+
+
+def due_listed(arrears, court_listed):
+    """Behind, and listed."""
+    return arrears * court_listed
+
+
+def paid_listed(paid_off, due_listed):
+    """Paid while listed."""
+    return paid_off * due_listed
+
+
+def due_free(arrears, due_listed):
+    """Behind, and not listed."""
+    return arrears - due_listed
+
+
+def paid_free(paid_off, due_listed):
+    """Paid while not listed."""
+    return paid_off * (1 - due_listed)
 
 
 mechanism = Mechanism(
@@ -52,6 +98,10 @@ mechanism = Mechanism(
         Count("due_free", "weeks in default and not listed", "person-weeks"),
         Count("paid_free", "payments by others", "payments"),
     ),
-    weekly=weekly,
-    writes=("arrears", "unable", "seat", "due_listed", "paid_listed", "due_free", "paid_free"),
+    weekly={
+        "arrears": next_arrears, "unable": next_unable, "seat": next_seat, "due_listed": due_listed,
+        "paid_listed": paid_listed, "due_free": due_free, "paid_free": paid_free,
+    },
+    units={"income_left": "share", "willing": "chance"},
+    choices=("paid_off",),
 )

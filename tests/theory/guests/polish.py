@@ -15,10 +15,24 @@ def noises(rows, size):
     return [round(NormalDist(0, 12800).inv_cdf((k + 0.5) / size)) for k in range(size)]
 
 
-def weekly(merit, knack, effort, seat, noise, luck_seat, reward):
-    """Post what shows of a person, and come nearer to the effort that pays best."""
-    best = times(knack, reward, 16)
-    return effort + times(best - effort, 1, 2), luck_seat >> 16, merit + noise + effort
+def best_effort(knack, reward):
+    """The effort that pays best."""
+    return times(knack, reward, 16)
+
+
+def next_effort(effort, best_effort):
+    """Come a quarter of the way nearer to it."""
+    return effort + times(best_effort - effort, 1, 2)
+
+
+def next_seat(luck_seat):
+    """Next week's noise is drawn."""
+    return luck_seat >> 16
+
+
+def shown_points(merit, noise, effort):
+    """What shows of a person."""
+    return merit + noise + effort
 
 
 mechanism = Mechanism(
@@ -32,6 +46,7 @@ mechanism = Mechanism(
     ),
     rules=(Rule("reward", "share", "what a unit of score is worth, over the cost of effort", high=16 * 65536),),
     tables=(Table("noise", at="seat", about="noise of a seat, in 1/256 point", build=noises, size=65536),),
-    weekly=weekly,
-    writes=("effort", "seat", "own"),
+    weekly={"effort": next_effort, "seat": next_seat, "own": shown_points},
+    units={"best_effort": "points", "shown_points": "points"},
+    choices=("next_effort",),
 )

@@ -14,16 +14,54 @@ def noises(rows, size):
     return [round(NormalDist(0, 65536).inv_cdf((k + 0.5) / size)) for k in range(size)]
 
 
-def weekly(
-    seat, noise, trait_group, luck_seat, luck_bad, base_large, base_small, apart_large, apart_small, cut_large, cut_small,
-):
-    """Behave, be scored, be flagged or not: one cell of the confusion table."""
-    base = base_small if trait_group > 0 else base_large
-    apart = apart_small if trait_group > 0 else apart_large
-    cut = cut_small if trait_group > 0 else cut_large
-    bad = 1 if luck_bad < base else 0
-    flag = 1 if noise + bad * apart > cut else 0
-    return bad, flag, luck_seat >> 16, bad * flag, (1 - bad) * flag, bad * (1 - flag), (1 - bad) * (1 - flag)
+def base_rate(trait_group, base_large, base_small):
+    """The base rate of bad conduct in one's group."""
+    return base_small if trait_group > 0 else base_large
+
+
+def clarity(trait_group, apart_large, apart_small):
+    """How far bad conduct moves the score there."""
+    return apart_small if trait_group > 0 else apart_large
+
+
+def cut(trait_group, cut_large, cut_small):
+    """The score above which people are flagged there."""
+    return cut_small if trait_group > 0 else cut_large
+
+
+def next_bad(luck_bad, base_rate):
+    """Behave badly."""
+    return 1 if luck_bad < base_rate else 0
+
+
+def next_flagged(noise, next_bad, clarity, cut):
+    """Be scored, and flagged."""
+    return 1 if noise + next_bad * clarity > cut else 0
+
+
+def next_seat(luck_seat):
+    """Next week's noise is drawn."""
+    return luck_seat >> 16
+
+
+def rightly_flagged(next_bad, next_flagged):
+    """Bad, and flagged."""
+    return next_bad * next_flagged
+
+
+def wrongly_flagged(next_bad, next_flagged):
+    """Not bad, and flagged."""
+    return (1 - next_bad) * next_flagged
+
+
+def wrongly_passed(next_bad, next_flagged):
+    """Bad, and not flagged."""
+    return next_bad * (1 - next_flagged)
+
+
+def rightly_passed(next_bad, next_flagged):
+    """Not bad, and not flagged."""
+    return (1 - next_bad) * (1 - next_flagged)
 
 
 def bad_people(bad):
@@ -36,7 +74,7 @@ def flagged_people(flagged):
     return flagged
 
 
-def people(trait_adult):
+def everybody(trait_adult):
     """Everybody: even people are adults."""
     return trait_adult
 
@@ -69,8 +107,11 @@ mechanism = Mechanism(
     measures=(
         Measure("bad_now", "people of bad conduct this week", "people", bad_people),
         Measure("flagged_now", "people flagged this week", "people", flagged_people),
-        Measure("people_now", "people", "people", people),
+        Measure("people_now", "people", "people", everybody),
     ),
-    weekly=weekly,
-    writes=("bad", "flagged", "seat", "rightly_flagged", "wrongly_flagged", "wrongly_passed", "rightly_passed"),
+    weekly={
+        "bad": next_bad, "flagged": next_flagged, "seat": next_seat, "rightly_flagged": rightly_flagged,
+        "wrongly_flagged": wrongly_flagged, "wrongly_passed": wrongly_passed, "rightly_passed": rightly_passed,
+    },
+    units={"base_rate": "chance"},
 )

@@ -3,11 +3,19 @@
 from demerit.terms import Mechanism, Rule
 
 
-def keep(published, their_published, reach, stake):
+def gap(published, their_published):
+    """How far above the other end one is."""
+    return published - their_published
+
+
+def scorn(gap, stake):
+    """What a tie to somebody lower costs."""
+    return (stake >> 4) * max(gap, 0)
+
+
+def keep(reach, gap, scorn):
     """A tie is worth reach**2 - gap**2; the higher end loses `stake` a point of gap besides, and may end it."""
-    gap = published - their_published
-    loss = (stake >> 4) * max(gap, 0)
-    return 1 if (reach >> 4) * (reach >> 4) - gap * gap - loss > 0 else 0
+    return 1 if (reach >> 4) * (reach >> 4) - gap * gap - scorn > 0 else 0
 
 
 mechanism = Mechanism(
@@ -20,4 +28,5 @@ mechanism = Mechanism(
     ),
     keep=keep,
     review="all",
+    choices=("keep",),
 )

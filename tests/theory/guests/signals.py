@@ -8,37 +8,94 @@ rated well, which costs dissenters `bow`.
 from demerit.terms import Column, Count, Mechanism, Rule, share, times
 
 
-def gain(country_good, country_good_virtue, country_poor, country_poor_virtue, week, first, regard, seen):
-    """What being rated well rather than poorly is worth, in 1/1048576: regard x chance of being seen x what it says of me."""
-    said = share(country_good_virtue, country_good) - share(country_poor_virtue, country_poor)
-    stake = said if week > 0 else 16 * first
+def image_of_good(country_good, country_good_virtue):
+    """What others think of the well rated: their mean virtue, last week."""
+    return share(country_good_virtue, country_good)
+
+
+def image_of_poor(country_poor, country_poor_virtue):
+    """What others think of the poorly rated."""
+    return share(country_poor_virtue, country_poor)
+
+
+def image_of_unseen(country_unseen, country_unseen_virtue):
+    """What others think of those whom nobody saw."""
+    return share(country_unseen_virtue, country_unseen)
+
+
+def stake(image_of_good, image_of_poor, week, first):
+    """What a good rating says of a person, over a poor one, in 1/1048576; in the first week, what people expect."""
+    return image_of_good - image_of_poor if week > 0 else 16 * first
+
+
+def image_won(stake, regard, seen):
+    """What being rated well rather than poorly is worth: regard x chance of being seen x what it says of me."""
     return times(times(stake, regard, 16), seen, 16)
 
 
-def image(good, poor, country_good, country_good_virtue, country_poor, country_poor_virtue, country_unseen,
-          country_unseen_virtue):
+def own_worth(virtue, cost):
+    """What the deed is worth to the doer, less what it costs."""
+    return virtue - 16 * cost
+
+
+def bowing(bow, dissents, bundled):
+    """What following the party line costs, where a good rating needs it."""
+    return 16 * bow * dissents * bundled
+
+
+def otherwise(own_worth, bowing):
+    """What is to be had without the good rating: the deed alone, where the line is what it would cost."""
+    return max(own_worth, 0) if bowing > 0 else 0
+
+
+def next_worthy(own_worth, bowing, image_won, otherwise):
+    """Do what earns the good rating: the deed, and follow the line."""
+    return 1 if own_worth - bowing + image_won >= otherwise else 0
+
+
+def next_deed(next_worthy, own_worth):
+    """Do the deed, for the rating or for its own worth."""
+    return 1 if next_worthy > 0 or own_worth >= 0 else 0
+
+
+def looked(luck_seen, seen):
+    """Be seen or not."""
+    return 1 if luck_seen >> 16 < seen else 0
+
+
+def good(next_worthy, looked):
+    """Seen, and rated well."""
+    return next_worthy * looked
+
+
+def poor(next_worthy, looked):
+    """Seen, and rated poorly."""
+    return (1 - next_worthy) * looked
+
+
+def unseen(looked):
+    """Not seen."""
+    return 1 - looked
+
+
+def next_thought(good, poor, image_of_good, image_of_poor, image_of_unseen):
     """What others think of a person of this rating, by last week's people of it."""
-    if good > 0:
-        return share(country_good_virtue, country_good)
-    return share(country_poor_virtue, country_poor) if poor > 0 else share(country_unseen_virtue, country_unseen)
+    return image_of_good if good > 0 else (image_of_poor if poor > 0 else image_of_unseen)
 
 
-def weekly(
-    virtue, dissents, country_good, country_good_virtue, country_poor, country_poor_virtue, country_unseen,
-    country_unseen_virtue, week, luck_seen, cost, regard, seen, bow, bundled, first,
-):
-    """Do the deed or not, follow the line or not; be seen or not."""
-    won = gain(country_good, country_good_virtue, country_poor, country_poor_virtue, week, first, regard, seen)
-    alone = max(virtue - 16 * cost, 0)
-    price = 16 * bow * dissents * bundled
-    worthy = 1 if virtue - 16 * cost - price + won >= (alone if price > 0 else 0) else 0
-    deed = 1 if worthy > 0 or virtue >= 16 * cost else 0
-    looked = 1 if luck_seen >> 16 < seen else 0
-    good, poor = worthy * looked, (1 - worthy) * looked
-    thought = image(good, poor, country_good, country_good_virtue, country_poor, country_poor_virtue, country_unseen,
-                    country_unseen_virtue)
-    unseen = 1 - looked
-    return (deed, worthy, good, thought, good, good * virtue, poor, poor * virtue, unseen, unseen * virtue)
+def good_virtue(good, virtue):
+    """The virtue of somebody rated well."""
+    return good * virtue
+
+
+def poor_virtue(poor, virtue):
+    """The virtue of somebody rated poorly."""
+    return poor * virtue
+
+
+def unseen_virtue(unseen, virtue):
+    """The virtue of somebody unseen."""
+    return unseen * virtue
 
 
 mechanism = Mechanism(
@@ -68,7 +125,10 @@ mechanism = Mechanism(
         Count("unseen", "people not seen", "people"),
         Count("unseen_virtue", "their virtue", "1/1048576"),
     ),
-    weekly=weekly,
-    writes=("deed", "worthy", "well", "thought", "good", "good_virtue", "poor", "poor_virtue", "unseen",
-            "unseen_virtue"),
+    weekly={
+        "deed": next_deed, "worthy": next_worthy, "well": good, "thought": next_thought, "good": good,
+        "good_virtue": good_virtue, "poor": poor, "poor_virtue": poor_virtue, "unseen": unseen,
+        "unseen_virtue": unseen_virtue,
+    },
+    choices=("next_worthy", "next_deed"),
 )

@@ -14,18 +14,54 @@ def gains(rows, size):
     return [round(-65536 * log(1 - (k + 0.5) / size)) for k in range(size)]
 
 
-def weekly(
-    on_list, seat, lure, luck_seat, luck_caught, luck_off, detection, severity, bite, lists, leaves, even,
-):
-    """Offend or not, be caught or not, enter or leave the list: one change a week."""
-    gain = lure if even == 0 else times(2 * seat + 1, even, 17)
-    expected = times(severity, detection >> 8, 24)
-    fear = times(expected, bite, 16) if on_list > 0 else expected
-    offends = 1 if gain > fear else 0
-    caught = offends if luck_caught < detection else 0
-    off = on_list if luck_off < leaves else 0
-    entered = caught * lists * (1 - on_list)
-    return on_list - off + entered, luck_seat >> 16, offends, offends * gain, entered
+def gain(lure, seat, even):
+    """What an offence would gain this week."""
+    return lure if even == 0 else times(2 * seat + 1, even, 17)
+
+
+def expected(severity, detection):
+    """The expected sanction."""
+    return times(severity, detection >> 8, 24)
+
+
+def fear(expected, bite, on_list):
+    """What of it still bites."""
+    return times(expected, bite, 16) if on_list > 0 else expected
+
+
+def offences(gain, fear):
+    """Offend when the gain is above that."""
+    return 1 if gain > fear else 0
+
+
+def caught(offences, luck_caught, detection):
+    """Offend, and be caught."""
+    return offences if luck_caught < detection else 0
+
+
+def taken_off(on_list, luck_off, leaves):
+    """Leave the list."""
+    return on_list if luck_off < leaves else 0
+
+
+def listings(caught, lists, on_list):
+    """Enter it: one change a week."""
+    return caught * lists * (1 - on_list)
+
+
+def next_on_list(on_list, taken_off, listings):
+    """On the list next week."""
+    return on_list - taken_off + listings
+
+
+def next_seat(luck_seat):
+    """Next week's gain is drawn."""
+    return luck_seat >> 16
+
+
+def gained_by(offences, gain):
+    """What an offender gains."""
+    return offences * gain
 
 
 mechanism = Mechanism(
@@ -49,6 +85,7 @@ mechanism = Mechanism(
         Count("gained_by", "what offenders gained", "1/65536"),
         Count("listings", "entries to the list", "people"),
     ),
-    weekly=weekly,
-    writes=("on_list", "seat", "offences", "gained_by", "listings"),
+    weekly={"on_list": next_on_list, "seat": next_seat, "offences": offences, "gained_by": gained_by, "listings": listings},
+    units={"gain": "share", "expected": "share", "fear": "share"},
+    choices=("offences",),
 )
