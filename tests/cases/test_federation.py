@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from demerit.values import given_from_outside, steps, worked_out
 from demerit.mechanisms import federation
 from demerit.terms import CERTAIN
 from demerit.units import YARDSTICKS
+from demerit.values import asked, steps, worked_out
 
 PROVINCE: dict[str, Any] = {
     "province_variant": 2, "province_reviewed_weeks": 25, "province_review_yardstick": 1, "province_review_part": 10,
@@ -19,13 +19,13 @@ PROVINCE: dict[str, Any] = {
 }
 
 
-def asked(**changes: int) -> dict[str, int]:
+def sitting(**changes: int) -> dict[str, int]:
     return worked_out(federation.mechanism.govern, {**PROVINCE, **changes})
 
 
 def test_a_province_takes_over_the_variant_of_one_that_did_better() -> None:
     """21/2000 is more than 10/1000; the new period and the new record begin empty."""
-    assert asked() == {
+    assert sitting() == {
         "variant": 3, "reviewed_weeks": 0, "review_yardstick": 1, "review_part": 0, "review_whole": 0, "record_part": 0,
         "record_whole": 0, "adopted": 2, "restricted_before": 75}
 
@@ -33,75 +33,75 @@ def test_a_province_takes_over_the_variant_of_one_that_did_better() -> None:
 @pytest.mark.parametrize(("part", "whole"), [(20, 2000), (19, 2000), (0, 0), (1, 101)])
 def test_it_keeps_its_own_when_the_other_did_no_better_exactly(part: int, whole: int) -> None:
     """1/101 is below 10/1000 by one part in ten thousand; nothing over nothing is not better than anything."""
-    found = asked(other_review_part=part, other_review_whole=whole)
+    found = sitting(other_review_part=part, other_review_whole=whole)
     assert (found["variant"], found["adopted"]) == (2, 1)
 
 
 def test_the_smallest_difference_counts() -> None:
-    assert asked(other_review_part=1, other_review_whole=99)["variant"] == 3
+    assert sitting(other_review_part=1, other_review_whole=99)["variant"] == 3
     big = {"province_review_part": 2**50, "province_review_whole": 2**51}
-    assert asked(**big, other_review_part=2**50, other_review_whole=2**51 - 1)["variant"] == 3
-    assert asked(**big, other_review_part=2**50, other_review_whole=2**51)["variant"] == 2
+    assert sitting(**big, other_review_part=2**50, other_review_whole=2**51 - 1)["variant"] == 3
+    assert sitting(**big, other_review_part=2**50, other_review_whole=2**51)["variant"] == 2
 
 
 def test_less_of_a_harm_is_better() -> None:
     """Parts that are counted against are below zero: -3 of 100 is better than -5 of 100."""
     worse = {"province_review_part": -5, "province_review_whole": 100, "other_review_whole": 100}
-    assert asked(**worse, other_review_part=-3)["variant"] == 3
-    assert asked(**worse, other_review_part=-6)["variant"] == 2
+    assert sitting(**worse, other_review_part=-3)["variant"] == 3
+    assert sitting(**worse, other_review_part=-6)["variant"] == 2
 
 
 def test_inertia_is_luck_against_the_chance_of_adopting() -> None:
-    assert asked(luck=CERTAIN // 2 - 1)["variant"] == 3
-    assert asked(luck=CERTAIN // 2)["variant"] == 2
-    assert asked(adopt=0)["variant"] == 2
+    assert sitting(luck=CERTAIN // 2 - 1)["variant"] == 3
+    assert sitting(luck=CERTAIN // 2)["variant"] == 2
+    assert sitting(adopt=0)["variant"] == 2
 
 
 def test_a_province_with_nothing_to_show_is_not_outdone() -> None:
-    assert asked(province_review_part=0, province_review_whole=0)["variant"] == 2
+    assert sitting(province_review_part=0, province_review_whole=0)["variant"] == 2
 
 
 def test_between_reviews_the_week_is_added_and_nothing_else_moves() -> None:
-    found = asked(province_reviewed_weeks=24)
+    found = sitting(province_reviewed_weeks=24)
     assert found == {
         "variant": 2, "reviewed_weeks": 25, "review_yardstick": 1, "review_part": 14, "review_whole": 1050, "record_part": 34,
         "record_whole": 4050, "adopted": 1, "restricted_before": 75}
 
 
 def test_a_review_without_a_change_keeps_the_record() -> None:
-    found = asked(adopt=0)
+    found = sitting(adopt=0)
     assert (found["reviewed_weeks"], found["review_whole"], found["record_part"], found["record_whole"]) == (0, 0, 30, 4000)
 
 
 def test_no_review_means_no_review_ever() -> None:
-    assert asked(review=0)["variant"] == 2
-    assert asked(review=0)["reviewed_weeks"] == 26
+    assert sitting(review=0)["variant"] == 2
+    assert sitting(review=0)["reviewed_weeks"] == 26
 
 
 def test_another_yardstick_begins_another_period() -> None:
     """What was added up by the old one is of another kind: no review on it."""
-    found = asked(yardstick=4)
+    found = sitting(yardstick=4)
     assert (found["variant"], found["reviewed_weeks"], found["review_part"], found["review_whole"]) == (2, 1, 9, 15)
     assert (found["record_part"], found["record_whole"]) == (9, 15)
 
 
 def test_the_centre_gives_everybody_the_leading_variant_at_the_next_review() -> None:
-    assert asked(merge=1)["variant"] == 0
-    assert asked(merge=1, adopt=0, luck=CERTAIN - 1)["variant"] == 0
-    assert asked(merge=1, province_reviewed_weeks=24)["variant"] == 2
-    assert asked(merge=1, leading_variant=-1)["variant"] == 2
+    assert sitting(merge=1)["variant"] == 0
+    assert sitting(merge=1, adopt=0, luck=CERTAIN - 1)["variant"] == 0
+    assert sitting(merge=1, province_reviewed_weeks=24)["variant"] == 2
+    assert sitting(merge=1, leading_variant=-1)["variant"] == 2
 
 
 @pytest.mark.parametrize(("name", "part", "whole"), [
     ("repayment", 4, 50), ("complaints", 40000, 65536 * 20), ("cost", -8, 15), ("enrolment", 9, 15), ("harm", -5, 15)])
 def test_the_yardsticks(name: str, part: int, whole: int) -> None:
     """A period of one week by each: the list of `units.YARDSTICKS` in its order."""
-    found = asked(yardstick=YARDSTICKS.index(name) + 1, province_review_yardstick=0)
+    found = sitting(yardstick=YARDSTICKS.index(name) + 1, province_review_yardstick=0)
     assert (found["review_part"], found["review_whole"]) == (part, whole)
 
 
 def test_no_yardstick_no_period() -> None:
-    assert (asked(yardstick=0)["review_part"], asked(yardstick=0)["review_whole"]) == (0, 0)
+    assert (sitting(yardstick=0)["review_part"], sitting(yardstick=0)["review_whole"]) == (0, 0)
 
 
 def test_no_yardstick_reads_what_people_say() -> None:
@@ -109,7 +109,7 @@ def test_no_yardstick_reads_what_people_say() -> None:
     from demerit.mechanisms.speech import mechanism as speech
 
     owned = {c.name for c in (*speech.columns, *speech.counts)}
-    asked_for = given_from_outside(steps(federation.mechanism.govern.values()))
+    asked_for = asked(steps(federation.mechanism.govern.values()))
     read = {name.removeprefix("province_").removeprefix("other_") for name in asked_for}
     assert {"list_paid", "review_part", "weeks_restricted"} <= read
     assert read & owned == set()
