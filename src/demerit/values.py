@@ -19,6 +19,8 @@ SEVERAL = ("begin", "weekly", "settle", "govern")
 """The roles that give a number for each of several names."""
 ONE = ("chance", "keep", "greet")
 """The roles that give one number."""
+DEEPEST = 200
+"""Values that ask for each other in a row, at most."""
 
 
 class MechanismError(TypeError):
@@ -47,6 +49,8 @@ def steps(wanted: Iterable[Function]) -> list[Function]:
     done: dict[Function, None] = {}
 
     def visit(function: Function, above: tuple[Function, ...]) -> None:
+        if len(above) > DEEPEST:
+            raise MechanismError(f"{place(function)}: more than {DEEPEST} values ask for each other in a row; put some together")
         if function in above:
             ring = [*above[above.index(function) :], function]
             raise MechanismError(
@@ -55,6 +59,10 @@ def steps(wanted: Iterable[Function]) -> list[Function]:
         if function not in done:
             for name in arguments(function):
                 if needed := value(function, name):
+                    if needed.__name__ != name:
+                        raise MechanismError(
+                            f"{place(function)} asks for {name!r}, which is the function {needed.__name__}(): a value is asked for "
+                            "by the name its function is written with")
                     visit(needed, (*above, function))
             done[function] = None
 

@@ -113,8 +113,10 @@ def _functions(mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
             word = function.__name__
             if named.setdefault(word, function) is not function:
                 raise MechanismError(f"{name} has two functions {word}(): the second hides the first; rename one")
-        words = {phase.word for phase in phases(name, mechanisms[name])} | called(mechanisms[name])
-        for word in sorted(words):
+        parts, calls = {phase.word for phase in phases(name, mechanisms[name])}, called(mechanisms[name])
+        for word in sorted(parts & calls):
+            raise MechanismError(f"{name} calls its function {word}(), which is how a part of its week is written; rename it")
+        for word in sorted(parts | calls):
             text, mine = f"{plain_name(name)}_{word}", f"the function {word}() of {name}"
             if found.setdefault(text, mine) != mine:
                 raise MechanismError(f"{mine} and {found[text]} are both written {text}(): names are global; rename one")

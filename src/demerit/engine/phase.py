@@ -14,7 +14,7 @@ from functools import cached_property
 from demerit.engine.check import local_helpers, source_tree
 from demerit.engine.words import plain_name
 from demerit.terms import Mechanism
-from demerit.values import SEVERAL, Function, arguments, functions, roles, steps
+from demerit.values import Function, arguments, functions, roles, steps
 
 ONCE = "once"
 KINDS = {"chance": "weekly", "greet": "keep"}
@@ -55,9 +55,8 @@ class Phase:
 
     @property
     def word(self) -> str:
-        """The role, or the one value it gives."""
-        several = self.role in SEVERAL or ONCE in self.role
-        return self.role.replace(" ", "_") if several else next(iter(self.gives.values())).__name__
+        """The role, as one word: not a value's name, since a function of the file may call that one too."""
+        return self.role.replace(" ", "_")
 
     @property
     def text_name(self) -> str:

@@ -10,11 +10,16 @@ import ast
 from collections.abc import Iterable
 from copy import deepcopy
 
-from demerit.engine.check import check, local_helpers
+from demerit.engine.check import check, local_helpers, source_tree
 from demerit.engine.phase import Phase
 from demerit.engine.scalars import Renamed, one_number, written
 from demerit.engine.words import plain_name
-from demerit.values import Function, MechanismError, arguments
+from demerit.terms import HELPERS
+from demerit.values import Function, MechanismError, arguments, place
+
+MOST_LINES = 500
+"""Lines a value may become."""
+
 
 
 def add_text(phase: Phase, done: dict[str, str]) -> None:
@@ -26,8 +31,10 @@ def add_text(phase: Phase, done: dict[str, str]) -> None:
     body = "\n".join(f"    {line}" for line in "\n".join(lines).split("\n"))
     text = f"@scalar\ndef {phase.text_name}({', '.join(phase.asks)}):\n"
     text += f"{body}\n    return {given_}" if phase.steps else f"    return {given_}"
-    if done.setdefault(phase.text_name, text) != text:
-        raise MechanismError(f"{phase.mechanism}: two things are both written {phase.text_name}(); rename one")
+    for word in sorted({*phase.asks, *(function.__name__ for function in phase.steps)} & _called(lines)):
+        raise MechanismError(
+            f"{phase.mechanism}: {word} is a number that its {phase.role} asks for, and a function that it calls; rename one")
+    done[phase.text_name] = text
 
 
 def expression(phase: Phase) -> ast.expr | None:
@@ -45,12 +52,21 @@ def _body(tree: ast.FunctionDef) -> list[ast.stmt]:
     return tree.body[1:] if ast.get_docstring(tree, clean=False) is not None else tree.body
 
 
+def _called(lines: list[str]) -> set[str]:
+    """The functions that lines of text call."""
+    nodes = ast.walk(ast.parse("\n".join(lines)))
+    return {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+
+
 def _pasted(phase: Phase, function: Function, done: dict[str, str]) -> list[str]:
     """The lines that give a value its number."""
     tree = check(function)
     helpers = {name: written(plain_name(phase.mechanism), one, done) for name, one in local_helpers(function, tree).items()}
     own = _locals(tree)
-    taken = {*phase.asks, *(one.__name__ for one in phase.steps)} | _locals_of(phase.steps, function)
+    taken = {*phase.asks, *(one.__name__ for one in phase.steps), *HELPERS, *_calls(phase)} | _locals_of(phase.steps, function)
+    if _copies(_body(tree)) > MOST_LINES:
+        raise MechanismError(f"{place(function)}: returns from within so many ifs that it has more than {MOST_LINES} ways; "
+                             "return once, or write a value for each question")
     new = {word: _free(word, function.__name__, taken) for word in own}
     copied = [f"{new[word]} = {word}" for word in arguments(function) if word in own]
     lines = _ending(_body(tree), function.__name__)
@@ -70,6 +86,24 @@ def _locals_of(functions: Iterable[Function], until: Function) -> set[str]:
             break
         found |= _locals(check(function))
     return found
+
+
+def _calls(phase: Phase) -> set[str]:
+    """What the text calls the file's own functions that the values of a phase call."""
+    plain = plain_name(phase.mechanism)
+    return {f"{plain}_{name}" for function in phase.steps for name in local_helpers(function, source_tree(function))}
+
+
+def _copies(body: list[ast.stmt], after: int = 0) -> int:
+    """The lines that `_ending` makes of these, and of so many after them: those after an `if` that returns are copied."""
+    for line in reversed(body):
+        if isinstance(line, ast.Return):
+            after = 1
+        elif isinstance(line, ast.If) and any(isinstance(node, ast.Return) for node in ast.walk(line)):
+            after = 1 + _copies(line.body, after) + _copies(line.orelse, after)
+        else:
+            after += 1
+    return after
 
 
 def _free(word: str, owner: str, taken: set[str]) -> str:
