@@ -83,3 +83,8 @@ def test_what_ties_cost_is_against_what_one_would_publish_alone() -> None:
     assert (down["collateral_loss"], down["collateral_gain"]) == (60 * 16, 0)
     assert (up["collateral_loss"], up["collateral_gain"]) == (0, 60 * 16)
     assert set(week(**me, enrolled=0, heard_scores=16 * 500).values()) == {0}
+
+
+def test_only_those_with_a_published_score_are_counted_and_tied() -> None:
+    assert [association.scored_people(published) for published in (0, 1, 65520)] == [0, 1, 1]
+    assert [association.tied(published, heard_scored=4) for published in (0, 1)] == [0, 4]

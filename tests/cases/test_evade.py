@@ -45,3 +45,7 @@ def test_nobody_begins_anew_while_hidden() -> None:
     asked = {"hunted": 1, "luck": 0, "offered": CERTAIN // 50, "bent": 230}
     assert [evade.begins_hiding(evading=weeks, trait_gaming=255, **asked) for weeks in (0, 1)] == [1, 0]
     assert sum(evade.begins_hiding(evading=0, trait_gaming=bent, **asked) for bent in range(256)) == 26
+
+
+def test_who_still_has_weeks_to_hide_is_hidden() -> None:
+    assert [evade.hidden(weeks) for weeks in (0, 1, 12)] == [0, 1, 1]

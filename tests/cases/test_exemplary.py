@@ -98,3 +98,7 @@ def test_one_arrest_in_ten_is_as_near_as_can_be() -> None:
     assert near == [0, 32768, 65536, 65536]
     assert exemplary.nearness(figure=0, country_arrests=10, country_voices=100) == 0
     assert exemplary.nearness(figure=1, country_arrests=10, country_voices=0) == 0
+
+
+def test_who_still_has_weeks_of_silence_is_counted() -> None:
+    assert [exemplary.gagged_people(weeks) for weeks in (0, 1, 40)] == [0, 1, 1]

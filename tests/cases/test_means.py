@@ -255,3 +255,8 @@ def test_who_takes_the_system_to_be_rightful_pays_again_sooner() -> None:
     levels = (0, 40960, 65535)
     assert [means.own_leaning(legitimacy=level, relent=-1510, conviction=256) for level in levels] == [-1670, -1510, -1415]
     assert [means.own_leaning(legitimacy=level, relent=-1510, conviction=0) for level in levels] == [-1510] * 3
+
+
+def test_a_loan_is_owed_to_its_last_instalment_and_thirteen_weeks_behind_are_told() -> None:
+    assert [means.owes(weeks) for weeks in (0, 1, 104)] == [0, 1, 1]
+    assert [means.behind(weeks) for weeks in (0, 12, 13, 255)] == [0, 0, 1, 1]

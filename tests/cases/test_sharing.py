@@ -88,3 +88,7 @@ def test_how_long_a_second_copy_stays_is_a_parameter() -> None:
 def test_a_record_of_ones_own_an_old_one_or_anothers_is_held_against_a_person() -> None:
     kinds = [(0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1)]
     assert [sharing.on_file(next_shared=a, next_mistaken=b, weeks_stale=c) for a, b, c in kinds] == [0, 1, 1, 1]
+
+
+def test_a_record_that_has_ended_is_told() -> None:
+    assert [sharing.out_of_date(weeks) for weeks in (0, 1, 8)] == [0, 1, 1]

@@ -239,3 +239,10 @@ def test_how_much_occasions_differ_is_a_number_of_its_own() -> None:
     given = {"turn": CERTAIN // 4}
     assert [speech.occasions(**given, reserved=0, trait_expressive=e) for e in (0, 128)] == [0, CERTAIN // 4]
     assert [speech.occasions(**given, reserved=65536, trait_expressive=e) for e in (0, 128, 255)] == [CERTAIN // 4] * 3
+
+
+def test_adults_alone_are_counted_for_what_they_hold_and_fear() -> None:
+    assert [speech.adults(age) for age in (0, 1)] == [0, 1]
+    assert [speech.opposed_people(dissent, 1) for dissent in (0, 1)] == [0, 1]
+    assert speech.opposed_people(1, trait_adult=0) == 0
+    assert [speech.fear(6554, trait_adult=adult) for adult in (0, 1)] == [0, 6554]

@@ -137,3 +137,7 @@ def test_who_does_not_waver_weighs_nothing() -> None:
     vocal = {**MIXED, "their_published": 400 * 16, "their_stance": 1, "guilt_points": -256}
     found = valued([ties.remains], {**KEEP, **vocal, "luck_keep": CERTAIN // 2})
     assert [found[name] for name in ("shortfall", "burden", "danger", "parting", "remains")] == [0, 0, 0, 0, 1]
+
+
+def test_everybody_is_counted_with_or_without_ties() -> None:
+    assert [ties.everybody(open_ties) for open_ties in (0, 13)] == [1, 1]
