@@ -47,12 +47,13 @@ def test_the_python_in_the_pages_runs() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_mechanism_in_the_readme_can_be_fused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["README.md", "vocabulary.md"])
+def test_the_mechanism_in_a_page_can_be_fused(page: str, tmp_path: Path) -> None:
     from demerit.engine.fuse import fuse
     from demerit.engine.gather import gather
     from demerit.registry import door_of
 
-    (text,) = [text for path, text in python_blocks() if path.name == "README.md" and "Mechanism(" in text]
+    (text,) = [text for path, text in python_blocks() if path.name == page and "Mechanism(" in text]
     (tmp_path / "my_rules").mkdir()
     (tmp_path / "my_rules" / "praise.py").write_text(text)
     name = "my_rules.praise"
