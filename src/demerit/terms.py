@@ -80,6 +80,8 @@ class Table:
     size: int = 4096
     shift: int = 0
     """The column is shifted right by this many bits before the table is read (a published score is in sixteenths)."""
+    when_asked: bool = False
+    """Built and carried only where something of the run asks for it: for a table that has an entry for every stored value."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,8 @@ class Mechanism:
     measures: tuple[Measure, ...] = ()
     begin: Scalar | None = None
     along: Mapping[str, Scalar] = field(default_factory=dict)
+    best: Mapping[str, Scalar] = field(default_factory=dict)
+    """Name -> the function that gives a number for each open tie; `best_<name>` is the highest, `best_<name>_tie` whose."""
     weekly: Scalar | None = None
     writes: tuple[str, ...] = ()
     settle: Scalar | None = None

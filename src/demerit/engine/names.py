@@ -17,7 +17,7 @@ from demerit.terms import Mechanism
 CENSUS = ("people", "adults")
 SAID = frozenset(("week", "luck", "posted", "leading_variant", "tie_kind", "tie_open", "tie_slot", "tie_luck", *TIE_TOTALS))
 """Arguments that the vocabulary gives a meaning, whichever mechanism asks."""
-BEGUN = ("luck_", "heard_", "their_", "posted_", "trait_", "tie_", "other_", "next_", *(f"{place}_" for place in PLACES))
+BEGUN = ("luck_", "heard_", "best_", "queue_", "their_", "posted_", "trait_", "tie_", "other_", "next_", *(f"{place}_" for place in PLACES))
 """What a word of the vocabulary begins with; `next_` is kept for this week's value of a column."""
 MADE = ("new_", "gave_", "life_", "now_", "table_", "rows_", "counts_", "census_")
 """What a name that the generated week makes begins with."""

@@ -7,6 +7,9 @@ so last week's coin tells a tie that was let go of from an offer that found no a
 
 from __future__ import annotations
 
+import re
+
+from demerit.engine.tie_words import HOUSEHOLD, NEIGHBOUR, VOICE, compare_best, number, start_best
 from demerit.engine.wire import Wiring
 
 Names = dict[tuple[str, str], str]
@@ -18,12 +21,13 @@ def _sums(wiring: Wiring, names: Names, indent: str) -> list[str]:
     for mechanism, total, function in wiring.heard():
         given = wiring.call(mechanism, function, "along", names[mechanism, f"along {total}"])
         lines.append(f"{indent}heard_{mechanism}_{total} += {given}")
-    return lines
+    return lines + compare_best(wiring, wiring.call, names, indent)
 
 
 def _start(wiring: Wiring) -> list[str]:
     return [
         *(f"heard_{mechanism}_{total} = int64(0)" for mechanism, total, _ in wiring.heard()),
+        *start_best(wiring),
         "tie_count = int64(0)",
         "tie_left = int64(0)",
         "tie_dropped = int64(0)",
@@ -38,6 +42,7 @@ def tie_loop(wiring: Wiring, names: Names, moving: bool = True) -> list[str]:
 
 
 def _implicit(wiring: Wiring, names: Names, moving: bool) -> list[str]:
+    sums = _sums(wiring, names, "")
     return [
         "tie_kind = int64(0)",
         "members = int64(size[like, lane])",
@@ -46,11 +51,13 @@ def _implicit(wiring: Wiring, names: Names, moving: bool) -> list[str]:
         "for j in range(household, household + members):",
         "    if j != i:",
         "        tie_count += 1",
+        *number(sums, "        ", f"{HOUSEHOLD} + j - household"),
         *_sums(wiring, names, "        "),
         "tie_kind = int64(1)",
         "for side in range(2):",
         "    j = left if side == 0 else right",
         "    tie_count += 1",
+        *number(sums, "    ", f"{NEIGHBOUR} + side"),
         *_sums(wiring, names, "    "),
         *_closable(wiring, names, moving),
         "tie_kind = int64(5)",
@@ -58,6 +65,7 @@ def _implicit(wiring: Wiring, names: Names, moving: bool) -> list[str]:
         "for side in range(2):",
         "    j = voice_person[uint64(voice_rank[(follows >> uint64(32 * side)) & uint64(1023)])]",
         "    if j != i:",
+        *number(sums, "        ", f"{VOICE} + side"),
         *_sums(wiring, names, "        "),
     ]
 
@@ -145,6 +153,7 @@ def tie_reviews(wiring: Wiring, names: Names) -> list[str]:
         if owner.greet
         else "int64(0)"
     )
+    greet = re.sub(r"\btie_open\b", "int64(0)", greet)
     look = f"(draw(keys[{wiring.stream(wiring.tie_owner, 'review')}], i) * NUMBER) >> 32"
     return (
         _graph_reviews(wiring, keep, greet, look, owner.review)

@@ -23,6 +23,8 @@ def functions(wiring: Wiring) -> Iterator[tuple[str, str, Callable[..., Any]]]:
                 yield name, role, getattr(mechanism, role)
         for total, function in mechanism.along.items():
             yield name, f"along {total}", function
+        for word, function in mechanism.best.items():
+            yield name, f"best {word}", function
         for measure in mechanism.measures:
             yield name, f"look {measure.name}", measure.of
 
@@ -188,7 +190,7 @@ def look_lines(wiring: Wiring, names: Names) -> tuple[list[str], list[tuple[str,
                 measures.append((name, measure.name))
     ties = (
         tie_loop(wiring, names, moving=False)
-        if wiring.needs_ties() and re.search(r"\b(heard_|tie_)", "\n".join(lines))
+        if wiring.needs_ties() and re.search(r"\b(heard_|tie_|best_)", "\n".join(lines))
         else []
     )
     return ties + lines, measures, histograms

@@ -15,9 +15,12 @@ from demerit.engine.check import MechanismError, place, repeated_luck
 from demerit.engine.kept import ASKED, governed, kept
 from demerit.engine.layout import Layout, lay_out
 from demerit.engine.names import check_names
+from demerit.engine.refusals import misplaced, missing
 from demerit.engine.scalars import pasted
+from demerit.engine.tie_words import bests, check_best, tie_word
 from demerit.engine.words import PLACES, TIE_TOTALS, arguments
 from demerit.population import traits
+from demerit.registry import carried
 from demerit.terms import Column, Mechanism, Table, slots
 
 
@@ -42,6 +45,7 @@ class Wiring:
 
     def __post_init__(self) -> None:
         check_names(self.mechanisms)
+        check_best(self.mechanisms)
         self.slot = {pair: k for k, pair in enumerate(slots(self.mechanisms))}
         for name in sorted(self.mechanisms):
             self._declare(name, self.mechanisms[name])
@@ -51,7 +55,7 @@ class Wiring:
     def _declare(self, name: str, mechanism: Mechanism) -> None:
         for column in mechanism.columns:
             self.columns[column.name] = (name, column)
-        for table in mechanism.tables:
+        for table in (one for one in mechanism.tables if carried(one, self.mechanisms)):
             self.tables[table.name] = (name, table)
         for count in mechanism.counts:
             self.counts[count.name] = (name, count.by_row)
@@ -72,7 +76,7 @@ class Wiring:
 
     def needs_ties(self) -> bool:
         """Whether anything is summed along ties, or ties are kept."""
-        return bool(self.heard() or self.tie_owner)
+        return bool(self.heard() or bests(self) or self.tie_owner)
 
     def stream(self, mechanism: str, argument: str) -> int:
         """The number of the stream of one luck argument."""
@@ -139,11 +143,9 @@ class Wiring:
             return argument
         if argument in TIE_TOTALS and kind in ("weekly", "settle", "look", "keep"):
             return argument
-        if argument in ("tie_kind", "tie_open", "tie_slot") and kind in ("along", "keep", "begin"):
-            return argument
         if argument.startswith("their_") and kind in ("along", "keep"):
             return self._their(argument[6:])
-        return ""
+        return tie_word(self, mechanism, argument, kind)
 
     @staticmethod
     def _ledgers(mechanism: Mechanism) -> list[str]:
@@ -210,6 +212,11 @@ class Wiring:
 
     def _unknown(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
         m = self.mechanisms[mechanism]
+        here = f"{place(function)} ({mechanism}) asks for {argument!r}"
+        if where := misplaced(argument, kind, m):
+            return f"{here} {where}"
+        if whose := missing(argument, self.mechanisms, self.columns):
+            return f"{here}, which is nothing here: {whose}"
         rules = [rule.name for rule in m.rules] + [free.name for free in m.free]
         columns = sorted(self.columns)
         known = [
@@ -221,7 +228,7 @@ class Wiring:
         ]
         near = difflib.get_close_matches(argument, known, 1)
         return (
-            f"{place(function)} ({mechanism}) asks for {argument!r}, which is nothing here"
+            f"{here}, which is nothing here"
             + (f"; did you mean {near[0]!r}?" if near else ".")
             + f"\n  its rules: {', '.join(rules) or '(none)'}\n  columns: {', '.join(columns)}"
             + f"\n  its sums: {', '.join('heard_' + t for t in m.along) or '(none)'}; traits: trait_{', trait_'.join(traits.names())}"
@@ -253,8 +260,9 @@ class Wiring:
             elif name in self.mechanisms[mechanism].optional:
                 out.append((name, "drop"))
             else:
+                whose = missing(name, self.mechanisms, self.columns)
                 raise MechanismError(
-                    f"{mechanism} writes {name!r}, which nothing here owns; its columns: "
+                    f"{mechanism} writes {name!r}, which nothing here owns{f': {whose}' if whose else ''}; its columns: "
                     f"{', '.join(c.name for c in self.mechanisms[mechanism].columns) or '(none)'}; its counts: "
                     f"{', '.join(c.name for c in self.mechanisms[mechanism].counts) or '(none)'}; "
                     f"ledgers: {', '.join(n for n, (_, c) in sorted(self.columns.items()) if c.ledger)}"

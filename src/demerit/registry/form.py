@@ -6,10 +6,11 @@ import keyword
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from inspect import signature
 from types import FunctionType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from demerit.terms import Free, Mechanism, Rule
+from demerit.terms import Free, Mechanism, Rule, Table
 from demerit.units import NAMES, UnitError, stored
 
 PLAIN = {str: "a text", int: "a whole number", bool: "True or False"}
@@ -21,7 +22,13 @@ _name = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 def functions(own: Mechanism) -> list[Callable[..., Any]]:
     """Every scalar function of a mechanism."""
     single = (own.begin, own.chance, own.weekly, own.settle, own.keep, own.greet, own.govern)
-    return [f for f in (*single, *own.along.values(), *(measure.of for measure in own.measures)) if f]
+    return [f for f in (*single, *own.along.values(), *own.best.values(), *(measure.of for measure in own.measures)) if f]
+
+
+def carried(table: Table, mechanisms: Mapping[str, Mechanism]) -> bool:
+    """Whether a run of these mechanisms carries the table: always, or (`when_asked`) where one of them asks for it."""
+    asked = (f for own in mechanisms.values() for f in functions(own)) if table.when_asked else ()
+    return not table.when_asked or any(table.name in signature(f).parameters for f in asked)
 
 
 def unlike(found: Mechanism) -> str:
@@ -72,7 +79,7 @@ def _unfit_tuple(value: Any, inner: tuple[Any, ...], where: str) -> Iterator[str
 def _names(found: Mechanism) -> Iterator[str]:
     """Names that are not words in small letters: they become names in the text of the week."""
     parts: list[Any] = [*found.columns, *found.rules, *found.free, *found.tables, *found.counts, *found.measures, *found.keeps]
-    words = [one.name for one in parts] + [*found.along, *found.optional, *found.writes, *found.settles]
+    words = [one.name for one in parts] + [*found.along, *found.best, *found.optional, *found.writes, *found.settles]
     for word in words:
         if not _name.fullmatch(word) or keyword.iskeyword(word) or len(word) > 60:
             yield f"{word[:60]!r} is not a name: write a word in small letters, digits and _"
