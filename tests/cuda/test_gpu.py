@@ -27,6 +27,19 @@ def test_the_simulator_and_plain_python_agree_to_the_bit(case: str) -> None:
     assert printed(case, simulated=True) == "[]"
 
 
+SCORED = str({"tiers.gold.at": "600 points", "tiers.gate.at": "610.5 points", "score.base": "600 points", "score.spread": "80 points",
+              "score.ceiling": "950 points", "score.enrolment": "80 %"}).replace("{", "{{").replace("}", "}}")
+
+
+@pytest.mark.parametrize("graph", [False, True])
+@pytest.mark.parametrize("case", [
+    '"vouching", {}, leave="40 %", accept="60 %", meet="30 %"', '"clinic", {}, falls_ill="10 %", places="3"', f'"climber", {{}}, **{SCORED}',
+])
+def test_words_that_few_use_mean_the_same_there(case: str, graph: bool) -> None:
+    """The best of my ties, a place in the queue, the next tier."""
+    assert printed(f"word({case.format(graph)})", simulated=True) == "[]"
+
+
 def test_the_comparison_sees_a_kernel_that_draws_wrongly() -> None:
     assert "savings" in printed("broken()", simulated=True)
 

@@ -19,7 +19,7 @@ SAID = frozenset(("week", "luck", "posted", "leading_variant", "tie_kind", "tie_
 """Arguments that the vocabulary gives a meaning, whichever mechanism asks."""
 BEGUN = ("luck_", "heard_", "best_", "queue_", "their_", "posted_", "trait_", "tie_", "other_", "next_", *(f"{place}_" for place in PLACES))
 """What a word of the vocabulary begins with; `next_` is kept for this week's value of a column."""
-MADE = ("new_", "gave_", "life_", "now_", "table_", "rows_", "counts_", "census_")
+MADE = ("ahead_", "waiting_", "new_", "gave_", "life_", "now_", "table_", "rows_", "counts_", "census_")
 """What a name that the generated week makes begins with."""
 TOLERATED = frozenset((
     ("bans", "loans"), ("debtor_map", "reports"), ("firms", "known"), ("firms", "turns"), ("lookup", "listed"),

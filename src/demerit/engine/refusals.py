@@ -30,22 +30,24 @@ MAY: tuple[tuple[str, str, str], ...] = (
 """(what a word begins with, how it is written, where it may be asked for)"""
 
 
-def misplaced(argument: str, kind: str, own: Mechanism) -> str:
+def misplaced(argument: str, kind: str, own: Mechanism, columns: Mapping[str, tuple[str, Column]]) -> str:
     """A word that exists and may not be used where it is asked for; "" for any other."""
     for begun, word, places in MAY:
-        if argument.startswith(begun) and _exists(argument, begun, own):
+        if argument.startswith(begun) and _exists(argument, begun, own, columns):
             return f"in {ROLES[kind]}, where it is nothing: {word} may be asked for in {places}"
     return ""
 
 
-def _exists(argument: str, begun: str, own: Mechanism) -> bool:
+def _exists(argument: str, begun: str, own: Mechanism, columns: Mapping[str, tuple[str, Column]]) -> bool:
     """Whether the word would be something elsewhere."""
     if begun in ("heard_", "best_"):
         declared = own.along if begun == "heard_" else own.best
         return argument.removeprefix(begun) in declared or (begun == "best_" and argument[5:].removesuffix("_tie") in declared)
     if begun == "posted":
         return argument == "posted" or any(argument == f"posted_{c.name}" for c in own.columns if c.ledger)
-    return begun not in ("their_", "queue_")
+    if begun in ("their_", "queue_"):
+        return argument[6:] in columns and (begun == "queue_" or columns[argument[6:]][1].seen)
+    return True
 
 
 def missing(word: str, have: Mapping[str, Mechanism], columns: Mapping[str, tuple[str, Column]]) -> str:

@@ -15,6 +15,7 @@ from demerit.engine.check import MechanismError, place, repeated_luck
 from demerit.engine.kept import ASKED, governed, kept
 from demerit.engine.layout import Layout, lay_out
 from demerit.engine.names import check_names
+from demerit.engine.queue_text import queue_word
 from demerit.engine.refusals import misplaced, missing
 from demerit.engine.scalars import pasted
 from demerit.engine.tie_words import bests, check_best, tie_word
@@ -39,6 +40,8 @@ class Wiring:
     news: list[str] = field(default_factory=list)
     local_news: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    queues: list[str] = field(default_factory=list)
+    """Columns that something asks its place in the queue for."""
     layout: Layout = field(init=False)
     kept: dict[str, tuple[str, Column]] = field(init=False)
     tie_owner: str = ""
@@ -145,7 +148,7 @@ class Wiring:
             return argument
         if argument.startswith("their_") and kind in ("along", "keep"):
             return self._their(argument[6:])
-        return tie_word(self, mechanism, argument, kind)
+        return tie_word(self, mechanism, argument, kind) or queue_word(self, mechanism, argument, kind)
 
     @staticmethod
     def _ledgers(mechanism: Mechanism) -> list[str]:
@@ -213,7 +216,7 @@ class Wiring:
     def _unknown(self, mechanism: str, function: Callable[..., Any], argument: str, kind: str) -> str:
         m = self.mechanisms[mechanism]
         here = f"{place(function)} ({mechanism}) asks for {argument!r}"
-        if where := misplaced(argument, kind, m):
+        if where := misplaced(argument, kind, m, self.columns):
             return f"{here} {where}"
         if whose := missing(argument, self.mechanisms, self.columns):
             return f"{here}, which is nothing here: {whose}"

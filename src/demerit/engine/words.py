@@ -13,9 +13,9 @@ RESERVED = frozenset(
         "cell_town cell_urban cells chunk chunk_cells counts draw epoch face_next face_words far_ids far_key "
         "far_partner first follows grid group group_of groups high hits hold hold_next home household i "
         "income int64 j k kept keys lane left like logistic low luck mate max members met middle min mine "
-        "neighbour next_hold open_slots other own_words pattern people place_next province range right row "
+        "cell_queue neighbour next_hold next_queue open_slots other own_words pattern people people_queue place_next province range right row "
         "rowkeys rule says scalar scratch share shuffle side size slot sort start stays t tally theirs thread "
-        "tie_draw tie_mirror tie_start tie_to times town trait_keys trait_values twist u uint64 unshuffle "
+        "tie_draw tie_mirror tie_start tie_to times town town_queue trait_keys trait_values twist u uint64 unshuffle "
         "urban v variant voice_bits voice_person voice_rank warm week word "
     ).split()
 )

@@ -33,7 +33,7 @@ def thresholds(rows):
 
 def tier_above(rows, size):
     """For every stored published score the threshold of the next tier above it; 0 where there is none."""
-    table = []
+    table: list[int] = []
     for begins in thresholds(rows):
         table += [begins] * (begins - len(table))
     return table + [0] * (size - len(table))
@@ -41,7 +41,8 @@ def tier_above(rows, size):
 
 def tier_began(rows, size):
     """For every stored published score the highest threshold that it reaches; 0 where it reaches none."""
-    table, last = [], 0
+    table: list[int] = []
+    last = 0
     for begins in thresholds(rows):
         table += [last] * (begins - len(table))
         last = begins
