@@ -12,10 +12,9 @@ from demerit.engine import plain
 from demerit.engine import run as engine
 from demerit.engine.check import MechanismError
 from demerit.engine.fuse import fuse
-from demerit.engine.names import MADE
+from demerit.engine.reserved import MADE, RESERVED
 from demerit.engine.run import Run
 from demerit.engine.why import Watch
-from demerit.engine.words import RESERVED
 from demerit.population.people import Population
 from demerit.terms import Column, Measure, Mechanism
 from tests.engine.test_names import PREFIXED, assigned

@@ -22,8 +22,11 @@ class Run(Protocol):
     arrays: dict[str, Any]
     mode: str
 
-    def column(self, name: str) -> Whole: ...
-    def column_of(self, name: str, person: int) -> int: ...
+    def column(self, name: str) -> Whole:
+        """One column of everybody."""
+
+    def column_of(self, name: str, person: int) -> int:
+        """One column of one person."""
 
 
 class Queues:
