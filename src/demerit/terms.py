@@ -132,6 +132,9 @@ class Mechanism:
     greet: Scalar | None = None
     review: str = "one"
     """`one`: a person looks again at one tie a week, drawn by their own luck; `all`: at every tie (studies only)."""
+    turns: str = ""
+    """Of the mechanism that keeps ties: the rule that says after how many weeks a closed stranger's slot leads to another
+    person (0: never).  Empty: slots lead to the same two people for ever."""
     when: str = ""
     """Columns or traits joined by `or`: when all are 0 the weekly call is skipped; skipping must equal calling (a law)."""
     rows: bool = False

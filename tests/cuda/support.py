@@ -101,16 +101,34 @@ def ptx(name: str) -> str:
 
     The compiler asks the current device what it can do; the two lines that stand in for one answer (9, 0).
     """
-    from numba import cuda, types
-
-    device = SimpleNamespace(compute_capability=(9, 0))
-    sys.modules[type(cuda.jit(lambda: None)).__module__].get_current_device = lambda: device  # type: ignore[attr-defined]
-    from demerit.engine import gpu
+    _without_a_device()
     from demerit.engine.run import Run
     from demerit.experiments.live import Plan, prepare
 
     _, mechanisms, population, rules = prepare(Plan(name, 168, WEEKS, country="lessonland"))
-    run = Run(population, rules, mechanisms, 1, mode="plain")
+    return _compiled(Run(population, rules, mechanisms, 1, mode="plain"))
+
+
+def ptx_of_word(guest: str, **given: str) -> str:
+    """The same of a guest that uses a word of the vocabulary few others do."""
+    _without_a_device()
+    from tests.words.around import begun
+
+    return _compiled(begun(f"tests.words.guests.{guest}", given))
+
+
+def _without_a_device() -> None:
+    from numba import cuda
+
+    device = SimpleNamespace(compute_capability=(9, 0))
+    sys.modules[type(cuda.jit(lambda: None)).__module__].get_current_device = lambda: device  # type: ignore[attr-defined]
+
+
+def _compiled(run: Any) -> str:
+    from numba import cuda, types
+
+    from demerit.engine import gpu
+
     kernel = gpu.week(run.fused.text)["live_grid"]
     text, _ = cuda.compile_ptx(kernel.py_func, types.void(*_types(run)), cc=(9, 0))
     return str(text)

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from demerit.engine.check import MechanismError
 from demerit.engine.reserved import BEGUN, CENSUS, MADE, RESERVED, SAID
+from demerit.engine.turn_text import turning
 from demerit.engine.words import plain_name
 from demerit.registry import functions
 from demerit.terms import Mechanism
@@ -27,7 +28,7 @@ def check_names(mechanisms: Mapping[str, Mechanism]) -> None:
     """Refuse the first name that two things own; MechanismError names both."""
     owners: dict[str, str] = {}
     for name in sorted(mechanisms):
-        for kind, word in globals_of(mechanisms[name]):
+        for kind, word in (*globals_of(mechanisms[name]), *(("column", one.name) for one in turning(name, mechanisms[name]))):
             _of_the_vocabulary(name, kind, word)
             if word in owners:
                 raise MechanismError(f"{name} declares the {kind} {word!r}, which is {owners[word]}: names are global; rename one")

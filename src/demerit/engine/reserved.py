@@ -54,9 +54,9 @@ WEEK = {
     "who the person is": "age first group_of income neighbour pattern size sort trait_keys trait_values",
     "the rules, draws and what is kept": "keys kept rowkeys rule",
     "words that columns are packed in": "face_next face_words own_words",
-    "ties": "bits blocks both far_ids far_key follows group groups hold hold_next j left mate members met mine next_hold "
-            "open_slots other right says shuffle stays theirs tie_mirror tie_start tie_to twist unshuffle voice_bits voice_person "
-            "voice_rank warm",
+    "ties": "bits blocks both far_ids far_key follows group groups here hold hold_next j left mate members met mine my_turns next_hold "
+            "next_turns open_slots other right says shuffle stays theirs tie_mirror tie_start tie_to turn_now twist unshuffle voice_bits "
+            "voice_person voice_rank warm",
     "counts, sums and looks": "bins counts place_next",
     "queues": "cell_queue next_queue people_queue town_queue",
 }

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from demerit.engine import turn_text
+from demerit.engine.pack_text import put
 from demerit.engine.tie_words import HOUSEHOLD, NEIGHBOUR, VOICE, compare_best, number, start_best
 from demerit.engine.wire import Wiring
 
@@ -77,6 +79,7 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
         lines += ["mine = f0 & 1023"] + (
             ["next_hold = mine", "met = int64(0)", "open_slots = int64(0)"] if moving else []
         )
+    lines += turn_text.start(wiring)
     lines += [
         "for slot in range(10):",
         "    if slot == 7:",
@@ -86,10 +89,12 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
         "                j = int64(-1)",
         "        else:",
         "            for other in range(10):",
-        "                if other != 7 and block_partner(i, other, bits, mate, twist, shuffle, unshuffle) == j:",
+        f"                if other != 7 and {_another(wiring)}:",
         "                    j = int64(-1)",
         "    else:",
         "        j = block_partner(i, slot, bits, mate, twist, shuffle, unshuffle)",
+        *turn_text.turned(wiring, "    "),
+        *(turn_text.moved(wiring) if moving else []),
         "    if j >= 0 and j < people and (j < household or j >= household + members) and j != left and j != right:",
         "        tie_slot = slot",
         "        tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))",
@@ -99,6 +104,7 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
     lines += [
         "        both = (mine >> slot) & 1",
         "        theirs = (int64(face_words[0, uint64(j)]) >> slot) & 1",
+        *turn_text.elsewhere(wiring, moving),
         "        if both == 1 and theirs == 1:",
         "            tie_count += 1",
     ]
@@ -110,10 +116,18 @@ def _closable(wiring: Wiring, names: Names, moving: bool) -> list[str]:
             "            next_hold &= ~(int64(1) << slot)",
             f"            if both == 1 and week > 0 and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:",
             "                tie_left += 1",
-            f"        elif {_coin(wiring, 'tie')} < {_meet(wiring)}:",
+            f"        elif {turn_text.meets(wiring)}{_coin(wiring, 'tie')} < {_meet(wiring)}:",
             "            met |= int64(1) << slot",
+            *turn_text.dead(wiring),
         ]
     return lines
+
+
+def _another(wiring: Wiring) -> str:
+    """Whether a far partner is that of another slot, or of a turn of one: somebody of the block it leads to."""
+    partner = "block_partner(i, other, bits, mate, twist, shuffle, unshuffle)"
+    same = f"({partner} == j or (other >= 8 and {partner} >> bits == j >> bits))"
+    return same if turn_text.turns(wiring) else f"{partner} == j"
 
 
 def _coin(wiring: Wiring, stream: str) -> str:
@@ -169,6 +183,7 @@ def _their_words(wiring: Wiring, indent: str) -> list[str]:
 def _slot_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str) -> list[str]:
     other = [
         "j = FAR if slot == 7 else block_partner(i, slot, bits, mate, twist, shuffle, unshuffle)",
+        *turn_text.turned(wiring, ""),
         "tie_slot = slot",
         "tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))",
         *_their_words(wiring, ""),
@@ -188,6 +203,7 @@ def _slot_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str)
         *(f"            {line}" for line in answer),
     ]
     look_again = ["if (open_slots >> slot) & 1 == 1:", *(f"    {line}" for line in again)]
+    met += [*turn_text.kept(wiring), *(put(wiring, list(turn_text.COLUMNS), False) if turn_text.turns(wiring) else [])]
     if review == "all":
         return ["for slot in range(10):", *(f"    {line}" for line in look_again), *met]
     return [f"slot = {look}", *look_again, *met]

@@ -19,6 +19,7 @@ from demerit.engine.queue_text import queue_word
 from demerit.engine.refusals import misplaced, missing
 from demerit.engine.scalars import pasted
 from demerit.engine.tie_words import bests, check_best, tie_word
+from demerit.engine.turn_text import turning
 from demerit.engine.words import PLACES, TIE_TOTALS, arguments
 from demerit.population import traits
 from demerit.registry import carried
@@ -56,7 +57,7 @@ class Wiring:
         self.layout = lay_out((c for _, c in self.columns.values()), bool(self.tie_owner) and not self.explicit)
 
     def _declare(self, name: str, mechanism: Mechanism) -> None:
-        for column in mechanism.columns:
+        for column in (*mechanism.columns, *turning(name, mechanism)):
             self.columns[column.name] = (name, column)
         for table in (one for one in mechanism.tables if carried(one, self.mechanisms)):
             self.tables[table.name] = (name, table)
