@@ -17,6 +17,7 @@ from demerit.population.country import load_country
 from demerit.population.even import even_population as _even
 from demerit.population.graph import Explicit, from_edges
 from demerit.population.people import Population, make_population
+from demerit.registry import carried
 from demerit.terms import Mechanism, slots
 from demerit.units import stored
 
@@ -112,7 +113,8 @@ def rules_of(
             .reshape(1, len(epochs), len(rows), len(mechanisms[name].rules)) for name, rows in names.items()},
         names,
         {table.name: np.array([[epoch.table(name, k, names.get(name, ())) for epoch in epochs]], np.int64)
-            for name in sorted(mechanisms) for k, table in enumerate(mechanisms[name].tables)})
+            for name in sorted(mechanisms) for k, table in enumerate(mechanisms[name].tables)
+            if carried(table, mechanisms)})
 
 
 @lru_cache(maxsize=4)

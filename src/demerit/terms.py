@@ -80,6 +80,8 @@ class Table:
     size: int = 4096
     shift: int = 0
     """The column is shifted right by this many bits before the table is read (a published score is in sixteenths)."""
+    when_asked: bool = False
+    """Built and carried only where something of the run asks for it: for a table that has an entry for every stored value."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ class Mechanism:
     """Column of its own -> the function that gives its first value (others begin at `start`).  The mechanism that keeps ties
     may also give `hold`: 1 for a tie slot held from the beginning."""
     along: Mapping[str, Scalar] = field(default_factory=dict)
+    best: Mapping[str, Scalar] = field(default_factory=dict)
+    """Name -> the function that gives a number for each open tie; `best_<name>` is the highest, `best_<name>_tie` whose."""
     weekly: Mapping[str, Scalar] = field(default_factory=dict)
     """Column of its own, ledger or count -> the function that gives what is written, posted or counted each week."""
     settle: Mapping[str, Scalar] = field(default_factory=dict)
@@ -130,6 +134,9 @@ class Mechanism:
     greet: Scalar | None = None
     review: str = "one"
     """`one`: a person looks again at one tie a week, drawn by their own luck; `all`: at every tie (studies only)."""
+    turns: str = ""
+    """Of the mechanism that keeps ties: the rule that says after how many weeks a closed stranger's slot leads to another
+    person (0: never).  Empty: slots lead to the same two people for ever."""
     when: str = ""
     """Columns or traits joined by `or`: when all are 0 the weekly call is skipped; skipping must equal calling (a law)."""
     rows: bool = False

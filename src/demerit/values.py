@@ -98,6 +98,7 @@ def roles(mechanism: Mechanism) -> dict[str, dict[str, Function]]:
     found = {role: dict(getattr(mechanism, role)) for role in SEVERAL if getattr(mechanism, role)}
     found |= {role: {role: getattr(mechanism, role)} for role in ONE if getattr(mechanism, role)}
     found |= {f"along {total}": {total: function} for total, function in mechanism.along.items()}
+    found |= {f"best {word}": {word: function} for word, function in mechanism.best.items()}
     return found | {f"look {measure.name}": {measure.name: measure.of} for measure in mechanism.measures}
 
 

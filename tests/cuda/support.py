@@ -33,7 +33,7 @@ def _bits(run: Any) -> dict[str, str]:
     return digest(run.columns()) | digest(counted)
 
 
-def _differ(made: Any) -> list[str]:
+def _differ(made: Any, least: int = 20) -> list[str]:
     """What differs between the CUDA simulator and plain Python after some weeks; nothing, one hopes."""
     found = {}
     for mode in ("plain", "cuda"):
@@ -41,7 +41,7 @@ def _differ(made: Any) -> list[str]:
         for _ in range(WEEKS):
             run.step()
         found[mode] = _bits(run)
-    assert len(found["plain"]) > 20
+    assert len(found["plain"]) > least
     return sorted(name for name in found["plain"] if found["plain"][name] != found["cuda"][name])
 
 
@@ -65,6 +65,15 @@ def lively(graph: bool) -> list[str]:
     population = lessonland(168, 3)
     ties = generate("poisson", population.people, 2, mean=6.0) if graph else None
     return _differ(lambda mode: Run(population, rules(LIVELY), all_mechanisms(), 5, mode=mode, graph=ties))
+
+
+def word(guest: str, graph: bool, **given: str) -> list[str]:
+    """What differs for a guest that uses a word of the vocabulary few others do, on implicit ties or on a graph's."""
+    from demerit.population.graph import generate
+    from tests.words.around import begun
+
+    ties = generate("poisson", 168, 2, mean=6.0) if graph else None
+    return _differ(lambda mode: begun(f"tests.words.guests.{guest}", given, mode, ties), least=4)
 
 
 def federated() -> list[str]:
@@ -92,16 +101,34 @@ def ptx(name: str) -> str:
 
     The compiler asks the current device what it can do; the two lines that stand in for one answer (9, 0).
     """
-    from numba import cuda, types
-
-    device = SimpleNamespace(compute_capability=(9, 0))
-    sys.modules[type(cuda.jit(lambda: None)).__module__].get_current_device = lambda: device  # type: ignore[attr-defined]
-    from demerit.engine import gpu
+    _without_a_device()
     from demerit.engine.run import Run
     from demerit.experiments.live import Plan, prepare
 
     _, mechanisms, population, rules = prepare(Plan(name, 168, WEEKS, country="lessonland"))
-    run = Run(population, rules, mechanisms, 1, mode="plain")
+    return _compiled(Run(population, rules, mechanisms, 1, mode="plain"))
+
+
+def ptx_of_word(guest: str, **given: str) -> str:
+    """The same of a guest that uses a word of the vocabulary few others do."""
+    _without_a_device()
+    from tests.words.around import begun
+
+    return _compiled(begun(f"tests.words.guests.{guest}", given))
+
+
+def _without_a_device() -> None:
+    from numba import cuda
+
+    device = SimpleNamespace(compute_capability=(9, 0))
+    sys.modules[type(cuda.jit(lambda: None)).__module__].get_current_device = lambda: device  # type: ignore[attr-defined]
+
+
+def _compiled(run: Any) -> str:
+    from numba import cuda, types
+
+    from demerit.engine import gpu
+
     kernel = gpu.week(run.fused.text)["live_grid"]
     text, _ = cuda.compile_ptx(kernel.py_func, types.void(*_types(run)), cc=(9, 0))
     return str(text)

@@ -27,19 +27,47 @@ def test_the_simulator_and_plain_python_agree_to_the_bit(case: str) -> None:
     assert printed(case, simulated=True) == "[]"
 
 
+SCORED = str({"tiers.gold.at": "600 points", "tiers.gate.at": "610.5 points", "score.base": "600 points", "score.spread": "80 points",
+              "score.ceiling": "950 points", "score.enrolment": "80 %"}).replace("{", "{{").replace("}", "}}")
+
+
+@pytest.mark.parametrize("graph", [False, True])
+@pytest.mark.parametrize("case", [
+    '"vouching", {}, leave="40 %", accept="60 %", meet="30 %"', '"clinic", {}, falls_ill="10 %", places="3"',
+    '"mixers", {}, leave="60 %", accept="80 %", meet="60 %", period="1 weeks"', f'"climber", {{}}, **{SCORED}',
+])
+def test_words_that_few_use_mean_the_same_there(case: str, graph: bool) -> None:
+    """The best of my ties, a place in the queue, a stranger's slot that turns, the next tier."""
+    assert printed(f"word({case.format(graph)})", simulated=True) == "[]"
+
+
 def test_the_comparison_sees_a_kernel_that_draws_wrongly() -> None:
     assert "savings" in printed("broken()", simulated=True)
 
 
-def test_the_week_compiles_for_a_gpu_in_whole_numbers_with_one_small_table() -> None:
-    """A table that were copied for every use of it would soon fill the 64 KB of constant memory a kernel has."""
+def _needs_a_compiler() -> None:
     if not any((found.metadata["Name"] or "").startswith("nvidia-nvvm") for found in distributions()):
         pytest.skip("NOT TESTED: no PTX is made without numba-cuda's compiler; pip install 'numba-cuda[cu13]'")
+
+
+def test_the_week_compiles_for_a_gpu_in_whole_numbers_with_one_small_table() -> None:
+    """A table that were copied for every use of it would soon fill the 64 KB of constant memory a kernel has."""
+    _needs_a_compiler()
     text = printed(f'ptx("{LARGEST}")', simulated=False)
     assert ".target sm_90" in text
     assert text.count(".visible .entry") == 1
     assert floats(text) == []
     assert 8196 <= constant_bytes(text) < CONSTANT_MEMORY
+
+
+@pytest.mark.parametrize("guest", ["vouching", "clinic", "mixers", "climber"])
+def test_words_that_few_use_compile_for_a_gpu_in_whole_numbers(guest: str) -> None:
+    """The simulator types nothing: a sum of signed and unsigned words would be a float on a device alone."""
+    _needs_a_compiler()
+    text = printed(f'ptx_of_word("{guest}")', simulated=False)
+    assert text.count(".visible .entry") == 1
+    assert floats(text) == []
+    assert constant_bytes(text) < CONSTANT_MEMORY
 
 
 def test_the_reader_of_ptx_finds_what_it_looks_for() -> None:

@@ -148,7 +148,7 @@ def repeated_luck(function: Callable[..., Any]) -> None:
     """A luck name is one draw: used for two decisions, the two would move together."""
     tree = source_tree(function)
     for argument in tree.args.args:
-        if argument.arg.startswith("luck"):
+        if argument.arg.startswith(("luck", "tie_luck")):
             names = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == argument.arg]
             uses = sum(isinstance(node.ctx, ast.Load) for node in names)
             if uses > 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from demerit.engine import queue_text
 from demerit.engine.wire import Wiring
 
 ARRAYS = (
@@ -69,8 +70,8 @@ def dated(wiring: Wiring) -> list[str]:
 
 
 def extras(wiring: Wiring) -> list[str]:
-    """Arrays that depend on the run: the dated ones, and what institutions keep for provinces."""
-    return dated(wiring) + (["kept"] if wiring.kept else [])
+    """Arrays that depend on the run: the dated ones, what institutions keep for provinces, and the queues of towns."""
+    return dated(wiring) + (["kept"] if wiring.kept else []) + (list(queue_text.ARRAYS) if wiring.queues else [])
 
 
 def document(wiring: Wiring, scalars: dict[str, str], live: list[str], begin: list[str], look: list[str]) -> str:
@@ -156,6 +157,7 @@ def _loop(wiring: Wiring, name: str, arrays: list[str], body: list[str]) -> str:
     inner = [
         *HERE,
         *_dated(wiring),
+        *(f"        {line}" for line in (queue_text.of_cell(wiring) if name == "live" else ())),
         "        start = cell_start[cell]",
         *(FAR_AHEAD if far else []),
         "        for i in range(start, cell_start[cell + 1]):",
@@ -193,6 +195,7 @@ def _grid(wiring: Wiring, arrays: list[str], body: list[str]) -> str:
             *HERE,
             "        now_counts = counts[province]",
             *_dated(wiring),
+            *(f"        {line}" for line in (*queue_text.of_cell(wiring), *queue_text.of_thread(wiring))),
             *(
                 f"        {_local(wiring, line).replace('FAR', 'far_partner(i, bits, blocks, far_key)')}"
                 for line in body

@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from demerit.engine import file_text, govern_text, week_text
+from demerit.engine import file_text, govern_text, queue_text, week_text
 from demerit.engine.names import person_weeks
+from demerit.engine.pack_text import new
 from demerit.engine.person_text import reads
 from demerit.engine.phase_text import add_text
 from demerit.engine.wire import Wiring
@@ -58,8 +59,9 @@ def fuse_anew(mechanisms: Mapping[str, Mechanism], explicit: bool = False, check
     week = week_text.week_lines(wiring, checked)
     begin = week_text.begin_lines(wiring)
     look, measures, histograms = week_text.look_lines(wiring)
-    needed = reads(wiring, week)
-    text = file_text.document(wiring, scalars, needed + week, begin, reads(wiring, look) + look) + institutions
+    queued = queue_text.summed(wiring, {name: new(wiring, name) for name in wiring.queues})
+    live = reads(wiring, week) + queue_text.of_person(wiring) + week + queued
+    text = file_text.document(wiring, scalars, live, begin, reads(wiring, look) + look) + institutions
     person_weeks(wiring.news, wiring.columns, {*wiring.counts, *(measure for _, measure in measures)})
     for name in wiring.news:
         text = text.replace(f"NEWS_{name}]", f"{wiring.count_index(name)}]")

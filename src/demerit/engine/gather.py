@@ -25,7 +25,7 @@ def _named(own: Mechanism) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def _owners() -> dict[str, str]:
+def owners() -> dict[str, str]:
     """Column, count or table -> the shipped mechanism that owns it."""
     found = {}
     for name in names():
@@ -44,20 +44,20 @@ def _asked(own: Mechanism) -> set[str]:
 
 def _owner_of(word: str, have: Mapping[str, Mechanism]) -> str:
     """The shipped mechanism that must be there for this name, or nothing."""
-    owners = _owners()
-    for name in (word, *(word.removeprefix(scope + "_") for scope in ("their", "other", *PLACES))):
+    owned = owners()
+    for name in (word, *(word.removeprefix(scope + "_") for scope in ("their", "queue", "other", *PLACES))):
         if any(name in _named(m) for m in have.values()):
             return ""
-        if name in owners:
-            return owners[name]
+        if name in owned:
+            return owned[name]
     return next((name for name in names() if word.startswith(name + "_") and name not in have), "")
 
 
 def _apart(name: str, have: Mapping[str, Mechanism]) -> None:
     """Refuse a guest of a country that owns what a shipped mechanism owns which is not in this run: it is in others."""
-    taken = sorted(_named(have[name]) & set(_owners())) if "." in name and name in have else []
-    if taken and _owners()[taken[0]] not in have:  # one that is there is refused when the week is written
-        raise MechanismError(f"{name} declares {taken[0]!r}, which {_owners()[taken[0]]} owns: names are global; rename it")
+    taken = sorted(_named(have[name]) & set(owners())) if "." in name and name in have else []
+    if taken and owners()[taken[0]] not in have:  # one that is there is refused when the week is written
+        raise MechanismError(f"{name} declares {taken[0]!r}, which {owners()[taken[0]]} owns: names are global; rename it")
 
 
 def gather(
@@ -73,8 +73,7 @@ def gather(
         name = todo.pop()
         if name not in have:
             have[name] = (given or {}).get(name) or mechanism(name)
-            owners = {_owner_of(word, have) for word in _asked(have[name])}
-            todo += [owner for owner in owners if owner]
+            todo += [owner for owner in {_owner_of(word, have) for word in _asked(have[name])} if owner]
     for name in (given or {}) if country else ():
         _apart(name, have)
     return dict(sorted(have.items()))

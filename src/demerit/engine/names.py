@@ -10,18 +10,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from demerit.engine.phase import called, phases
+from demerit.engine.reserved import BEGUN, CENSUS, MADE, RESERVED, SAID
+from demerit.engine.turn_text import turning
 from demerit.engine.value_names import check_values
-from demerit.engine.words import PLACES, RESERVED, TIE_TOTALS, plain_name
+from demerit.engine.words import plain_name
 from demerit.terms import Mechanism
 from demerit.values import MechanismError, functions
 
-CENSUS = ("people", "adults")
-SAID = frozenset(("week", "luck", "posted", "leading_variant", "tie_kind", "tie_open", "tie_slot", "tie_luck", *TIE_TOTALS))
-"""Arguments that the vocabulary gives a meaning, whichever mechanism asks."""
-BEGUN = ("luck_", "heard_", "their_", "posted_", "trait_", "tie_", "other_", "next_", *(f"{place}_" for place in PLACES))
-"""What a word of the vocabulary begins with; `next_` is kept for this week's value of a column."""
-MADE = ("new_", "gave_", "life_", "now_", "table_", "rows_", "counts_", "census_")
-"""What a name that the generated week makes begins with."""
 TOLERATED = frozenset((
     ("bans", "loans"), ("debtor_map", "reports"), ("firms", "known"), ("firms", "turns"), ("lookup", "listed"),
     ("redress", "mistaken"),
@@ -34,7 +29,7 @@ def check_names(mechanisms: Mapping[str, Mechanism]) -> None:
     """Refuse the first name that two things own; MechanismError names both."""
     owners: dict[str, str] = {}
     for name in sorted(mechanisms):
-        for kind, word in globals_of(mechanisms[name]):
+        for kind, word in (*globals_of(mechanisms[name]), *(("column", one.name) for one in turning(name, mechanisms[name]))):
             _of_the_vocabulary(name, kind, word)
             if word in owners:
                 raise MechanismError(f"{name} declares the {kind} {word!r}, which is {owners[word]}: names are global; rename one")
@@ -67,7 +62,7 @@ def scoped(mechanism: Mechanism) -> Iterator[tuple[str, str]]:
 
 def vocabulary(word: str) -> str:
     """The owner of a word of the vocabulary; "" for any other word."""
-    if word in SAID or word.startswith(BEGUN):
+    if word in SAID or word.startswith(tuple(BEGUN)):
         return "a word of the vocabulary"
     return ""
 
@@ -75,7 +70,7 @@ def vocabulary(word: str) -> str:
 def _of_the_vocabulary(name: str, kind: str, word: str) -> None:
     """Refuse a global name that means something else already, or that the generated week uses."""
     owner = vocabulary(word) or ("counted by the census" if word in CENSUS else "")
-    if not owner and kind in ("column", "ledger", "table") and (word in RESERVED or word.startswith(MADE)):
+    if not owner and kind in ("column", "ledger", "table") and (word in RESERVED or word.startswith(tuple(MADE))):
         owner = "a word the generated week uses"
     if owner:
         raise MechanismError(f"{name} declares the {kind} {word!r}, {owner}: names are global; choose another")

@@ -17,7 +17,7 @@ from demerit.terms import Mechanism
 from demerit.values import Function, arguments, functions, roles, steps
 
 ONCE = "once"
-KINDS = {"chance": "weekly", "greet": "keep"}
+KINDS = {"chance": "weekly", "greet": "keep", "best": "along"}
 """Roles that may ask for what another one may."""
 
 
@@ -72,7 +72,7 @@ def phases(name: str, mechanism: Mechanism) -> Iterator[Phase]:
         yield Phase(name, "begin hold", {"hold": holds})
     rows: list[str] = ["chance", "weekly"] if mechanism.rows else []
     by_row = {role: given.pop(role) for role in rows if role in given}
-    by_tie = {role: given.pop(role) for role in [*given] if role.startswith("along ")}
+    by_tie = {role: given.pop(role) for role in [*given] if role.startswith(("along ", "best "))}
     yield from _split(name, "weekly once", by_row, lambda word: word.startswith("luck") or word in _rules(mechanism))
     yield from _split(name, "along once", by_tie, lambda word: word.startswith(("their_", "tie_")))
     yield from (Phase(name, role, functions) for role, functions in given.items() if functions)

@@ -21,6 +21,7 @@ from demerit.engine.file_text import ARRAYS, PER_CELL, extras
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.institutions import Seat, seated
 from demerit.engine.plain import within
+from demerit.engine.queues import queued
 from demerit.engine.week_file import compiled, interpreted
 from demerit.engine.world import SORTS, Rules, Whole, by_owner
 from demerit.population.hashing import key, keys, named
@@ -76,11 +77,13 @@ class Run:
         self._allocate()
         self._load()
         self._name()
-        self.institutions = seated(self)
+        self.institutions, self.queues = seated(self), queued(self)
         self._keys(-1)
         if ahead:
             ahead(self)
         self._begin()
+        if self.queues:
+            self.queues.count(self)
 
     # ------------------------------------------------------------ setting up
 
@@ -176,13 +179,7 @@ class Run:
             "counts": counts,
         }
         empty = np.zeros((1, 2), np.int64)
-        names = [
-            *PER_CELL,
-            "chunk_cells",
-            *ARRAYS,
-            *extras(self.fused.wiring),
-            *(f"counts_{c}" for _, c, _ in self.row_names),
-        ]
+        names = [*PER_CELL, "chunk_cells", *ARRAYS, *extras(self.fused.wiring), *(f"counts_{c}" for _, c, _ in self.row_names)]
         return [given.get(n, a.get(n, self.chunk_cells if n == "chunk_cells" else empty)) for n in names]
 
     def _loop(self, name: str, epoch: int, counts: Whole | None = None, last: tuple[Any, ...] = ()) -> None:
@@ -216,6 +213,8 @@ class Run:
         by_province = by_owner(self.chunk_province, self.counts, self.provinces)
         self.flows += by_province
         self._news(by_province.sum(1))
+        if self.queues:
+            self.queues.turn(self)
         self.week += 1
         if self.institutions:
             self.institutions.sit(self, by_province.sum(1))
@@ -276,6 +275,8 @@ class Run:
         for words in self.faces if field.seen else [self.own]:
             cleared = words[field.word] & np.uint32(~(field.mask << field.shift) & 0xFFFFFFFF)
             words[field.word] = cleared | (stored.astype(np.uint32) << np.uint32(field.shift))
+        if self.queues:
+            self.queues.count(self)
 
     def count_names(self) -> list[tuple[str, str]]:
         """(count, row or "") of every flow, in the order; a column summed for the news is its person-weeks, `x_weeks`."""

@@ -7,6 +7,11 @@ so last week's coin tells a tie that was let go of from an offer that found no a
 
 from __future__ import annotations
 
+import re
+
+from demerit.engine import turn_text
+from demerit.engine.pack_text import put
+from demerit.engine.tie_words import HOUSEHOLD, NEIGHBOUR, VOICE, bests, compare_best, number, start_best
 from demerit.engine.wire import Wiring
 
 
@@ -15,13 +20,15 @@ def _sums(wiring: Wiring, indent: str) -> list[str]:
     lines = [f"{indent}their_{k} = int64(face_words[{k}, uint64(j)])" for k in range(wiring.layout.face_words)]
     for mechanism, total in wiring.heard():
         lines.append(f"{indent}heard_{mechanism}_{total} += {wiring.call(wiring.phases[mechanism, f'along {total}'])}")
-    return lines
+    calls = {(name, word): wiring.call(wiring.phases[name, f"best {word}"]) for name, word in bests(wiring)}
+    return lines + compare_best(calls, indent)
 
 
 def _start(wiring: Wiring) -> list[str]:
     return [
         *(f"heard_{mechanism}_{total} = int64(0)" for mechanism, total in wiring.heard()),
         *(line for mechanism in wiring.mechanisms for line in wiring.once(mechanism, "along")),
+        *start_best(wiring),
         "tie_count = int64(0)",
         "tie_left = int64(0)",
         "tie_dropped = int64(0)",
@@ -36,6 +43,7 @@ def tie_loop(wiring: Wiring, moving: bool = True) -> list[str]:
 
 
 def _implicit(wiring: Wiring, moving: bool) -> list[str]:
+    sums = _sums(wiring, "")
     return [
         "tie_kind = int64(0)",
         "members = int64(size[like, lane])",
@@ -44,11 +52,13 @@ def _implicit(wiring: Wiring, moving: bool) -> list[str]:
         "for j in range(household, household + members):",
         "    if j != i:",
         "        tie_count += 1",
+        *number(sums, "        ", f"{HOUSEHOLD} + j - household"),
         *_sums(wiring, "        "),
         "tie_kind = int64(1)",
         "for side in range(2):",
         "    j = left if side == 0 else right",
         "    tie_count += 1",
+        *number(sums, "    ", f"{NEIGHBOUR} + side"),
         *_sums(wiring, "    "),
         *_closable(wiring, moving),
         "tie_kind = int64(5)",
@@ -56,6 +66,7 @@ def _implicit(wiring: Wiring, moving: bool) -> list[str]:
         "for side in range(2):",
         "    j = voice_person[uint64(voice_rank[(follows >> uint64(32 * side)) & uint64(1023)])]",
         "    if j != i:",
+        *number(sums, "        ", f"{VOICE} + side"),
         *_sums(wiring, "        "),
     ]
 
@@ -67,6 +78,7 @@ def _closable(wiring: Wiring, moving: bool) -> list[str]:
         lines += ["mine = f0 & 1023"] + (
             ["next_hold = mine", "met = int64(0)", "open_slots = int64(0)"] if moving else []
         )
+    lines += turn_text.start(wiring)
     lines += [
         "for slot in range(10):",
         "    if slot == 7:",
@@ -76,10 +88,12 @@ def _closable(wiring: Wiring, moving: bool) -> list[str]:
         "                j = int64(-1)",
         "        else:",
         "            for other in range(10):",
-        "                if other != 7 and block_partner(i, other, bits, mate, twist, shuffle, unshuffle) == j:",
+        f"                if other != 7 and {_another(wiring)}:",
         "                    j = int64(-1)",
         "    else:",
         "        j = block_partner(i, slot, bits, mate, twist, shuffle, unshuffle)",
+        *turn_text.turned(wiring, "    "),
+        *(turn_text.moved(wiring) if moving else []),
         "    if j >= 0 and j < people and (j < household or j >= household + members) and j != left and j != right:",
         "        tie_slot = slot",
         "        tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))",
@@ -89,6 +103,7 @@ def _closable(wiring: Wiring, moving: bool) -> list[str]:
     lines += [
         "        both = (mine >> slot) & 1",
         "        theirs = (int64(face_words[0, uint64(j)]) >> slot) & 1",
+        *turn_text.elsewhere(wiring, moving),
         "        if both == 1 and theirs == 1:",
         "            tie_count += 1",
     ]
@@ -100,10 +115,18 @@ def _closable(wiring: Wiring, moving: bool) -> list[str]:
             "            next_hold &= ~(int64(1) << slot)",
             f"            if both == 1 and week > 0 and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:",
             "                tie_left += 1",
-            f"        elif {_coin(wiring, 'tie')} < {_meet(wiring)}:",
+            f"        elif {turn_text.meets(wiring)}{_coin(wiring, 'tie')} < {_meet(wiring)}:",
             "            met |= int64(1) << slot",
+            *turn_text.dead(wiring),
         ]
     return lines
+
+
+def _another(wiring: Wiring) -> str:
+    """Whether a far partner is that of another slot, or of a turn of one: somebody of the block it leads to."""
+    partner = "block_partner(i, other, bits, mate, twist, shuffle, unshuffle)"
+    same = f"({partner} == j or (other >= 8 and {partner} >> bits == j >> bits))"
+    return same if turn_text.turns(wiring) else f"{partner} == j"
 
 
 def _coin(wiring: Wiring, stream: str) -> str:
@@ -138,6 +161,7 @@ def tie_reviews(wiring: Wiring) -> list[str]:
     kept, greeted = (wiring.of(wiring.tie_owner, role) for role in ("keep", "greet"))
     keep = wiring.call(kept) if kept else "int64(1)"
     greet = wiring.call(greeted) if greeted else "int64(0)"
+    greet = re.sub(r"\btie_open\b", "int64(0)", greet)
     look = f"(draw(keys[{wiring.stream(wiring.tie_owner, 'review')}], i) * NUMBER) >> 32"
     return (
         _graph_reviews(wiring, keep, greet, look, owner.review)
@@ -153,6 +177,7 @@ def _their_words(wiring: Wiring, indent: str) -> list[str]:
 def _slot_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str) -> list[str]:
     other = [
         "j = FAR if slot == 7 else block_partner(i, slot, bits, mate, twist, shuffle, unshuffle)",
+        *turn_text.turned(wiring, ""),
         "tie_slot = slot",
         "tie_kind = int64(2) if slot < 3 else (int64(3) if slot < 8 else int64(4))",
         *_their_words(wiring, ""),
@@ -172,6 +197,7 @@ def _slot_reviews(wiring: Wiring, keep: str, greet: str, look: str, review: str)
         *(f"            {line}" for line in answer),
     ]
     look_again = ["if (open_slots >> slot) & 1 == 1:", *(f"    {line}" for line in again)]
+    met += [*turn_text.kept(wiring), *(put(wiring, list(turn_text.COLUMNS), False) if turn_text.turns(wiring) else [])]
     if review == "all":
         return ["for slot in range(10):", *(f"    {line}" for line in look_again), *met]
     return [f"slot = {look}", *look_again, *met]

@@ -158,7 +158,7 @@ def look_lines(wiring: Wiring) -> tuple[list[str], list[tuple[str, str]], list[t
                 measures.append((name, measure.name))
     ties = (
         tie_loop(wiring, moving=False)
-        if wiring.needs_ties() and re.search(r"\b(heard_|tie_)", "\n".join(lines))
+        if wiring.needs_ties() and re.search(r"\b(heard_|tie_|best_)", "\n".join(lines))
         else []
     )
     return ties + lines, measures, histograms

@@ -105,6 +105,7 @@ class Watch:
             "chunk_cells": np.array([cell, cell + 1]),
             "hold_next": run.arrays["hold_next"].copy(),
         }
+        a |= run.queues.alone(run, cell, i) if run.queues else {}
         a |= {name: _Rows(a[name], self) for name in extras(run.fused.wiring) if name.startswith("rows_")}
         names = [
             *PER_CELL,

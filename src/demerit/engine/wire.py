@@ -16,9 +16,14 @@ from demerit.engine.layout import Layout, lay_out
 from demerit.engine.names import check_names
 from demerit.engine.phase import ONCE, Phase, phases
 from demerit.engine.phase_text import expression
+from demerit.engine.queue_text import queue_word
+from demerit.engine.refusals import misplaced, missing
 from demerit.engine.scalars import pasted
+from demerit.engine.tie_words import bests, check_best, tie_word
+from demerit.engine.turn_text import turning
 from demerit.engine.words import PLACES, TIE_TOTALS, plain_name
 from demerit.population import traits
+from demerit.registry import carried
 from demerit.terms import Column, Mechanism, Table, slots
 from demerit.values import MechanismError, place
 
@@ -38,6 +43,8 @@ class Wiring:
     news: list[str] = field(default_factory=list)
     local_news: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    queues: list[str] = field(default_factory=list)
+    """Columns that something asks its place in the queue for."""
     layout: Layout = field(init=False)
     kept: dict[str, tuple[str, Column]] = field(init=False)
     tie_owner: str = ""
@@ -45,6 +52,7 @@ class Wiring:
 
     def __post_init__(self) -> None:
         check_names(self.mechanisms)
+        check_best(self.mechanisms)
         self.phases = {(name, one.role): one for name, own in self.mechanisms.items() for one in phases(name, own)}
         self.slot = {pair: k for k, pair in enumerate(slots(self.mechanisms))}
         for name in sorted(self.mechanisms):
@@ -53,9 +61,9 @@ class Wiring:
         self.layout = lay_out((c for _, c in self.columns.values()), bool(self.tie_owner) and not self.explicit)
 
     def _declare(self, name: str, mechanism: Mechanism) -> None:
-        for column in mechanism.columns:
+        for column in (*mechanism.columns, *turning(name, mechanism)):
             self.columns[column.name] = (name, column)
-        for table in mechanism.tables:
+        for table in (one for one in mechanism.tables if carried(one, self.mechanisms)):
             self.tables[table.name] = (name, table)
         for count in mechanism.counts:
             self.counts[count.name] = (name, count.by_row)
@@ -72,7 +80,7 @@ class Wiring:
 
     def needs_ties(self) -> bool:
         """Whether anything is summed along ties, or ties are kept."""
-        return bool(self.heard() or self.tie_owner)
+        return bool(self.heard() or bests(self) or self.tie_owner)
 
     def stream(self, mechanism: str, argument: str) -> int:
         """The number of the stream of one luck argument."""
@@ -139,11 +147,9 @@ class Wiring:
             return argument
         if argument in TIE_TOTALS and kind in ("weekly", "settle", "look", "keep"):
             return argument
-        if argument in ("tie_kind", "tie_open", "tie_slot") and kind in ("along", "keep", "begin"):
-            return argument
         if argument.startswith("their_") and kind in ("along", "keep"):
             return self._their(argument[6:])
-        return ""
+        return tie_word(self, mechanism, argument, kind) or queue_word(self, mechanism, argument, kind)
 
     @staticmethod
     def _ledgers(mechanism: Mechanism) -> list[str]:
@@ -210,6 +216,11 @@ class Wiring:
 
     def _unknown(self, mechanism: str, where: str, argument: str, kind: str) -> str:
         m = self.mechanisms[mechanism]
+        here = f"{where} ({mechanism}) asks for {argument!r}"
+        if elsewhere := misplaced(argument, kind, m, self.columns):
+            return f"{here} {elsewhere}"
+        if whose := missing(argument, self.mechanisms, self.columns):
+            return f"{here}, which is nothing here: {whose}"
         rules = [rule.name for rule in m.rules] + [free.name for free in m.free]
         columns = sorted(self.columns)
         known = [
@@ -221,7 +232,7 @@ class Wiring:
         ]
         near = difflib.get_close_matches(argument, known, 1)
         return (
-            f"{where} ({mechanism}) asks for {argument!r}, which is nothing here"
+            f"{here}, which is nothing here"
             + (f"; did you mean {near[0]!r}?" if near else ".")
             + f"\n  its rules: {', '.join(rules) or '(none)'}\n  columns: {', '.join(columns)}"
             + f"\n  its sums: {', '.join('heard_' + t for t in m.along) or '(none)'}; traits: trait_{', trait_'.join(traits.names())}"
@@ -253,8 +264,9 @@ class Wiring:
             elif name in self.mechanisms[mechanism].optional:
                 out.append((name, "drop"))
             else:
+                whose = missing(name, self.mechanisms, self.columns)
                 raise MechanismError(
-                    f"{mechanism} writes {name!r}, which nothing here owns; its columns: "
+                    f"{mechanism} writes {name!r}, which nothing here owns{f': {whose}' if whose else ''}; its columns: "
                     f"{', '.join(c.name for c in self.mechanisms[mechanism].columns) or '(none)'}; its counts: "
                     f"{', '.join(c.name for c in self.mechanisms[mechanism].counts) or '(none)'}; "
                     f"ledgers: {', '.join(n for n, (_, c) in sorted(self.columns.items()) if c.ledger)}"

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-PLACES = ("place", "near", "town", "province", "country")
-RESERVED = frozenset(
-    (
-        "abs add age asked at base bins bits block_partner blocks both cell cell_province cell_start "
-        "cell_town cell_urban cells chunk chunk_cells counts draw epoch face_next face_words far_ids far_key "
-        "far_partner first follows grid group group_of groups high hits hold hold_next home household i "
-        "income int64 j k kept keys lane left like logistic low luck mate max members met middle min mine "
-        "neighbour next_hold open_slots other own_words pattern people place_next province range right row "
-        "rowkeys rule says scalar scratch share shuffle side size slot sort start stays t tally theirs thread "
-        "tie_draw tie_mirror tie_start tie_to times town trait_keys trait_values twist u uint64 unshuffle "
-        "urban v variant voice_bits voice_person voice_rank warm week word "
-    ).split()
-)
-"""Words the generated week uses itself; no column may be called so (a test finds any that is missing)."""
-TIE_TOTALS = ("tie_count", "tie_left", "tie_dropped", "tie_made")
+from demerit.engine.reserved import PLACES, RESERVED, TIE_TOTALS
+
+__all__ = ["PLACES", "RESERVED", "TIE_TOTALS", "plain_name"]
 
 
 def plain_name(mechanism: str) -> str:

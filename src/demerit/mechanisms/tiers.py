@@ -26,6 +26,29 @@ def value_of_points(rows, size):
     return table
 
 
+def thresholds(rows):
+    """Where tiers begin, in stored published scores (1/16 point), ascending: the lowest score that reaches each."""
+    return sorted({(row["at"] + 15) // 16 for row in rows})
+
+
+def next_thresholds(rows, size):
+    """For every stored published score the threshold of the next tier above it; 0 where there is none."""
+    table: list[int] = []
+    for begins in thresholds(rows):
+        table += [begins] * (begins - len(table))
+    return table + [0] * (size - len(table))
+
+
+def reached_thresholds(rows, size):
+    """For every stored published score the highest threshold that it reaches; 0 where it reaches none."""
+    table: list[int] = []
+    last = 0
+    for begins in thresholds(rows):
+        table += [last] * (begins - len(table))
+        last = begins
+    return table + [last] * (size - len(table))
+
+
 def chance(published, use):
     """The chance that a scored person has an occasion to use this tier this week."""
     return use if published > 0 else 0
@@ -80,7 +103,13 @@ mechanism = Mechanism(
              "0.004 utils a point", "0 utils a point", "0.015 utils a point", "THEORY B2; SE-025 reports people posting their scores"),
         Free("loss_aversion", "share", "how much more a loss weighs than a gain", "2", "1", "2.5", "THEORY B2"),
     ),
-    tables=(Table("worth", at="published", about="value of a point, utils a point in Q16", build=value_of_points, shift=4),),
+    tables=(
+        Table("worth", at="published", about="value of a point, utils a point in Q16", build=value_of_points, shift=4),
+        Table("tier_above", at="published", about="where the next tier above me begins, in 1/16 point; 0 where there is none",
+              build=next_thresholds, size=65536, when_asked=True),
+        Table("tier_began", at="published", about="where the tier I am in began, in 1/16 point; 0 below all tiers",
+              build=reached_thresholds, size=65536, when_asked=True),
+    ),
     counts=(
         Count("granted", "perks used", "uses", by_row=True),
         Count("refused", "occasions refused for a low score", "refusals", by_row=True),

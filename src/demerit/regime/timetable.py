@@ -21,6 +21,7 @@ from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.force import changes, in_force_at, mechanisms_of
 from demerit.regime.model import Clause, Regime, Variant
 from demerit.regime.variants import beginning
+from demerit.registry import carried
 from demerit.terms import Mechanism, slots
 from demerit.texts.lines import line_of
 from demerit.units import UnitError, stored
@@ -87,7 +88,7 @@ def timetable(
         row_names=plan.row_names,
         tables={
             table.name: _fill(variants, partial(plan.table, name, position))
-            for name in sorted(mechanisms) for position, table in enumerate(mechanisms[name].tables)
+            for name in sorted(mechanisms) for position, table in enumerate(mechanisms[name].tables) if carried(table, mechanisms)
         },
         variant_of_province=np.array(variant_of_province, dtype=np.int64),
         clauses=_names(variants),

@@ -5,6 +5,7 @@ found only where `door` says, and run only when it was allowed by name (`docs/de
 """
 
 from demerit.registry.door import CLOSED, Door, allowed, door_of, guest_digests, joined, recorded, refuse_unused
+from demerit.registry.form import carried
 from demerit.registry.shipped import NoMechanismError, mechanism, names, shipped_or_guest
 from demerit.registry.source import Guest
 
@@ -14,6 +15,7 @@ __all__ = [
     "Guest",
     "NoMechanismError",
     "allowed",
+    "carried",
     "door_of",
     "guest_digests",
     "joined",

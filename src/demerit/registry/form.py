@@ -9,13 +9,19 @@ from dataclasses import fields, is_dataclass
 from types import FunctionType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from demerit.terms import Free, Mechanism, Rule
+from demerit.terms import Free, Mechanism, Rule, Table
 from demerit.units import NAMES, UnitError, stored
+from demerit.values import asked, functions
 
 PLAIN = {str: "a text", int: "a whole number", bool: "True or False"}
 MOST = 2**62
 """A declared number is far from where 64 bits end."""
 _name = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+
+
+def carried(table: Table, mechanisms: Mapping[str, Mechanism]) -> bool:
+    """Whether a run of these mechanisms carries the table: always, or (`when_asked`) where one of them asks for it."""
+    return not table.when_asked or any(table.name in asked(functions(own)) for own in mechanisms.values())
 
 
 def unlike(found: Mechanism) -> str:
@@ -66,7 +72,7 @@ def _unfit_tuple(value: Any, inner: tuple[Any, ...], where: str) -> Iterator[str
 def _names(found: Mechanism) -> Iterator[str]:
     """Names that are not words in small letters: they become names in the text of the week."""
     parts: list[Any] = [*found.columns, *found.rules, *found.free, *found.tables, *found.counts, *found.measures, *found.keeps]
-    words = [one.name for one in parts] + [*found.along, *found.optional, *found.writes, *found.settles]
+    words = [one.name for one in parts] + [*found.along, *found.best, *found.optional, *found.writes, *found.settles]
     for word in words:
         if not _name.fullmatch(word) or keyword.iskeyword(word) or len(word) > 60:
             yield f"{word[:60]!r} is not a name: write a word in small letters, digits and _"

@@ -1,0 +1,82 @@
+"""Why a name is nothing here: a word of the vocabulary where it may not be used, or a thing whose owner is not in the run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from demerit.engine.gather import owners
+from demerit.engine.names import globals_of
+from demerit.engine.words import PLACES, TIE_TOTALS
+from demerit.registry import mechanism, names
+from demerit.terms import Column, Mechanism
+
+ROLES = {
+    "begin": "`begin`", "along": "a function along ties", "weekly": "`weekly`", "settle": "`settle`", "keep": "`keep` or `greet`",
+    "look": "a measure", "govern": "`govern`",
+}
+TIES = "functions along ties, `keep` and `greet`"
+WEEK = "`weekly`, `chance`, `keep`, `greet`"
+MAY: tuple[tuple[str, str, str], ...] = (
+    ("heard_", "heard_<name>", f"{WEEK} and measures, once `along` has the name"),
+    ("best_", "best_<name>", f"{WEEK} and measures, once `best` has the name"),
+    ("tie_luck", "tie_luck", TIES), ("tie_kind", "tie_kind", TIES), ("tie_open", "tie_open", TIES),
+    ("tie_slot", "tie_slot", f"{TIES}, and in `begin` of the mechanism that keeps ties"),
+    ("their_", "their_<column or trait>", TIES),
+    *((word, word, f"{WEEK}, `settle` and measures") for word in TIE_TOTALS),
+    ("queue_", "queue_<column>", f"{WEEK} and `settle`"),
+    ("posted", "posted_<ledger>", "`settle` of the ledger's owner"),
+    ("luck", "luck", f"`begin`, {WEEK} and `govern`"),
+)
+"""(what a word begins with, how it is written, where it may be asked for)"""
+
+
+def misplaced(argument: str, kind: str, own: Mechanism, columns: Mapping[str, tuple[str, Column]]) -> str:
+    """A word that exists and may not be used where it is asked for; "" for any other."""
+    for begun, word, places in MAY:
+        if argument.startswith(begun) and _exists(argument, begun, own, columns):
+            return f"in {ROLES[kind]}, where it is nothing: {word} may be asked for in {places}"
+    return ""
+
+
+def _exists(argument: str, begun: str, own: Mechanism, columns: Mapping[str, tuple[str, Column]]) -> bool:
+    """Whether the word would be something elsewhere."""
+    if begun in ("heard_", "best_"):
+        declared = own.along if begun == "heard_" else own.best
+        return argument.removeprefix(begun) in declared or (begun == "best_" and argument[5:].removesuffix("_tie") in declared)
+    if begun == "posted":
+        return argument == "posted" or any(argument == f"posted_{c.name}" for c in own.columns if c.ledger)
+    if begun in ("their_", "queue_"):
+        return argument[6:] in columns and (begun == "queue_" or columns[argument[6:]][1].seen)
+    return True
+
+
+def missing(word: str, have: Mapping[str, Mechanism], columns: Mapping[str, tuple[str, Column]]) -> str:
+    """Whose a name is that nothing in the run owns, and what to do; "" when no shipped mechanism owns it."""
+    if word.startswith("their_") and word[6:] in columns:
+        owner, column = columns[word[6:]]
+        return "" if column.seen else f"{owner} owns {column.name!r}, and ties do not see it: it is not marked `seen`"
+    for name in (word, *(word.removeprefix(f"{scope}_") for scope in ("their", "queue", "other", *PLACES))):
+        if whose := owners().get(name):
+            return _told(whose, name, have)
+    return next((_told(one, word, have) for one in names() if _rule(word, one) and not _rule_of(word, one, have)), "")
+
+
+def _rule(word: str, owner: str) -> bool:
+    return word.startswith(f"{owner}_") and word.removeprefix(f"{owner}_") in _rules(mechanism(owner))
+
+
+def _rule_of(word: str, owner: str, have: Mapping[str, Mechanism]) -> bool:
+    """Whether the owner is in the run and has the rule; of one with rows it is nobody else's."""
+    return owner in have and word.removeprefix(f"{owner}_") in _rules(have[owner])
+
+
+def _rules(own: Mechanism) -> set[str]:
+    return {rule.name for rule in own.rules} | {free.name for free in own.free}
+
+
+def _told(owner: str, name: str, have: Mapping[str, Mechanism]) -> str:
+    if owner not in have:
+        return f"{owner} owns {name!r}, and is not in this run; add it, or whatever replaces it must own {name!r} too"
+    if name in {one for _, one in globals_of(have[owner])}:
+        return ""
+    return f"{owner} owns {name!r}, and what stands in its place in this run does not; it must own {name!r} too"

@@ -1,0 +1,1 @@
+"""Guests that use the words these tests are about."""

@@ -1,0 +1,50 @@
+"""A guest whose strangers' slots turn: it lets go and says yes by coins, and counts the strangers it knows."""
+
+from demerit.terms import CERTAIN, Column, Count, Mechanism, Rule
+
+
+def begin(tie_slot):
+    """Friends are held from the start, strangers are not."""
+    return 1 if tie_slot < 8 else 0
+
+
+def strangers(tie_kind, tie_slot, their_stranger_8, their_stranger_9, stranger_8, stranger_9):
+    """1 for a stranger who is a tie now, and 1,000 more if we did not stand at one turn."""
+    apart = stranger_8 != their_stranger_8 if tie_slot == 8 else stranger_9 != their_stranger_9
+    return 0 if tie_kind != 4 else (1001 if apart else 1)
+
+
+def keep(luck_keep, leave):
+    """Let go with a fixed chance."""
+    return 0 if luck_keep < leave else 1
+
+
+def greet(luck_greet, accept):
+    """Say yes with a fixed chance."""
+    return 1 if luck_greet < accept else 0
+
+
+def weekly(heard_strangers, tie_left, tie_dropped, tie_made):
+    """Write down."""
+    return heard_strangers, tie_left, tie_dropped, tie_made
+
+
+mechanism = Mechanism(
+    about="Strangers, another one after a while.",
+    sources=("tests",),
+    columns=(Column("knows", "strangers who are ties", high=4095),),
+    rules=(
+        Rule("leave", "chance", "chance of letting go of the tie looked at", high=CERTAIN),
+        Rule("accept", "chance", "chance of saying yes to somebody met", high=CERTAIN),
+        Rule("meet", "chance", "chance a week that two people meet", high=CERTAIN),
+        Rule("period", "weeks", "weeks until a closed stranger's slot turns; 0 for never", high=520),
+    ),
+    counts=(Count("lost", "x", "x"), Count("closed", "x", "x"), Count("opened", "x", "x")),
+    begin=begin,
+    along={"strangers": strangers},
+    keep=keep,
+    greet=greet,
+    weekly=weekly,
+    writes=("knows", "lost", "closed", "opened"),
+    turns="period",
+)
