@@ -354,7 +354,8 @@ def test_a_value_is_called_like_nothing_else(word: str) -> None:
     taken = week(text, free='(Free("spell", "count", "x", "1", "0", "2", "x"),)', counts='(Count("moods", "x", "x"),)',
                  measures='(Measure("moody", "x", "x", told),)')
     place = f"g.py:{4 if word == 'next_mood' else 2} {word}"
-    assert refused(taken) == f"{place} (g): the value {word!r} is called like {TAKEN[word]}: names are global; rename the value"
+    which = "one" if TAKEN[word].startswith(("the column", "the ledger", "the count", "the measure")) else "the value"
+    assert refused(taken) == f"{place} (g): the value {word!r} is called like {TAKEN[word]}: names are global; rename {which}"
 
 
 def test_a_value_may_be_called_like_the_count_or_measure_that_it_is() -> None:
@@ -430,7 +431,7 @@ def grief(next_mood):
     columns = 'Column("mood", "x", high=1023), Column("peak", "x", high=1023), Column("grief", "x", ledger=True, high=99, kept=False)'
     mechanism = made(text, columns=f"({columns})", begin='{"mood": first}', settle='{"peak": next_peak}',
                      weekly='{"mood": next_mood, "grief": grief, "moods": next_mood}', counts='(Count("moods", "x", "x"),)')
-    assert refused(mechanism) == "g.py:18 grief (g): the value 'grief' is called like the ledger of g: names are global; rename the value"
+    assert refused(mechanism) == "g.py:18 grief (g): the value 'grief' is called like the ledger of g: names are global; rename one"
     mechanism = made(text.replace("def grief(", "def sorrow("), columns=f"({columns})", begin='{"mood": first}', settle='{"peak": next_peak}',
                      weekly='{"mood": next_mood, "grief": sorrow, "moods": next_mood}', counts='(Count("moods", "x", "x"),)')
     mechanisms = gather(["g"], country=False, given={"g": mechanism})

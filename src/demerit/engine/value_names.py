@@ -33,7 +33,8 @@ def check_values(
             scoped.get(word) or _reserved(mechanism, function, vocabulary)
             or ("" if _gives(mechanism, function) else texts.get(word) or owners.get(word)))
         if other:
-            raise MechanismError(f"{place(function)} ({name}): the value {word!r} is called like {other}: names are global; rename the value")
+            which = "one" if other == owners.get(word) else "the value"
+            raise MechanismError(f"{place(function)} ({name}): the value {word!r} is called like {other}: names are global; rename {which}")
 
 
 def _gives(mechanism: Mechanism, function: Function) -> bool:
