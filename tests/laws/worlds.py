@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather, names
 from demerit.engine.run import Run
-from demerit.terms import Free, Mechanism, Rule
-from demerit.units import stored
-from tests.support import Given, HandRules, Stored, lessonland, rules_of
+from demerit.laws import Subject, worlds
+from demerit.laws.worlds import ENDS, PEOPLE, WEEKS, country
+from demerit.terms import Mechanism
+from tests.support import Given, HandRules, rules_of
 
-PEOPLE = 336
-WEEKS = 8
+__all__ = ["ENDS", "PEOPLE", "WEEKS"]
 ROWS = {"acts": ("charity", "fraud", "queue", "rare"), "tiers": ("gold", "gate"),
         "exposure": ("ringtone", "cinema"), "lookup": ("employer", "landlord", "lender", "suitor")}
 
@@ -107,46 +105,19 @@ LIVELY: Given = {
 """A regime under which everything happens within a few weeks."""
 
 
+def shipped(name: str = "", *regimes: Given) -> Subject:
+    """Everything that ships, one mechanism under test (or all of them), under the lively regime if none is given."""
+    return Subject(all_mechanisms(), name, regimes or (LIVELY,), ROWS)
+
+
 def off(mechanism: str, given: Given = LIVELY) -> dict[str, object]:
     """The same regime with every clause of one mechanism taken out of the book (its free parameters stay)."""
-    free = {f"{mechanism}.{one.name}" for one in all_mechanisms()[mechanism].free}
-    return {key: value for key, value in given.items() if not key.startswith(mechanism + ".") or key in free}
-
-
-ENDS = 1000
-"""From this seed on, rules are drawn from the two ends of their range only."""
-
-
-def _one(dice: random.Random, low: int, high: int, usual: int) -> Stored:
-    """Often an end of the range or the neutral value, else anything between, small numbers as likely as large."""
-    fine = round(dice.uniform(0, 1) ** dice.choice((1, 8)) * (high - low))
-    return Stored(min(max(dice.choice((low, high, usual, low + fine, low + fine)), low), high))
-
-
-class _Ends(random.Random):
-    """Dice that choose among the ends of a range (the first two of the five `_one` offers)."""
-
-    def choice(self, seq: Sequence[Any]) -> Any:
-        return super().choice(seq[:2] if len(seq) == 5 else seq)
-
-
-def _rule(dice: random.Random, rule: Rule) -> Stored:
-    return _one(dice, rule.low, rule.high, rule.off)
-
-
-def _free(dice: random.Random, free: Free) -> Stored:
-    return _one(dice, stored(free.low, free.unit), stored(free.high, free.unit), stored(free.default, free.unit))
+    return worlds.off(shipped(mechanism), given)
 
 
 def drawn(seed: int, only: str = "") -> dict[str, object]:
     """Rules drawn anywhere between their declared low and high, for all mechanisms or for one."""
-    dice = random.Random(seed) if seed < ENDS else _Ends(seed)
-    given: dict[str, object] = {}
-    for name, mechanism in all_mechanisms().items():
-        for row in ROWS.get(name, ("",)):
-            given |= {f"{name}.{row}.{rule.name}".replace("..", "."): _rule(dice, rule) for rule in mechanism.rules}
-        given |= {f"{name}.{free.name}": _free(dice, free) for free in mechanism.free}
-    return {key: value for key, value in given.items() if key.startswith(only)}
+    return {key: value for key, value in worlds.drawn(all_mechanisms(), seed, ROWS).items() if key.startswith(only)}
 
 
 def rules(given: Given, later: Mapping[int, Given] | None = None, weeks: int = WEEKS) -> HandRules:
@@ -157,4 +128,4 @@ def rules(given: Given, later: Mapping[int, Given] | None = None, weeks: int = W
 def world(given: Given = LIVELY, later: Mapping[int, Given] | None = None, mode: str = "plain", seed: int = 7) -> Run:
     """A run at week 0, in plain Python unless said otherwise."""
     week = fused(mode == "checked")
-    return Run(lessonland(PEOPLE, 3), rules(given, later), all_mechanisms(), seed, mode=mode, fused=week)
+    return Run(country(PEOPLE), rules(given, later), all_mechanisms(), seed, mode=mode, fused=week)

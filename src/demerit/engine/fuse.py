@@ -50,7 +50,12 @@ def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: b
 
 def fuse_anew(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
     """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text raises out of range."""
-    wiring = Wiring(dict(sorted(mechanisms.items())), explicit)
+    return fuse_in_order(dict(sorted(mechanisms.items())), explicit, checked)
+
+
+def fuse_in_order(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
+    """The week in which they are called as they stand; any order gives the same bits (a law), and runs take the sorted one."""
+    wiring = Wiring(mechanisms, explicit)
     scalars: dict[str, str] = {}
     names = {(m, f): written(m, function, scalars) for m, f, function in week_text.functions(wiring)}
     for name, role, function in week_text.functions(wiring):

@@ -3,7 +3,7 @@
 from demerit.terms import Column, Mechanism
 
 
-def settle(arrears):
+def settle(arrears, posted_bills):
     """Nothing ever changes, whatever is billed."""
     return arrears
 
