@@ -8,7 +8,8 @@ from demerit.laws.same import first_difference
 from demerit.laws.worlds import Subject, told
 
 LAW = "company"
-STRANGER = "demerit.laws.stranger"
+STRANGER = "a.stranger"
+"""Before almost everybody by name, so that whoever counted those before them would be disturbed."""
 
 
 def undisturbed(subject: Subject) -> list[Finding]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from demerit.engine.fuse import Fused, fuse_anew
 from demerit.engine.run import Run
+from demerit.laws import lively
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
 from demerit.study import Given, Stored, rules_of
@@ -54,9 +55,16 @@ class Subject:
         return Run(country(self.people), rules, found, self.seed, mode=mode, fused=week, **more)
 
 
-def subject(mechanisms: Mapping[str, Mechanism], name: str, seeds: Sequence[int] = (1, 2, ENDS)) -> Subject:
-    """A mechanism of which nobody said under what rules things happen: drawn ones."""
-    return Subject(mechanisms, name, tuple(drawn(mechanisms, seed) for seed in seeds))
+def subject(mechanisms: Mapping[str, Mechanism], name: str, seeds: Sequence[int] = (1, ENDS)) -> Subject:
+    """A mechanism of which nobody said under what rules things happen: in a lively country its own at their highest and
+    drawn from their range, then all rules drawn.
+    """
+    own = {name: mechanisms[name]}
+    others = {k: value for k, value in lively.lively(mechanisms).items() if not k.startswith(f"{name}.")}
+    named = {other: lively.ROWS[other] for other in mechanisms if other in lively.ROWS and other != name}
+    regimes: list[Given] = [{**others, **highest(own)}, {**others, **drawn(own, 2)}]
+    regimes += [drawn(mechanisms, seed, named) for seed in seeds]
+    return Subject(mechanisms, name, tuple(regimes), named)
 
 
 @lru_cache(maxsize=4)
@@ -94,6 +102,14 @@ def drawn(
             given |= {key(name, row, rule.name): _rule(dice, rule) for rule in mechanism.rules}
         given |= {key(name, "", free.name): _free(dice, free) for free in mechanism.free}
     return given
+
+
+def highest(mechanisms: Mapping[str, Mechanism]) -> dict[str, object]:
+    """Every rule at the end of its range that is farther from its neutral value, free parameters at their defaults."""
+    ends = [(name, mechanism, rule, rule.high if rule.high - rule.off >= rule.off - rule.low else rule.low)
+            for name, mechanism in mechanisms.items() for rule in mechanism.rules]
+    return {key(name, row, rule.name): Stored(end) for name, mechanism, rule, end in ends
+            for row in (ROWS if mechanism.rows else ("",))}
 
 
 def key(name: str, row: str, rule: str) -> str:
