@@ -27,7 +27,7 @@ def check_file(path: str, allow: Sequence[str], json: bool) -> None:
     guest = guest_of(path, allow)
     with telling_of_guests({guest.name: guest.mechanism}):
         if wrong := refusals(guest.name, guest.mechanism):
-            raise UserError(" Also: ".join(wrong))
+            raise UserError("; also: ".join(wrong))
         written = load_cases(guest.file)
         tried = outcomes(guest.mechanism, written) if written else []
         mechanisms = beside(guest.name, guest.mechanism)
