@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import demerit
+from demerit import study
 from demerit.experiments.given import PlanError
 from demerit.kept.open import opened
 from demerit.regime.errors import RuleBookError
@@ -112,6 +113,21 @@ def test_a_guest_is_not_run_before_it_is_allowed(town: Path, capfd: pytest.Captu
     assert load(town / "town.toml", (NAME,)).mechanism(NAME).writes == ("own",)
     assert capfd.readouterr().out == "the guest ran\n", "the package's own file runs for nobody"
     assert not list(town.rglob("__pycache__"))
+
+
+@pytest.mark.fault(
+    kind="a guest cannot be lived", input="a guest with `rows=True`", before="NameError in the written week, for its dotted name stayed in it",
+    now="it is lived as any mechanism with rows",
+)
+def test_a_guest_with_rows_is_lived() -> None:
+    from tests.laws.broken.rows import mechanism as prizes
+
+    together = study.mechanisms("score", guests={"my_rules.prizes": prizes})
+    rules = study.rules_of(together, 2, {"my_rules.prizes.first.prize": "3 points", "my_rules.prizes.second.prize": "4 points",
+                                         "score.ceiling": "900 points", "score.enrolment": "100 %"})
+    run = study.Run(study.even_population(10), rules, together, graph=study.no_ties(10), mode="plain")
+    run.step()
+    assert run.column("own").tolist() == [5 * study.POINT] * 10
 
 
 def test_an_overlay_brings_a_guest_of_its_own_folder(town: Path) -> None:

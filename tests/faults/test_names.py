@@ -153,8 +153,8 @@ def test_the_mechanisms_of_demerit_are_sound_and_the_list_of_exceptions_is_no_lo
 
 
 def test_rules_of_one_name_in_two_mechanisms_are_two_rules() -> None:
-    fuse(gather(["tests.laws.guests.stranger", G], given={
-        **guests("tests.laws.guests.stranger"), G: made(rules=of("points", kind=Rule))}))
+    fuse(gather(["demerit.laws.stranger", G], given={
+        **guests("demerit.laws.stranger"), G: made(rules=of("points", kind=Rule))}))
 
 
 # ---------------------------------------------------------------- the same in plain Python

@@ -3,52 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
-from demerit.engine.fuse import fuse
-from demerit.engine.run import Run
-from tests.laws.recorder import watched
-from tests.laws.worlds import LIVELY, PEOPLE, WEEKS, all_mechanisms, drawn, rules, world
-from tests.support import assert_same, lessonland, lived
+from demerit.laws.gates import skipped_and_called
+from demerit.laws.ledgers import owners, told_what_was_posted, unheard
+from demerit.laws.watched import watched
+from tests.laws.worlds import LIVELY, PEOPLE, WEEKS, all_mechanisms, drawn, shipped, world
+from tests.support import lived
 
-LEDGERS = {c.name: name for name, m in all_mechanisms().items() for c in m.columns if c.ledger}
-
-
-def tell_posts(run: Run, problems: list[str], totals: Counter[str]) -> Run:
-    """Watch a run: what a ledger's owner is told was posted is what the mechanisms' weeks of that person posted."""
-    posts: Counter[str] = Counter()
-    owners_left: set[str] = set()
-
-    def seen(mechanism: str, role: str, given: dict[str, int], wrote: dict[str, int]) -> None:
-        if role == "weekly":
-            if not owners_left:
-                posts.clear()
-                owners_left.update(LEDGERS.values())
-            for target, value in wrote.items():
-                if target in LEDGERS:
-                    posts[target] += value
-                    totals[target] += value
-            return
-        for ledger in (name for name, owner in LEDGERS.items() if owner == mechanism):
-            told = given.get(f"posted_{ledger}", given.get("posted"))
-            if told != posts[ledger]:
-                problems.append(f"{ledger}: {posts[ledger]} posted, {told} told to {mechanism}")
-        owners_left.discard(mechanism)
-
-    return watched(run, seen)
+LEDGERS = owners(all_mechanisms())
 
 
 @pytest.mark.parametrize("given", [LIVELY, drawn(1), drawn(2)], ids=["lively", "drawn", "drawn again"])
 def test_an_owner_is_told_exactly_what_was_posted(given: dict[str, object]) -> None:
-    problems: list[str] = []
     totals: Counter[str] = Counter()
-    lived(tell_posts(world(given), problems, totals), WEEKS)
-    assert problems == []
+    assert told_what_was_posted(shipped(), given, totals) == []
     if given is LIVELY:
         used = {target for m in all_mechanisms().values() for target in m.writes}
         assert {ledger for ledger in used & set(LEDGERS) if not totals[ledger]} == set()
+
+
+def test_every_ledger_is_settled_by_its_owner() -> None:
+    assert list(unheard(shipped())) == []
 
 
 def test_scores_move_by_what_was_posted_less_what_the_scale_cut() -> None:
@@ -56,12 +33,12 @@ def test_scores_move_by_what_was_posted_less_what_the_scale_cut() -> None:
     run = world({**LIVELY, "score.memory": "0"})
     cut: list[int] = []
 
-    def seen(mechanism: str, role: str, given: dict[str, int], wrote: dict[str, int]) -> None:
+    def seen(mechanism: str, role: str, given: dict[str, int], gave: dict[str, int]) -> None:
         if (mechanism, role) == ("score", "settle") and given["enrolled"]:
             over = max(given["own"] + given["posted_own"] - given["ceiling"], 0)
             under = max(given["floor"] - given["own"] - given["posted_own"], 0)
             cut.append(over + under)
-            assert wrote["own"] - given["own"] == given["posted_own"] - over + under
+            assert gave["own"] - given["own"] == given["posted_own"] - over + under
 
     lived(watched(run, seen), WEEKS)
     assert len(cut) > WEEKS * PEOPLE // 3
@@ -82,10 +59,4 @@ def test_the_scale_keeps_the_sum_of_all_points() -> None:
 @pytest.mark.parametrize("given", [LIVELY, drawn(3), drawn(4)], ids=["lively", "drawn", "drawn again"])
 def test_skipping_a_gated_call_equals_calling(given: dict[str, object]) -> None:
     assert [name for name, m in all_mechanisms().items() if m.when]
-    open_gates = {name: replace(m, when="") for name, m in all_mechanisms().items()}
-    called = Run(lessonland(PEOPLE, 3), rules(given), open_gates, 7, mode="plain", fused=fuse(open_gates))
-    skipped = world(given)
-    lived(called, WEEKS)
-    lived(skipped, WEEKS)
-    assert_same(skipped.columns(), called.columns())
-    assert (skipped.flows == called.flows).all()
+    assert skipped_and_called(shipped(), given) == []

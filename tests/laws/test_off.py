@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from demerit.engine.fuse import fuse
 from demerit.engine.gather import COUNTRY, names
 from demerit.engine.run import Run
+from demerit.laws.arms import agree_until, asked_for, rules_matter
+from demerit.laws.neutral import as_if_absent
 from demerit.regime.load import load
 from demerit.regime.timetable import timetable
-from tests.laws.worlds import LIVELY, PEOPLE, ROWS, WEEKS, all_mechanisms, drawn, fused, off, rules, world
-from tests.support import Stored, assert_same, lessonland, lived
+from tests.laws.worlds import LIVELY, PEOPLE, WEEKS, all_mechanisms, drawn, fused, off, shipped, world
+from tests.support import assert_same, lessonland, lived
 
 RULED = [name for name in names() if all_mechanisms()[name].rules]
 SCORING = ("own", "enrolled", "aware", "published", "court_listed", "court_weeks", "refused_ever", "credit_barred",
@@ -47,13 +46,8 @@ def test_the_timetable_of_a_book_without_a_mechanism_is_its_rules_at_off(book: s
 @pytest.mark.parametrize("name", [name for name in RULED if name not in (*COUNTRY, "association")])
 def test_a_mechanism_at_off_is_as_if_it_were_not_there(name: str) -> None:
     """`association` is left out: it is also who publishes a score; the next test has it."""
-    silent = replace(all_mechanisms()[name], begin={}, weekly={}, settle={})
-    absent = {**all_mechanisms(), name: replace(silent, when="", chance=None)}
-    people, given = lessonland(PEOPLE, 3), off(name)
-    assert given != LIVELY
-    gone = Run(people, rules(given), absent, 7, mode="plain", fused=fuse(absent))
-    asked = tuple(column.name for column in silent.columns if column.ledger)  # what others ask of it, answered or not
-    assert_same(lived(world(given), WEEKS).columns(), lived(gone, WEEKS).columns(), but=asked)
+    assert off(name) != LIVELY
+    assert as_if_absent(shipped(name), LIVELY, strict=True) == []
 
 
 def test_association_at_off_publishes_ones_own_score() -> None:
@@ -82,17 +76,13 @@ def test_acts_at_off_are_done_but_neither_seen_nor_priced() -> None:
 @pytest.mark.parametrize("week", [1, 4])
 def test_two_arms_agree_until_their_rules_differ(name: str, week: int) -> None:
     """And differ soon after: each mechanism's rules matter to somebody."""
-    changed = {f"{name}.{row}.{rule.name}".replace("..", "."): Stored(rule.off) for row in ROWS.get(name, ("",))
-               for rule in all_mechanisms()[name].rules}
-    one, two = world(), world(LIVELY, {week: changed})
-    for _ in range(week):
-        assert_same(one.columns(), two.columns())
-        one.step()
-        two.step()
-    assert_same(one.columns(), two.columns())
-    lived(one, WEEKS - week)
-    lived(two, WEEKS - week)
-    assert any((one.columns()[column] != two.columns()[column]).any() for column in one.columns())
+    assert agree_until(shipped(name), LIVELY, week) == []
+    assert rules_matter(shipped(name), week) == []
+
+
+@pytest.mark.parametrize("name", RULED)
+def test_every_rule_is_asked_for(name: str) -> None:
+    assert asked_for(shipped(name)) == []
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.laws.worlds import LIVELY, ROWS, world
+from demerit.laws.rows import one_row
+from tests.laws.worlds import LIVELY, ROWS, shipped, world
 from tests.support import lived
 
 ACTS = ROWS["acts"]
@@ -50,3 +51,8 @@ def test_a_price_on_one_act_moves_nobody_in_another_act() -> None:
     assert after["queue"].sum() > before["queue"].sum()
     unaware = first_week({"score.awareness": "0 %"}, {**PRICES, "queue": 900})
     assert (unaware["queue"] == first_week({"score.awareness": "0 %"}, PRICES)["queue"]).all()
+
+
+@pytest.mark.parametrize(("name", "row"), [(name, row) for name, rows in ROWS.items() for row in rows])
+def test_other_rules_of_one_row_move_nobody_in_the_others(name: str, row: str) -> None:
+    assert one_row(shipped(name), LIVELY, row) == []

@@ -1,26 +1,45 @@
-"""The command that checks a rule book: its form, its law in a country, and its situations."""
+"""The command that checks a rule book (its form, its law in a country, its situations) or the file of a mechanism."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
 from demerit.cli import options, show
+from demerit.cli.checking_file import check_file, refuse_idle
 from demerit.cli.options import Allow, CountryName, Json, Quiet, Start, Weeks, With
+
+COUNTRY, WEEKS = "china-2020", 520
 
 
 def check(
-    regime: Annotated[str, typer.Argument(metavar="REGIME", help="A rule book of the library, or a TOML file.")],
-    country: CountryName = "china-2020",
+    regime: Annotated[
+        str, typer.Argument(metavar="REGIME", help="A rule book of the library, a TOML file, or a mechanism's file, like my_rules/praise.py.")
+    ],
+    country: CountryName = COUNTRY,
     overlays: With = None,
     allow: Allow = None,
-    weeks: Weeks = 520,
+    weeks: Weeks = WEEKS,
     start: Start = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Check a rule book and the situations beside it (NAME.cases.toml); 1 when one does not come out as expected."""
+    """Check a rule book and the situations beside it (NAME.cases.toml); 1 when one does not come out as expected.
+
+    Of a mechanism's file (.py): whether it can be fused, whether every law holds of it, and what its cases come to.
+    """
+    if regime.endswith(".py"):
+        refuse_idle({"--with": overlays, "--start": start, "--country": country != COUNTRY, "--weeks": weeks != WEEKS})
+        return check_file(regime, allow or (), json)
+    return check_book(regime, country, overlays or (), allow or (), weeks, start, json)
+
+
+def check_book(
+    regime: str, country: str, overlays: Sequence[str], allow: Sequence[str], weeks: int, start: str | None, json: bool
+) -> None:
+    """Check a rule book."""
     from demerit.experiments.guests import fused_of, telling_of_guests
     from demerit.experiments.live import mechanisms_for
     from demerit.population.country import load_country
@@ -31,7 +50,7 @@ def check(
     from demerit.regime.timetable import timetable
     from demerit.registry import refuse_unused
 
-    book = load_with(regime, overlays or (), allow or ())
+    book = load_with(regime, overlays, allow)
     provinces = tuple(found.province for found in load_country(country).provinces)
     together = mechanisms_for(book)
     with telling_of_guests(together):
@@ -41,9 +60,9 @@ def check(
     begin = options.day(start) or book.start
     idle = never(book, begin, weeks, provinces)
     base, laid = split(regime)
-    over = [*laid, *(overlays or ())]
+    over = [*laid, *overlays]
     cases = None if over else load_cases(regime, book)
-    refuse_unused(allow or (), [*named_by(book), *(case.mechanism for case in (cases.cases if cases else ()))])
+    refuse_unused(allow, [*named_by(book), *(case.mechanism for case in (cases.cases if cases else ()))])
     tried = outcomes(book, cases, provinces) if cases else []
     failed = [one for one in tried if one.failures]
     if json:

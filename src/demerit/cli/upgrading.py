@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from demerit.cli import show
 from demerit.cli.options import Json, Quiet
+from demerit.regime.shelf import CASES
+
+if TYPE_CHECKING:
+    from demerit.texts.kinds import Kind
 
 
 def upgrade(
@@ -31,7 +35,16 @@ def _file(path: Path) -> str:
     from demerit.regime.overlay import OVERLAY
     from demerit.texts.upgrade import upgrade_file
 
-    return upgrade_file(path, (KIND, COUNTRY, RULE_BOOK, OVERLAY))
+    return upgrade_file(path, (_of_a_mechanism(path) or KIND, COUNTRY, RULE_BOOK, OVERLAY))
+
+
+def _of_a_mechanism(path: Path) -> Kind | None:
+    """What cases beside a mechanism's file are; None for any other file."""
+    if not path.name.endswith(CASES) or not path.with_name(path.name.removesuffix(CASES) + ".py").is_file():
+        return None
+    from demerit.laws.cases import KIND
+
+    return KIND
 
 
 def _folder(path: Path) -> str:

@@ -51,7 +51,12 @@ def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: b
 
 def fuse_anew(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
     """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text raises out of range."""
-    wiring = Wiring(dict(sorted(mechanisms.items())), explicit)
+    return fuse_in_order(dict(sorted(mechanisms.items())), explicit, checked)
+
+
+def fuse_in_order(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
+    """The week in which they are called as they stand; any order gives the same bits (a law), and runs take the sorted one."""
+    wiring = Wiring(mechanisms, explicit)
     scalars: dict[str, str] = {}
     for phase in wiring.phases.values():
         add_text(phase, scalars)
@@ -74,4 +79,5 @@ def _plain(text: str, name: str) -> str:
     """The text with a guest's dotted name written as a Python name, wherever it stands as a name of its own."""
     if name.endswith(".shape"):
         raise MechanismError(f"{name}: the text of a week asks arrays for their `.shape`; call the file otherwise")
-    return re.sub(rf"(?<![A-Za-z0-9.]){re.escape(name)}(?![A-Za-z0-9.])", plain_name(name), text) if "." in name else text
+    alone = rf"(?<![A-Za-z0-9.]){re.escape(name)}(?![A-Za-z0-9]|\.(?!shape\b))"
+    return re.sub(alone, plain_name(name), text) if "." in name else text

@@ -63,6 +63,7 @@ class Run:
         mode: str = "compiled",
         fused: Fused | None = None,
         ahead: Callable[[Run], None] | None = None,
+        chunk_people: int = 0,
     ) -> None:
         self.population, self.rules, self.seed, self.graph = population, rules, seed, graph
         self.fused = fused or fuse(mechanisms, explicit=graph is not None, checked=mode == "checked")
@@ -72,7 +73,7 @@ class Run:
         if population.people < FEW_PEOPLE:
             self.threads = 1
         self.chunk_cells, self.chunk_province = (
-            world.whole_provinces(population) if mode == "cuda" else world.chunks(population, CHUNK_PEOPLE)
+            world.whole_provinces(population) if mode == "cuda" else world.chunks(population, chunk_people or CHUNK_PEOPLE)
         )
         self._allocate()
         self._load()

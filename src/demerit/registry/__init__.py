@@ -5,6 +5,7 @@ found only where `door` says, and run only when it was allowed by name (`docs/de
 """
 
 from demerit.registry.door import CLOSED, Door, allowed, door_of, guest_digests, joined, recorded, refuse_unused
+from demerit.registry.file import guest_of
 from demerit.registry.form import carried
 from demerit.registry.shipped import NoMechanismError, mechanism, names, shipped_or_guest
 from demerit.registry.source import Guest
@@ -18,6 +19,7 @@ __all__ = [
     "carried",
     "door_of",
     "guest_digests",
+    "guest_of",
     "joined",
     "mechanism",
     "names",

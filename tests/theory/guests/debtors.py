@@ -3,7 +3,7 @@
 from demerit.terms import Column, Mechanism
 
 
-def next_arrears(arrears):
+def next_arrears(arrears, posted_bills):
     """Nothing ever changes, whatever is billed."""
     return arrears
 

@@ -1,0 +1,88 @@
+"""`demerit check my_rules/praise.py`: a mechanism's file under every law, and its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from demerit.cli import UserError, show
+
+if TYPE_CHECKING:
+    from demerit.laws import Verdict
+    from demerit.laws.tried import Outcome
+    from demerit.registry import Guest
+
+
+def check_file(path: str, allow: Sequence[str], json: bool) -> None:
+    """Look at a mechanism's file, put every law on it and try its cases; ends with 1 when one of them fails."""
+    from demerit.experiments.guests import telling_of_guests
+    from demerit.laws import subject, verdicts
+    from demerit.laws.cases import load_cases
+    from demerit.laws.refused import beside, refusals
+    from demerit.laws.tried import outcomes
+    from demerit.registry import guest_of
+
+    guest = guest_of(path, allow)
+    with telling_of_guests({guest.name: guest.mechanism}):
+        if wrong := refusals(guest.name, guest.mechanism):
+            raise UserError("; also: ".join(wrong))
+        written = load_cases(guest.file)
+        tried = outcomes(guest.mechanism, written) if written else []
+        mechanisms = beside(guest.name, guest.mechanism)
+        found = list(verdicts(subject(mechanisms, guest.name)))
+    others = sorted(set(mechanisms) - {guest.name})
+    failed = any(one.findings for one in found) or any(one.failures for one in tried)
+    if json:
+        show.as_json({**_said(guest, others, found), "cases_file": written.file if written else None,
+                      "cases": [_case(one) for one in tried], "ok": not failed})
+    else:
+        _tell(guest, others, found, tried, written.file if written else "")
+    if failed:
+        raise typer.Exit(1)
+
+
+def refuse_idle(given: dict[str, object]) -> None:
+    """Refuse options that say nothing of a mechanism's file."""
+    for option, value in given.items():
+        if value:
+            raise UserError(f"{option} is about a rule book, and the file of a mechanism has no law of its own: leave it out")
+
+
+def _tell(guest: Guest, others: list[str], found: list[Verdict], tried: list[Outcome], file: str) -> None:
+    """The findings, the cases that do not come out, and a line on all of it."""
+    from demerit.laws.cases import cases_beside
+
+    for verdict in found:
+        for one in verdict.findings:
+            show.line(f"{verdict.law.name}: {one}")
+    failed = [one for one in tried if one.failures]
+    for case in failed:
+        show.line(f"{file}:{case.line}: case '{case.title}': {'; '.join(case.failures)}")
+    asked = [verdict for verdict in found if not verdict.idle]
+    held = sum(not verdict.findings for verdict in asked)
+    show.line(f"{guest.name}: {held} of {len(asked)} laws hold"
+              + (f"; {len(tried) - len(failed)} of {len(tried)} cases come out as expected" if tried else ""))
+    show.line(f"file: {guest.file} (SHA-256 {guest.digest})")
+    show.line(f"fused with: {', '.join(others) or 'nothing else, for it asks for nobody'}")
+    for verdict in found:
+        show.line(f"  {verdict.law.name}: {verdict.law.says}: {verdict.idle or ('no' if verdict.findings else 'yes')}")
+    if not tried:
+        show.line(f"no cases: write what a week gives and what comes of it into {cases_beside(guest.file).name}")
+
+
+def _said(guest: Guest, others: list[str], found: list[Verdict]) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "mechanism": guest.name, "file": str(guest.file), "sha256": guest.digest, "beside": others,
+        "laws": [
+            {"law": one.law.name, "says": one.law.says, "holds": None if one.idle else not one.findings, "idle": one.idle,
+             "findings": [{"where": each.where, "what": each.what, "do": each.do} for each in one.findings]}
+            for one in found
+        ],
+    }
+
+
+def _case(one: Outcome) -> dict[str, Any]:
+    return {"title": one.title, "line": one.line, "ok": not one.failures, "failures": list(one.failures)}

@@ -1,0 +1,268 @@
+"""`demerit check my_rules/praise.py`: 0 when laws and cases hold, 1 when one fails, 2 for what cannot be read or fused."""
+
+from __future__ import annotations
+
+import os
+import re
+import textwrap
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from demerit.laws.cases import load_cases
+from demerit.laws.every import LAWS
+from demerit.laws.refused import refusals
+from demerit.laws.tried import outcomes
+from demerit.regime.errors import RuleBookError
+from demerit.registry import NoMechanismError, guest_of
+from demerit.terms import Mechanism
+from tests.cli.terminal import demerit, refused
+from tests.house.tree import ROOT
+
+NAME = "my_rules.badge"
+BADGE = '''"""Badges: who is lucky and holds none is given one, and it is taken back by chance."""
+
+from demerit.terms import Column, Count, Free, Mechanism, Rule
+
+
+def weekly(ribbon, ribbon_weeks, luck, luck_lost, given, forgets):
+    lost = 1 if luck_lost < forgets else 0
+    now = ribbon * (1 - lost) if ribbon > 0 else (1 if luck < given else 0)
+    return now, min(ribbon_weeks + now, 1000), now * (1 - ribbon)
+
+
+mechanism = Mechanism(
+    about="Badges.", sources=("a test",),
+    columns=(Column("ribbon", "1 with a badge"), Column("ribbon_weeks", "weeks with one", high=1000, unit="weeks")),
+    rules=(Rule("given", "chance", "chance a week of a badge", high=2**32),),
+    free=(Free("forgets", "chance", "chance of losing it", "1 %", "0 %", "10 %", "assumed"),),
+    counts=(Count("ribbons", "badges given", "times"),),
+    weekly=weekly, writes=("ribbon", "ribbon_weeks", "ribbons"),
+)
+'''
+CASES = '''
+[[case]]
+title = "The lucky are given a badge"
+given = { given = "10 %", luck = "5 %" }
+expect = { ribbon = 1, ribbon_weeks = "1 weeks", ribbons = 1 }
+
+[[case]]
+title = "The unlucky are not"
+given = { given = "10 %", luck = 429496730 }
+expect = { ribbon = 0, ribbons = [0, 0] }
+'''
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A mechanism's file in a folder of its own."""
+    (tmp_path / "my_rules").mkdir()
+    found = tmp_path / "my_rules" / "badge.py"
+    found.write_text(BADGE)
+    return found
+
+
+def cases(file: Path, text: str = CASES) -> None:
+    file.with_name("badge.cases.toml").write_text(text)
+
+
+def badge(file: Path) -> Mechanism:
+    return guest_of(str(file), [NAME]).mechanism
+
+
+def test_a_good_guest_is_well(file: Path) -> None:
+    cases(file)
+    done = demerit("check", "my_rules/badge.py", "--allow", NAME, "--json", here=file.parents[1])
+    assert (done.code, done.err) == (0, "")
+    said = done.json()
+    assert said["ok"]
+    assert (said["mechanism"], said["beside"], said["sha256"]) == (NAME, [], sha256(BADGE.encode()).hexdigest())
+    assert [one["law"] for one in said["laws"]] == [law.name for law in LAWS]
+    assert {one["law"]: one["idle"] for one in said["laws"] if one["holds"] is None} == {
+        "gates": "it has no `when`", "optional": "it has no optional names", "rows": "it has no rows"}
+    assert [(one["title"], one["line"], one["ok"]) for one in said["cases"]] == [
+        ("The lucky are given a badge", 2, True), ("The unlucky are not", 7, True)]
+
+
+def test_what_people_read(file: Path) -> None:
+    done = demerit("check", "badge.py", "--allow", NAME, here=file.parent)
+    assert (done.code, done.err) == (0, "")
+    assert "my_rules.badge: 8 of 8 laws hold" in done.out
+    assert f"SHA-256 {sha256(BADGE.encode()).hexdigest()}" in done.out
+    assert "gates: skipping a gated call equals calling: it has no `when`" in done.out
+    assert "write what a week gives and what comes of it into badge.cases.toml" in done.out
+
+
+def test_a_case_or_a_law_that_fails_ends_with_1(file: Path) -> None:
+    file.write_text(BADGE.replace("ribbon_weeks + now, 1000", "ribbon_weeks + now, 2000").replace('high=1000, unit', 'high=3, unit'))
+    cases(file, CASES.replace("ribbons = 1", "ribbons = 2").replace("[0, 0]", "[1, 2]"))
+    done = demerit("check", file, "--allow", NAME, here=file.parent)
+    assert (done.code, done.err) == (1, "")
+    assert re.search(r"^range: badge.py:6 weekly: ribbon_weeks became 4; it is declared 0 to 3, in week 3 \(with given = 100 %/week"
+                     r".*\); bound it where it is worked out", done.out, re.MULTILINE)
+    assert f"{file.with_name('badge.cases.toml')}:2: case 'The lucky are given a badge': ribbons is 1, and 2 was expected" in done.out
+    assert "ribbons is 0, and 1 to 2 was expected" in done.out
+    assert "my_rules.badge: 7 of 8 laws hold; 0 of 2 cases come out as expected" in done.out
+    quiet = demerit("check", file, "--allow", NAME, "--quiet")
+    assert (quiet.code, quiet.out, quiet.err) == (1, "", "")
+
+
+def test_the_mechanism_of_the_readme_is_a_good_guest(tmp_path: Path) -> None:
+    """Under the laws in the company of what it asks for: a score and a court."""
+    text = next(t for t in re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL) if "Mechanism(" in t)
+    (tmp_path / "my_rules").mkdir()
+    (tmp_path / "my_rules" / "praise.py").write_text(text)
+    (example,) = re.findall(r"\n((?:    .*\n)+)", (ROOT / "README.md").read_text().split("my_rules/praise.cases.toml", 1)[1][:400])
+    (tmp_path / "my_rules" / "praise.cases.toml").write_text(textwrap.dedent(example))
+    said = demerit("check", tmp_path / "my_rules" / "praise.py", "--allow", "my_rules.praise", "--json").json()
+    assert said["ok"]
+    assert len(said["cases"]) == 1
+    assert {"court", "score"} <= set(said["beside"])
+
+
+# ---------------------------------------------------------------- what is not run
+
+
+def test_nothing_runs_without_leave(file: Path) -> None:
+    file.write_text("open('ran', 'w')\n" + BADGE)
+    digest = sha256(file.read_bytes()).hexdigest()
+    said = refused("check", file, here=file.parent)
+    for part in (f"'{NAME}' is a guest", str(file), digest, "your rights", f"add --allow {NAME}"):
+        assert part in said
+    assert "--allow my_rules.other: nothing here names it. The guests named here: my_rules.badge" in refused(
+        "check", file, "--allow", "my_rules.other", here=file.parent)
+    assert "00000000 was allowed" in refused("check", file, "--allow", f"{NAME}@00000000", here=file.parent)
+    assert not (file.parent / "ran").exists()
+
+
+PATHS = {
+    "nowhere.py": "nowhere.py does not exist: name the file of a mechanism, like my_rules/praise.py",
+    "folder.py": "folder.py is a folder",
+    "pipe.py": "pipe.py is no file",
+    "my-rules/badge.py": "'my-rules.badge' is none: call both in letters, digits and _",
+    "my_rules/1st.py": "'my_rules.1st' is none",
+    "my_rules/a.b.py": "'my_rules.a.b' is none",
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_that_names_no_guest_is_one_message(path: str, file: Path) -> None:
+    town = file.parents[1]
+    (town / "folder.py").mkdir()
+    os.mkfifo(town / "pipe.py")
+    (town / "my-rules").mkdir()
+    for name in ("my-rules/badge.py", "my_rules/1st.py", "my_rules/a.b.py"):
+        (town / name).write_text(BADGE)
+    with pytest.raises(NoMechanismError, match=re.escape(PATHS[path])):
+        guest_of(str(town / path), [NAME])
+
+
+def test_the_path_may_be_written_in_any_way(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(file.parent)
+    for path in ("badge.py", "./badge.py", "../my_rules/badge.py", str(file), f"{file.parent}//badge.py"):
+        assert guest_of(path, [NAME]).file == file
+
+
+def test_options_of_rule_books_are_refused(file: Path) -> None:
+    assert "--with is about a rule book" in refused("check", file, "--allow", NAME, "--with", "due-process")
+    assert "--weeks is about a rule book" in refused("check", file, "--allow", NAME, "--weeks", 10)
+    assert "nowhere.py does not exist" in refused("check", file.with_name("nowhere.py"))
+
+
+# ---------------------------------------------------------------- what cannot be fused
+
+BEFORE = "    lost = 1 if luck_lost < forgets else 0\n"
+REFUSED = {
+    "float": (BEFORE, BEFORE + "    half = 0.5\n", r"badge.py:6 weekly, line 8: 0.5 is not a whole number"),
+    "loop": (BEFORE, BEFORE + "    for i in luck:\n        lost = i\n", r"line 8: uses For; ties are summed with `along`"),
+    "unknown name": ("luck, luck_lost", "luck, trait_thrifty, luck_lost", r"asks for 'trait_thrifty', which is nothing here; did you mean 'trait_thrift'"),
+    "neither given nor assigned": (BEFORE, BEFORE + "    lost = losses\n", r"losses is neither an argument nor assigned here"),
+    "a name of demerit's": ('Column("ribbon", ', 'Column("arrears", ', r"declares 'arrears', which means owns|declares the column 'arrears'"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_fused_is_told_by_file_and_line(what: str, file: Path) -> None:
+    old, new, says = REFUSED[what]
+    assert old in BADGE
+    file.write_text(BADGE.replace(old, new))
+    found = refusals(NAME, badge(file))
+    assert found
+    assert re.search(says, found[0])
+
+
+def test_every_function_is_told_at_once_and_ends_with_2(file: Path) -> None:
+    along = "def halves(their_trait_age):\n    return their_trait_age / 2\n\n\nmechanism ="
+    file.write_text(BADGE.replace(*REFUSED["float"][:2]).replace("mechanism =", along).replace("weekly=weekly", "along={'halves': halves}, weekly=weekly"))
+    said = refused("check", file, "--allow", NAME)
+    assert "line 8: 0.5 is not a whole number" in said
+    assert "; also: badge.py:" in said
+    assert "halves, line 13: uses Div; write share(a, b)" in said
+
+
+def test_a_table_that_raises_is_one_message(file: Path) -> None:
+    table = "def build(rows, size):\n    return rows[99]\n\n\nmechanism ="
+    text = BADGE.replace("import Column", "import Table, Column").replace("mechanism =", table)
+    file.write_text(text.replace("counts=(", "tables=(Table('shelf', at='ribbon', about='a table', build=build, size=2),), counts=("))
+    assert "IndexError" in refused("check", file, "--allow", NAME)
+
+
+# ---------------------------------------------------------------- cases
+
+WRONG: dict[str, tuple[str, str, str]] = {
+    "unknown key": ("given = { given", "givven = { given", r"badge.cases.toml:4: case 'The lucky.*there is no key 'givven'. Did you mean 'given'"),
+    "nothing expected": ('ribbon = 1, ribbon_weeks = "1 weeks", ribbons = 1', "", r"badge.cases.toml:5: .*expect has 0 entries; it needs 1"),
+    "unknown input": ('luck = "5 %"', 'lucky = "5 %"', r":4: case 'The lucky are given a badge': `weekly` asks for nothing called 'lucky'. Did you mean 'luck'"),
+    "unknown output": ("ribbons = 1", "ribbens = 1", r":5: .*`weekly` gives no value to 'ribbens'. Did you mean 'ribbons'"),
+    "wrong unit": ('given = "10 %"', 'given = "10 points"', r":4: .*given = '10 points': a chance is between 0 and 1"),
+    "out of range": ("429496730", "4294967296", r":9: .*luck = 4294967296 is out of range: it is at most 4294967295"),
+    "no such call": ('given = { given = "10 %", luck = "5 %" }', 'call = "settle"', r":4: .*the file has no `settle`"),
+    "three ends": ("[0, 0]", "[0, 0, 0]", r":10: .*ribbons is a number, or a list of the least and the most"),
+    "no TOML": ("[[case]]", "[[case", r"badge.cases.toml:\d+: this is not TOML"),
+    "empty": (CASES, "", r"badge.cases.toml: the file is empty. Begin with \[\[case\]\]"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_wrong_case_is_told_by_file_and_line(what: str, file: Path) -> None:
+    old, new, says = WRONG[what]
+    assert old in CASES
+    cases(file, CASES.replace(old, new))
+    with pytest.raises(RuleBookError, match=says) as caught:
+        outcomes(badge(file), load_cases(file))  # type: ignore[arg-type]
+    assert "\n" not in str(caught.value)
+
+
+def test_cases_have_a_format(file: Path) -> None:
+    cases(file)
+    done = demerit("upgrade", file.with_name("badge.cases.toml"))
+    assert (done.code, done.err) == (0, "")
+    assert "format = 2\n" in file.with_name("badge.cases.toml").read_text()
+    assert [one.failures for one in outcomes(badge(file), load_cases(file))] == [(), ()]  # type: ignore[arg-type]
+    cases(file, "format = 3\n" + CASES)
+    with pytest.raises(RuleBookError, match=r"format = 3 is of a later demerit"):
+        load_cases(file)
+
+
+def test_wrong_cases_end_with_2(file: Path) -> None:
+    cases(file, CASES.replace("ribbons = 1", "ribbens = 1"))
+    assert "Did you mean 'ribbons'" in refused("check", file, "--allow", NAME)
+
+
+def test_what_is_not_given_is_as_usual(file: Path) -> None:
+    """Rules at their neutral values, free parameters at their defaults, columns as people begin, luck of nothing."""
+    both: list[Any] = [load_cases(file)]
+    cases(file, '[[case]]\ntitle = "nobody"\nexpect = { ribbon = 0 }\n[[case]]\ntitle = "kept"\ngiven = { ribbon = 1, luck_lost = "1.1 %" }\n'
+                'expect = { ribbon = 1 }\n[[case]]\ntitle = "lost"\ngiven = { ribbon = 1, luck_lost = "0.9 %" }\nexpect = { ribbon = 0 }\n')
+    both.append(load_cases(file))
+    assert both[0] is None
+    assert [one.failures for one in outcomes(badge(file), both[1])] == [(), (), ()]
+
+
+def test_other_functions_are_asked_by_name(file: Path) -> None:
+    first = "def begin(luck_first, given):\n    return (1 if luck_first < given else 0), 0\n\n\nmechanism ="
+    file.write_text(BADGE.replace("mechanism =", first).replace("weekly=weekly", "begin=begin, weekly=weekly"))
+    cases(file, '[[case]]\ntitle = "from the start"\ncall = "begin"\ngiven = { luck_first = 0, given = "1 %" }\nexpect = { ribbon = 1 }\n')
+    assert outcomes(badge(file), load_cases(file))[0].failures == ()  # type: ignore[arg-type]
