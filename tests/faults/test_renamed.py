@@ -73,6 +73,7 @@ ranges.mistaken = ["0 %", "20 %"]
 NEW = (BOOK.replace("format = 2", "format = 3").replace("rail = true, loans", "rail = true, borrowing").replace('["known"]', '["informed"]')
        .replace('"known" =', '"informed" =').replace('known = ["1', 'informed = ["1').replace("rules.mistaken", "rules.misjudged")
        .replace("ranges.mistaken", "ranges.misjudged"))
+TODAY = parse(NEW, "x.toml").model_dump()
 
 
 def as_before(text: str, number: int = 2) -> str:
@@ -111,13 +112,11 @@ def test_files_of_before_are_upgraded_to_those_of_today(number: int) -> None:
     for file in FILES:
         text = file.read_text(encoding="utf-8")
         old = as_before(text, number)
-        changed += len(old.splitlines()) == len(text.splitlines()) and old.replace("format = 2", "format = 3", 1) != text
+        changed += as_before(text) != text.replace("format = 3", "format = 2", 1)
         made = upgraded(old)
-        if number == 2 or made.count("\n") == text.count("\n"):
-            assert tomllib.loads(made) == tomllib.loads(text), file
-        if number == 2:
-            assert made == text, file
-    assert changed >= (10 if number == 2 else 0)
+        assert tomllib.loads(made) == tomllib.loads(text), file
+        assert number == 1 or made == text, file
+    assert changed == 9
 
 
 @pytest.mark.parametrize("name", WITH_OLD_WORDS)
@@ -125,7 +124,7 @@ def test_files_of_before_are_upgraded_to_those_of_today(number: int) -> None:
 def test_a_book_of_before_means_what_it_meant(name: str, number: int) -> None:
     old = as_before(path(name).read_text(encoding="utf-8"), number)
     assert any(re.search(rf"\b{word} = ", line) for _, word in RENAMED for line in old.split("\n") if line.startswith("rules"))
-    assert parse(old, "x.toml") == load(name)
+    assert parse(old, "x.toml").model_dump() == load(name).model_dump()
     assert [list(clause.rules) for clause in parse(old, "x.toml").clauses] == [list(clause.rules) for clause in load(name).clauses]
 
 
@@ -133,9 +132,9 @@ def test_an_overlay_of_before_means_what_it_meant() -> None:
     for name, old_word in (("due-process", "mistaken"), ("persons-only", "known")):
         old = as_before((overlay_folder() / f"{name}.toml").read_text(encoding="utf-8"))
         assert f"{old_word} = " in old
-        assert parse_overlay(old, "x.toml") == load_overlay(name)
+        assert parse_overlay(old, "x.toml").model_dump() == load_overlay(name).model_dump()
         book = laid(parse_overlay(old, "x.toml"), load("accountability"))
-        assert book == laid(load_overlay(name), load("accountability"))
+        assert book.model_dump() == laid(load_overlay(name), load("accountability")).model_dump()
         assert "\nformat = 3\n" in book.text
 
 
@@ -178,13 +177,13 @@ def test_no_word_but_the_rules_is_changed(ends: str, mark: str, tmp_path: Path) 
     assert file.read_bytes() == (mark + NEW.replace("\n", ends)).encode()
     assert said == (f"{file} is a rule book of format 2 no more: its line says format = 3, 'loans' of bans is 'borrowing' now, 'known' of firms "
                     "is 'informed' now, 'mistaken' of redress is 'misjudged' now, and nothing else was changed")
-    assert parse(BOOK, "x.toml") == parse(NEW, "x.toml")
+    assert parse(BOOK, "x.toml").model_dump() == TODAY
 
 
 def test_a_word_that_is_written_in_another_way_is_not_guessed(tmp_path: Path) -> None:
     """Read it is, since the parser knows the word; to rewrite it is left to whoever wrote it so."""
     text = BOOK.replace("true, loans =", 'true, "\\u006coans" =')
-    assert parse(text, "x.toml") == parse(NEW, "x.toml")
+    assert parse(text, "x.toml").model_dump() == TODAY
     file = tmp_path / "x.toml"
     file.write_text(text)
     with pytest.raises(RuleBookError, match=r"were not all found as they are written: change 'loans' of clause number 1 to 'borrowing'"):
@@ -218,7 +217,7 @@ def test_both_words_of_one_rule_are_one_too_many() -> None:
     said = refused(BOOK.replace("loans = true }", "loans = true, borrowing = false }"))
     assert said == ("x.toml:17: clause 'loans': `rules` has 'loans' and 'borrowing', which is what 'loans' is called since format 3. "
                     "Leave 'loans' out.")
-    assert parse(NEW.replace("format = 3\n", ""), "x.toml") == parse(NEW, "x.toml")  # today's words in a file that says no format
+    assert parse(NEW.replace("format = 3\n", ""), "x.toml").model_dump() == TODAY  # today's words in a file that says no format
 
 
 def test_what_is_wrong_with_an_older_file_is_said_in_its_words_too() -> None:
@@ -246,7 +245,7 @@ def test_a_free_parameter_by_its_old_name_is_told_the_new_one(
 def test_a_run_of_before_is_read_in_the_words_of_today() -> None:
     said = {"rule_book": BOOK, "free": {"firms.turns": "10 % of pay", "ties.leave": "-4 utils"}, "mechanisms": ["firms"]}
     arm = read_arm(Folder(Path("run"), RUN, said))
-    assert arm.book == parse(NEW, "x.toml")
+    assert arm.book.model_dump() == TODAY
     assert dict(arm.said["free"]) == {"firms.boycott": "10 % of pay", "ties.leave": "-4 utils"}
     assert list(_law(BOOK, NEW)) == [("text", "the same law", "in other words or another order")]
     assert list(_law(BOOK, NEW.replace('"5 %"', '"6 %"'))) == [("clause mistaken, rules.misjudged", "5 %", "6 %")]
