@@ -73,11 +73,16 @@ def _arms(first: Folder, second: Folder) -> Iterator[Difference]:
 def _said(first: Mapping[str, Any], second: Mapping[str, Any], called: str = "") -> Iterator[Difference]:
     for part, names in SAID.items():
         for name in names:
-            a, b = (free_now(said[name]) if name == "free" and name in said else said.get(name) for said in (first, second))
+            a, b = (_today(name, said.get(name)) for said in (first, second))
             if isinstance(a, dict) and isinstance(b, dict):
                 yield from (Difference(part, f"{called}{name} {key}", *both) for key, both in _unlike(a, b))
             elif a != b:
                 yield Difference(part, f"{called}{name}", _short(a), _short(b))
+
+
+def _today(name: str, value: Any) -> Any:
+    """What a head says, free parameters by their names of today."""
+    return free_now(value) if name == "free" and isinstance(value, dict) else value
 
 
 def _unlike(a: Mapping[str, Any], b: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -45,7 +45,7 @@ def entries_of(text: str, file: str, kind: Kind) -> dict[str, Any]:
     if both := twice(entries, before):
         what = (f"`{both.key}` has '{both.old}' and '{both.now.word}', which is what '{both.old}' is called since format "
                 f"{both.now.since}. Leave '{both.old}' out.")
-        raise at((both.array, both.index, both.key, both.old), what, entries, text, file, kind)
+        raise at((both.array, both.nth, both.key, both.old), what, entries, text, file, kind)
     return today(entries)
 
 

@@ -36,10 +36,10 @@ KEYED, NAMED = ("rules", "ranges", "given", "expect"), "assumed"
 
 
 class Place(NamedTuple):
-    """A word of a file that is called otherwise now: entry `index` of `array`, in its table or list `key`."""
+    """A word of a file that is called otherwise now: entry `nth` of `array`, in its table or list `key`."""
 
     array: str
-    index: int
+    nth: int
     key: str
     old: str
     now: Now
@@ -88,13 +88,13 @@ def _called(words: Any, old: str, new: str) -> Any:
 
 def changed(entries: Mapping[str, Any], before: int) -> list[tuple[str, str, str]]:
     """(mechanism, old word, word of today) of a file, each once."""
-    found = ((entries[place.array][place.index]["mechanism"], place.old, place.now.word) for place in places(entries, before))
+    found = ((entries[place.array][place.nth]["mechanism"], place.old, place.now.word) for place in places(entries, before))
     return list(dict.fromkeys(found))
 
 
 def twice(entries: Mapping[str, Any], before: int) -> Place | None:
     """The first word that a file gives under both its names."""
-    inside = ((place, _inside(entries[place.array][place.index], place.key)) for place in places(entries, before))
+    inside = ((place, _inside(entries[place.array][place.nth], place.key)) for place in places(entries, before))
     return next((place for place, words in inside if place.now.word in words), None)
 
 

@@ -27,7 +27,7 @@ def reworded(text: str, before: int, read: Read) -> str:
     spots = list(re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text))
     made = _with(text, spots, _meant(text, spots, found, read))
     if read(made) != renamed(entries, before):
-        told = ", ".join(dict.fromkeys(f"'{place.old}' of {place.array} number {place.index + 1} to '{place.now.word}'" for place in found))
+        told = ", ".join(dict.fromkeys(f"'{place.old}' of {place.array} number {place.nth + 1} to '{place.now.word}'" for place in found))
         raise ValueError(f"the words that are others now were not all found as they are written: change {told} by hand")
     return made
 
@@ -43,7 +43,7 @@ def _meant(text: str, spots: Sequence[re.Match[str]], found: Sequence[Place], re
     seen = {
         word: place.now.word
         for place in found
-        for word in there[place.array][place.index].get(place.key, ())
+        for word in there[place.array][place.nth].get(place.key, ())
         if isinstance(word, str) and word.partition(stamp)[0] == place.old
     }
     return [seen.get(mark, spot[0]) for mark, spot in zip(marked, spots, strict=True)]
