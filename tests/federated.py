@@ -78,7 +78,7 @@ mechanism = "bans"
 standing = "counterfactual"
 sources = ["lesson"]
 text = "Listed people travel only where nobody asks."
-rules = { flights = true, loans = true }
+rules = { flights = true, borrowing = true }
 """
 
 

@@ -72,7 +72,7 @@ FRIENDS = clause("friends", "association", 'weight = "30 %"')
 POSTS = clause("posts", "speech", 'severity = "4 utils", sanction = "5 %", points = "-5 points"')
 FINE = clause("fine", "acts", 'fine = "40 % of pay", seen = "50 %"', act='"jaywalking"')
 LIST = clause("list", "court", 'after = "13 weeks", listing = "1 %/week", spares = "70 %", term = "104 weeks", extension = "50 %"')
-BANS = clause("bars", "bans", "flights = true, loans = true")
+BANS = clause("bars", "bans", "flights = true, borrowing = true")
 CAMERAS = clause("cameras", "cameras", 'urban = "3 %", fine = "5 % of pay", display = "10 %"')
 """Clauses many tests use."""
 

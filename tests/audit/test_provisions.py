@@ -97,7 +97,7 @@ def test_redress_against_a_listing_is_none_against_a_score_or_a_fine() -> None:
 
 def test_trips_barred_for_a_debt_are_a_conflict_and_trips_followed_an_engagement() -> None:
     assert verdict("iccpr-12", "bars", LIST, BANS, REVIEWS) == "conflict likely"
-    assert verdict("iccpr-12", "bars", LIST, clause("bars", "bans", "loans = true")) == "not engaged"
+    assert verdict("iccpr-12", "bars", LIST, clause("bars", "bans", "borrowing = true")) == "not engaged"
     assert verdict("iccpr-12", "watch", LIST, clause("watch", "tracking", 'watched = "20 %"')) == "engaged"
     assert verdict("iccpr-12", "trains", SCALE, TICKET, TRAINS) == "conflict likely"
     assert verdict("iccpr-12", "trains", SCALE, TICKET, TRAINS.replace('"travel"', '"finance"')) == "not engaged"
@@ -138,7 +138,7 @@ ALONE: dict[str, tuple[str, set[str]]] = {
     "stigma": ('identifies = "100 %"', {"echr-8", "iccpr-17"}),
     "debtor_map": ('users = "1 %"', {"plain-deserves", "plain-error", "gdpr-22", "iccpr-17"}),
     "broadcast": ('below = "600 points"', {"plain-deserves", "plain-notice", "gdpr-22", "iccpr-17"}),
-    "lookup": ("listed = true, employs = true", {"plain-context", "plain-notice", "echr-8"}),
+    "lookup": ("register = true, employs = true", {"plain-context", "plain-notice", "echr-8"}),
     "cameras": ('fine = "5 % of pay", display = "5 %"', {"ai-act-5-1-h", "gdpr-22", "echr-6", "echr-8", "plain-deserves", "plain-error"}),
     "gate": ('misses = "1 %"', {"gdpr-22", "echr-6", "echr-8", "plain-error"}),
     "tracking": ('watched = "5 %", fpir = "1 %"', {"ai-act-5-1-h", "echr-8", "iccpr-12", "iccpr-17", "plain-error"}),

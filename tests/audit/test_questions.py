@@ -49,7 +49,7 @@ PRAISE = clause("posts", "speech", 'praise_points = "1 points"')
 CASES: list[Case] = [
     # question, clause, the book that says yes, the book that says no, words the yes quotes
     ("others", "friends", (SCALE, FRIENDS), (SCALE, clause("friends", "association", 'weight = "0 %"')), "others did"),
-    ("others", "kin", (LIST, clause("kin", "kin", "schools = true")), (LIST, clause("kin", "bans", "loans = true")), "others did"),
+    ("others", "kin", (LIST, clause("kin", "kin", "schools = true")), (LIST, clause("kin", "bans", "borrowing = true")), "others did"),
     ("others", "guilt", (SCALE, clause("guilt", "guilt", 'points = "-1 points"')), (SCALE, clause("guilt", "visits", 'points = "-1 points"')), "others did"),
     ("far", "trains", (SCALE, LATE, TRAINS), (SCALE, TICKET, TRAINS), "also counts acts of finance"),
     ("far", "trains", (SCALE, LATE, TRAINS), (SCALE, LATE, TRAINS.replace("below = true", "below = false")), "travel"),
@@ -58,7 +58,7 @@ CASES: list[Case] = [
     ("far", "late", (SCALE, LATE, TRAINS), (SCALE, LATE, PERK), "finance"),
     ("far", "doors", (SCALE, LATE, TICKET, DOORS), (SCALE, LATE, DOORS), "does not say what it closes"),
     ("far", "scale", (SCALE, LATE, TRAINS), (SCALE, LATE, LOANS), "of 'trains'"),
-    ("far", "bars", (LIST, BANS), (LIST, clause("bars", "bans", "loans = true")), "travel for what was done in finance"),
+    ("far", "bars", (LIST, BANS), (LIST, clause("bars", "bans", "borrowing = true")), "travel for what was done in finance"),
     ("notice", "list", (LIST,), (LIST, redress('notice = "100 %"')), "no clause in force"),
     ("notice", "list", (LIST, redress('notice = "60 %"')), (LIST, redress('notice = "100 %"')), "tells only some (notice 60 %)"),
     ("notice", "posts", (POSTS, redress('notice = "100 %"')), (PRAISE,), "no clause in force"),
@@ -113,7 +113,7 @@ CASES: list[Case] = [
     ("speech", "posts", (POSTS,), (clause("posts", "speech"),), "has a price"),
     ("speech", "petition", (clause("petition", "acts", 'points = "-5 points", seen = "50 %"', act='"petitioning"'),),
      (clause("petition", "acts", 'points = "-5 points", seen = "50 %"', act='"littering"'),), "has a price"),
-    ("movement", "bars", (LIST, BANS), (LIST, clause("bars", "bans", "loans = true")), "trips"),
+    ("movement", "bars", (LIST, BANS), (LIST, clause("bars", "bans", "borrowing = true")), "trips"),
     ("movement", "trains", (SCALE, TRAINS), (SCALE, PERK.replace('"perk"', '"trains"')), "trips"),
 ]
 IDS = [f"{case[0]}-{case[1]}-{k}" for k, case in enumerate(CASES)]

@@ -8,7 +8,7 @@ from demerit.audit.facts import FILE, Facts, given, number, quoted, table
 from demerit.regime.mechanisms import mechanism, names
 from tests.audit.books import book, clause
 
-ASKS = {"listed"}
+ASKS = {"register"}
 """Switches that say what is asked of somebody, not what follows from the answer."""
 FACTS = [name for name, field in Facts.model_fields.items() if field.annotation == bool | list[str]]
 

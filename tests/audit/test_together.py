@@ -48,7 +48,7 @@ def test_the_gravest_of_several_times_is_the_finding() -> None:
 
 
 def test_a_book_is_cut_where_a_clause_begins_or_ends_and_no_law_is_lost() -> None:
-    regime = book(LIST, clause("early", "bans", "loans = true", from_="2019-01-07", to="2020-02-03"), redress(NOTICE, where='["Hebei"]'))
+    regime = book(LIST, clause("early", "bans", "borrowing = true", from_="2019-01-07", to="2020-02-03"), redress(NOTICE, where='["Hebei"]'))
     assert places(regime) == ["Hebei", ""]
     assert spans(regime) == [
         Span(None, date(2020, 2, 3), "Hebei"), Span(date(2020, 2, 3), None, "Hebei"),
@@ -60,7 +60,7 @@ def test_a_book_is_cut_where_a_clause_begins_or_ends_and_no_law_is_lost() -> Non
 
 
 def test_a_clause_that_is_over_before_its_book_begins_is_told_of_as_such() -> None:
-    old = clause("old", "bans", "loans = true", to="2019-01-07")
+    old = clause("old", "bans", "borrowing = true", to="2019-01-07")
     assert {one.reason for one in audit(book(LIST, old)).all_findings if one.clause == "old"} == {"the clause is never in force"}
 
 

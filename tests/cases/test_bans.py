@@ -12,7 +12,7 @@ NEVER = CERTAIN - 1
 PERSON: dict[str, Any] = {
     "court_listed": 1, "refused_ever": 0, "trait_employed": 1, "luck_post": NEVER, "luck_evade": NEVER, "luck_credit": CERTAIN - 1, "credit": CERTAIN // 500, "posts": 1,
     "evaded": 0, "escaped": 0, "seek": CERTAIN // 10, "worth_of_post": 50, "trait_mobility": 128, "trait_quintile": 3, "luck_flight": NEVER,
-    "luck_rail": NEVER, "luck_spend": NEVER, "flights": 1, "rail": 1, "loans": 1, "spending": 1, "fly": CERTAIN // 10,
+    "luck_rail": NEVER, "luck_spend": NEVER, "flights": 1, "rail": 1, "borrowing": 1, "spending": 1, "fly": CERTAIN // 10,
     "ride": CERTAIN // 10, "splurge": CERTAIN // 10,
 }
 NOTHING = dict.fromkeys(bans.mechanism.weekly, 0)
@@ -42,7 +42,7 @@ def test_a_person_is_counted_once_however_often_refused() -> None:
 def test_a_ban_not_in_the_clause_refuses_nothing() -> None:
     found = week(luck_flight=0, luck_rail=0, luck_spend=0, flights=0, rail=0, spending=0)
     assert found == {**NOTHING, "attempts": 3, "credit_barred": 1, "restricted": 1}
-    assert week(flights=0, rail=0, loans=0, spending=0, posts=0) == NOTHING
+    assert week(flights=0, rail=0, borrowing=0, spending=0, posts=0) == NOTHING
 
 
 def test_off_the_list_nothing_is_barred_and_the_past_is_remembered() -> None:
@@ -86,7 +86,7 @@ def test_a_week_away_where_nobody_asks_for_the_list_is_a_week_without_bans() -> 
 def test_a_card_or_loan_asked_for_is_refused_where_loans_are_barred() -> None:
     found = week(luck_credit=0)
     assert (found["refused_loans"], found["attempts"], found["refused_now"]) == (1, 1, 1)
-    assert week(luck_credit=0, loans=0)["refused_loans"] == week(luck_credit=0, court_listed=0)["refused_loans"] == 0
+    assert week(luck_credit=0, borrowing=0)["refused_loans"] == week(luck_credit=0, court_listed=0)["refused_loans"] == 0
 
 
 def test_the_average_person_travels_with_the_chance_the_parameter_says() -> None:

@@ -14,7 +14,7 @@ QUIET: dict[str, Any] = {
     "map_user": 0, "map_risk": 0, "court_listed": 0, "unable": 0, "near_map_user": 0, "place_map_marks": 0,
     "near_map_marks": 0, "near_report_marks": 0, "near_spite_marks": 0, "place_court_listed": 0, "place_adults": 300,
     "trait_spite": 255, "luck_seen": NEVER, "luck_report": NEVER, "luck_told": NEVER, "luck_misjudged": NEVER,
-    "luck_mistaken": NEVER, "users": 1311, "registered": CERTAIN // 5, "reports": 1, "view": 655, "report": CERTAIN // 200,
+    "luck_mistaken": NEVER, "users": 1311, "registered": CERTAIN // 5, "reporting": 1, "view": 655, "report": CERTAIN // 200,
     "spite": CERTAIN // 200, "misjudge": CERTAIN // 2, "approach": CERTAIN // 200, "called": 1024, "summoned": 40,
     "resented": 3277,
 }
@@ -93,7 +93,7 @@ def test_a_user_who_is_shown_somebody_may_report_in_good_faith_or_out_of_spite()
     spiteful = week(USER, luck_report=CERTAIN // 200)
     assert spiteful == {"alerted": 1, "alerts": 1, "reports": 1, "reports_spiteful": 1, "spite_marks": 64}
     assert "reports" not in week(USER, luck_report=CERTAIN // 200, trait_spite=0)
-    assert "reports" not in week(USER, luck_report=0, reports=0)
+    assert "reports" not in week(USER, luck_report=0, reporting=0)
     assert "reports" not in week(USER, luck_report=0, luck_seen=0)
 
 

@@ -14,7 +14,7 @@ FIRM: dict[str, Any] = {
     "town_unsafe": 0, "town_people": 1000, "town_firm_complaints": 0, "town_firm_weeks_lived": 20, "town_firm_listed": 0,
     "province_firms_caught": 0, "province_violations": 0, "luck_pollute": LAST, "luck_unsafe": LAST, "luck_inspect": LAST,
     "luck_harm": LAST, "luck_complain": LAST, "followed": 1, "inspect": CERTAIN // 100, "capacity": 0, "fine": 100, "term": 104,
-    "known": 65536, "pollutes": -814, "unsafely": -1129, "bold": 256, "dread": 2048, "shunned": 128, "turns": 20,
+    "informed": 65536, "pollutes": -814, "unsafely": -1129, "bold": 256, "dread": 2048, "shunned": 128, "boycott": 20,
     "harms": 2 * 65536, "cost": 20, "complains": CERTAIN // 10, "learns": 8192, "hears": 1024,
 }
 NAMES = tuple(firms.mechanism.weekly)
@@ -85,9 +85,9 @@ def test_belief_follows_ones_own_case_and_the_news() -> None:
     assert feared(65535, 1, 0, 0, 0) == pytest.approx(65535 * (7 / 8) * (63 / 64), abs=2)
 
 
-def custom(listed: int, of_town: int, firms_of_town: int, known: int) -> tuple[int, int]:
+def custom(listed: int, of_town: int, firms_of_town: int, informed: int) -> tuple[int, int]:
     """Custom (lost, gained) by a firm in a town with so many listed, where knowing customers take 20 % of pay elsewhere."""
-    found = week(firm_listed=listed, town_firm_listed=of_town, town_firm_weeks_lived=firms_of_town, known=known)
+    found = week(firm_listed=listed, town_firm_listed=of_town, town_firm_weeks_lived=firms_of_town, informed=informed)
     return found["custom_lost"], found["custom_gained"]
 
 

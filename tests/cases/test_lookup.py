@@ -9,7 +9,7 @@ from demerit.terms import CERTAIN
 from demerit.values import worked_out
 
 LOOKED: dict[str, Any] = {
-    "court_listed": 1, "published": 0, "trait_adult": 1, "looks": CERTAIN // 50, "reach": 65536, "listed": 1, "below": 0,
+    "court_listed": 1, "published": 0, "trait_adult": 1, "looks": CERTAIN // 50, "reach": 65536, "register": 1, "below": 0,
 }
 FOUND: dict[str, Any] = {
     "luck_minds": 0, "jobless": 0, "trait_employed": 1, "employs": 0, "lets": 0, "moving": 100, "lends": 0, "dates": 0,
@@ -24,9 +24,9 @@ def week(**changes: int) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(("changes", "part"), [
-    ({}, 1), ({"court_listed": 0}, 0), ({"listed": 0}, 0), ({"reach": 16384}, 4), ({"reach": 0}, 0), ({"trait_adult": 0}, 0),
-    ({"listed": 0, "below": 550 * 256, "published": 549 * 16}, 1), ({"listed": 0, "below": 550 * 256, "published": 550 * 16}, 0),
-    ({"listed": 0, "below": 550 * 256}, 0), ({"listed": 0, "published": 1}, 0),
+    ({}, 1), ({"court_listed": 0}, 0), ({"register": 0}, 0), ({"reach": 16384}, 4), ({"reach": 0}, 0), ({"trait_adult": 0}, 0),
+    ({"register": 0, "below": 550 * 256, "published": 549 * 16}, 1), ({"register": 0, "below": 550 * 256, "published": 550 * 16}, 0),
+    ({"register": 0, "below": 550 * 256}, 0), ({"register": 0, "published": 1}, 0),
 ])
 def test_something_is_found_in_the_register_or_in_a_low_score(changes: dict[str, int], part: int) -> None:
     """As often as there is an occasion, for the share of lookers whom the portal has reached."""
@@ -63,4 +63,4 @@ def test_who_does_not_mind_only_looked(looker: str) -> None:
     (1, 1, 0, 1), (1, 0, 0, 0), (0, 1, 0, 0), (0, 1, 1, 1), (1, 0, 1, 1)])
 def test_one_thing_found_is_enough(on_register: int, counts: int, is_low: int, found: int) -> None:
     """A listing that such a looker does not look at is none; a low score is held against a person beside it."""
-    assert lookup.found(court_listed=on_register, listed=counts, low=is_low) == found
+    assert lookup.found(court_listed=on_register, register=counts, low=is_low) == found

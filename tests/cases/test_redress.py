@@ -14,7 +14,7 @@ WRONGED: dict[str, Any] = {
     "arrears": 20, "refused_now": 0, "trait_litigious": 128, "luck_notice": NEVER, "luck_counter": NEVER,
     "luck_appeal": NEVER, "luck_internal": NEVER, "luck_independent": NEVER, "notice": 0, "appeal": 1,
     "internal": 15 * CERTAIN // 100, "internal_weeks": 8, "independent": 75 * CERTAIN // 100, "independent_weeks": 26,
-    "mistaken": 5 * CERTAIN // 100, "deadline": 2, "compensation": 10, "expiry": 0, "proportion": 0,
+    "misjudged": 5 * CERTAIN // 100, "deadline": 2, "compensation": 10, "expiry": 0, "proportion": 0,
     "counter": CERTAIN // 3, "complains": CERTAIN // 1000, "wronged": 5, "meek": 32768,
 }
 NOTHING = dict.fromkeys(redress.mechanism.weekly, 0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import signal
 import sys
 import tempfile
@@ -34,7 +35,9 @@ from demerit.regime.overlay import load_with
 from demerit.regime.shelf import names, overlay_names, overlay_path, path
 from demerit.regime.situation import outcomes
 from demerit.regime.timetable import timetable
+from demerit.texts.formats import today
 from demerit.texts.read import read
+from demerit.texts.renamed import RENAMED
 from demerit.texts.upgrade import upgrade_file
 from tests.errors import fuzz as good_ones
 from tests.faults import fuzz_folders, mutate
@@ -102,13 +105,22 @@ def _upgrade(file: Path) -> None:
     said = upgrade_file(file, (KIND, COUNTRY, RULE_BOOK, OVERLAY))
     after = file.read_bytes()
     assert ("already" in said) == (before == after)
-    assert after.replace(b"format = 2\r\n", b"").replace(b"format = 2\n", b"").strip() or not after
+    assert after.replace(b"format = 3\r\n", b"").replace(b"format = 3\n", b"").strip() or not after
+    assert today(tomllib.loads(after.decode("utf-8-sig"))) == today(tomllib.loads(before.decode("utf-8-sig")))
 
 
 def _any_text(dice: random.Random) -> str:
     folder = dice.choice((path("none").parent, FOLDER))
     text = dice.choice(sorted(folder.glob("*.toml"))).read_text(encoding="utf-8")
-    return text.replace("format = 2\n", dice.choice(("", "", "format = 1\n", "'format' = 1 # one\n")), 1)
+    return _older(dice, text.replace("format = 3\n", dice.choice(("", "", "format = 1\n", "format = 2\n", "'format' = 1 # one\n")), 1))
+
+
+def _older(dice: random.Random, text: str) -> str:
+    """Some or all words of today as they were called, wherever they stand: as rules, and in prose."""
+    most = dice.choice((0, 1, 1000))
+    for (_, old), now in RENAMED.items():
+        text = re.sub(rf"\b{now.word}\b", old, text, count=most) if most else text
+    return text
 
 
 KINDS: dict[str, Kind] = {

@@ -246,6 +246,6 @@ def test_two_changes_of_one_number_are_refused() -> None:
 
 def test_a_laid_book_says_its_format(tmp_path: Path) -> None:
     book = laid(parse_overlay(OVERLAY, "reform.toml"), parse(GOOD, "small.toml"))
-    assert book.text.splitlines()[1] == "format = 2"
+    assert book.text.splitlines()[1] == "format = 3"
     (tmp_path / "laid.toml").write_text(book.text)
     assert load(tmp_path / "laid.toml").model_dump() == book.model_dump()

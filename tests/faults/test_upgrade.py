@@ -25,7 +25,7 @@ from tests.errors.books import GOOD, OVERLAY
 from tests.errors.test_cases import CASES
 
 KINDS = (KIND, COUNTRY, RULE_BOOK, OVERLAY_KIND)
-LESSON = (FOLDER / "lessonland.toml").read_text(encoding="utf-8").replace("format = 2\n", "")
+LESSON = (FOLDER / "lessonland.toml").read_text(encoding="utf-8").replace("format = 3\n", "")
 OLD = {"book": GOOD, "overlay": OVERLAY, "cases": CASES, "country": LESSON}
 WORD = {"book": "rule book", "overlay": "overlay", "cases": "file of cases", "country": "country"}
 
@@ -40,16 +40,16 @@ def test_there_is_a_step_from_every_earlier_format() -> None:
     assert sorted(STEPS) == list(range(1, CURRENT))
 
 
-@pytest.mark.fault(kind="a file of a later demerit", input="format = 3", before="there was no format: read as if it were today's",
+@pytest.mark.fault(kind="a file of a later demerit", input="format = 4", before="there was no format: read as if it were today's",
                    now="refused: which demerit reads what")
 def test_a_later_format_is_refused() -> None:
     for text, read in ((GOOD, parse), (OVERLAY, parse_overlay)):
-        assert read("format = 2\n" + text, "x.toml").name  # type: ignore[operator]
-        assert read("format = 1\n" + text, "x.toml").name  # type: ignore[operator]
+        for number in range(1, CURRENT + 1):
+            assert read(f"format = {number}\n" + text, "x.toml").name  # type: ignore[operator]
         with pytest.raises(RuleBookError) as caught:
-            read("# a file\nformat = 3\n" + text, "x.toml")  # type: ignore[operator]
-        assert str(caught.value).startswith("x.toml:2: format = 3 is of a later demerit; demerit ")
-        assert str(caught.value).endswith(" reads formats 1 to 2. Read the file with a later one.")
+            read("# a file\nformat = 4\n" + text, "x.toml")  # type: ignore[operator]
+        assert str(caught.value).startswith("x.toml:2: format = 4 is of a later demerit; demerit ")
+        assert str(caught.value).endswith(" reads formats 1 to 3. Read the file with a later one.")
     with pytest.raises(CountryError, match="format = 9 is of a later demerit"):
         load_country_text("format = 9\n" + LESSON)
 
@@ -77,13 +77,13 @@ def test_an_older_file_gets_its_line_and_keeps_every_other_byte(kind: str, ends:
     file.write_bytes(before)
     file.chmod(0o640)
     said = upgrade_file(file, KINDS)
-    assert said == f"{file} is a {WORD[kind]} of format 1 no more: its line says format = 2, and nothing else was changed"
+    assert said == f"{file} is a {WORD[kind]} of format 1 no more: its line says format = 3, and nothing else was changed"
     after = file.read_bytes()
-    line = f"format = 2{ends}{ends if kind == 'cases' else ''}".encode()
+    line = f"format = 3{ends}{ends if kind == 'cases' else ''}".encode()
     assert after.replace(line, b"", 1) == before
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
     again = upgrade_file(file, KINDS)
-    assert again == f"{file} is a {WORD[kind]} of format 2 already: nothing was changed"
+    assert again == f"{file} is a {WORD[kind]} of format 3 already: nothing was changed"
     assert file.read_bytes() == after
     assert [one.name for one in tmp_path.iterdir()] == ["x.toml"]
 
@@ -91,14 +91,14 @@ def test_an_older_file_gets_its_line_and_keeps_every_other_byte(kind: str, ends:
 @pytest.mark.parametrize("line", ["format = 1", "format=1 # one", "'format'  =  0x1", '"format" = 1', "  format = 1"])
 def test_a_line_that_is_there_is_raised(line: str) -> None:
     made = upgraded(f"# head\n{line}\n{GOOD}")
-    assert tomllib.loads(made) == {**tomllib.loads(GOOD), "format": 2}
+    assert tomllib.loads(made) == {**tomllib.loads(GOOD), "format": 3}
     assert made.endswith(GOOD)
     assert made.count("\n") == GOOD.count("\n") + 2
 
 
 def test_a_line_inside_a_text_is_not_taken_for_one() -> None:
     text = GOOD.replace("summary = ", 'summary = """A\nformat = 1\nb""" # ', 1)
-    assert tomllib.loads(upgraded(text)) == {**tomllib.loads(text), "format": 2}
+    assert tomllib.loads(upgraded(text)) == {**tomllib.loads(text), "format": 3}
     assert parse(upgraded(text), "x.toml").summary == "A\nformat = 1\nb"
 
 
@@ -120,7 +120,7 @@ def test_a_link_stays_one_and_what_it_leads_to_is_rewritten(tmp_path: Path) -> N
     (tmp_path / "link.toml").symlink_to("real.toml")
     upgrade_file(tmp_path / "link.toml", KINDS)
     assert (tmp_path / "link.toml").is_symlink()
-    assert (tmp_path / "real.toml").read_text() == "format = 2\n" + GOOD
+    assert (tmp_path / "real.toml").read_text() == "format = 3\n" + GOOD
 
 
 def test_a_file_changed_meanwhile_is_left_and_a_rename_that_fails_leaves_nothing(
@@ -156,9 +156,9 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
         said = capsys.readouterr()
         return stopped.value.code or 0, said.out, said.err
 
-    assert told("x.toml")[:2] == (0, "x.toml is a rule book of format 1 no more: its line says format = 2, and nothing else was changed\n")
+    assert told("x.toml")[:2] == (0, "x.toml is a rule book of format 1 no more: its line says format = 3, and nothing else was changed\n")
     assert told("x.toml", "--quiet") == (0, "", "")
-    assert '"said": "x.toml is a rule book of format 2 already: nothing was changed"' in told("x.toml", "--json")[1]
+    assert '"said": "x.toml is a rule book of format 3 already: nothing was changed"' in told("x.toml", "--json")[1]
     assert load("./x.toml").name == "small"
     code, out, err = told("nothing.toml")
     assert (code, out, err.count("\n")) == (2, "", 1)

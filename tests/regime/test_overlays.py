@@ -36,7 +36,7 @@ def test_a_book_written_out_reads_back_to_itself(name: str) -> None:
     book = load(name)
     again = parse(dump(book, "a note\nof two lines"), "again.toml")
     assert again.model_dump() == book.model_dump()
-    assert again.text.startswith("# a note\n# of two lines\nformat = 2\nname = ")
+    assert again.text.startswith("# a note\n# of two lines\nformat = 3\nname = ")
 
 
 def test_every_sign_is_written_so_that_toml_reads_it() -> None:

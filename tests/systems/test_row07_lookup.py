@@ -11,9 +11,9 @@ from tests.support import Given, assert_same, close, flow, lived
 from tests.systems.exposed import country
 
 LOOKS, REACH, MINDS = 0.2, 0.5, 0.6
-LANDLORD: Given = {"lookup.landlord.looks": "20 %", "lookup.landlord.reach": "50 %", "lookup.landlord.listed": True,
+LANDLORD: Given = {"lookup.landlord.looks": "20 %", "lookup.landlord.reach": "50 %", "lookup.landlord.register": True,
                    "lookup.landlord.lets": True, "lookup.landlord.moving": "1 weeks of pay", "lookup.minds": "60 %"}
-EMPLOYER: Given = {"lookup.employer.looks": "20 %", "lookup.employer.reach": "50 %", "lookup.employer.listed": True,
+EMPLOYER: Given = {"lookup.employer.looks": "20 %", "lookup.employer.reach": "50 %", "lookup.employer.register": True,
                    "lookup.employer.employs": True, "lookup.minds": "60 %"}
 
 

@@ -14,7 +14,7 @@ from demerit.engine.run import Run
 from tests.support import Given, assert_same, close, flow, lived
 from tests.systems.exposed import country
 
-MAP: Given = {"debtor_map.users": "50 %", "debtor_map.reports": True, "debtor_map.report": "2 %/week",
+MAP: Given = {"debtor_map.users": "50 %", "debtor_map.reporting": True, "debtor_map.report": "2 %/week",
               "debtor_map.spite": "2 %/week", "debtor_map.misjudge": "100 %", "stigma.identifies": "100 %"}
 QUIET: Given = {**MAP, "debtor_map.view": "0", "debtor_map.report": "0 %/week", "debtor_map.spite": "0 %/week",
                 "debtor_map.approach": "0 %/week"}
@@ -46,7 +46,7 @@ def test_spite_and_good_faith_report_at_their_own_rates() -> None:
 
 def test_a_report_makes_the_unwilling_pay_and_costs_the_unable_their_pay() -> None:
     """Payment by the unwilling and income of those who cannot pay: both of `means` and `toll`, on the same people."""
-    calm, told = lived(country({**MAP, "debtor_map.reports": False}), 50), lived(country(MAP), 50)
+    calm, told = lived(country({**MAP, "debtor_map.reporting": False}), 50), lived(country(MAP), 50)
     few = flow(calm, "pressed")
     assert flow(told, "pressed") > few + 4 * math.sqrt(few)
     harmed = flow(told, "reports_unable")

@@ -16,12 +16,12 @@ from tests.support import Given, flow, lessonland, lived, rules_of
 PEOPLE, WEEKS = 20_160, 104
 LISTED: Given = {
     "means.holds": "50 %", "means.renege": "0.05 %/week", "means.relent": "-7.5 utils", "court.after": "4 weeks",
-    "court.listing": "20 %", "court.spares": "30 %", "bans.flights": True, "bans.rail": True, "bans.loans": True,
+    "court.listing": "20 %", "court.spares": "30 %", "bans.flights": True, "bans.rail": True, "bans.borrowing": True,
     "bans.fly": "4 %/week", "bans.ride": "6 %/week", "redress.complains": "1 %/week", "redress.counter": "100 %",
 }
 HEARD: Given = {
     "redress.notice": "100 %", "redress.appeal": True, "redress.internal": "15 %", "redress.internal_weeks": "4 weeks",
-    "redress.independent": "75 %", "redress.independent_weeks": "8 weeks", "redress.mistaken": "5 %",
+    "redress.independent": "75 %", "redress.independent_weeks": "8 weeks", "redress.misjudged": "5 %",
     "redress.deadline": "3 days",
 }
 
@@ -89,5 +89,5 @@ def test_small_debts_are_not_listed() -> None:
 
 def test_a_review_that_errs_frees_the_rightly_listed_too() -> None:
     """The cost of redress in missed true cases, and none where reviewers do not err."""
-    assert heard(mistaken="0 %")["freed_mistakenly"] == 0 < heard()["freed_mistakenly"]
-    assert heard(mistaken="30 %")["freed_mistakenly"] > 2 * heard()["freed_mistakenly"]
+    assert heard(misjudged="0 %")["freed_mistakenly"] == 0 < heard()["freed_mistakenly"]
+    assert heard(misjudged="30 %")["freed_mistakenly"] > 2 * heard()["freed_mistakenly"]

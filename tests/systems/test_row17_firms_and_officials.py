@@ -17,7 +17,7 @@ PLAIN: Given = {
     "firms.followed": True, "firms.bold": "0 utils", "firms.complains": "0 %", "officials.followed": True,
     "officials.bold": "0 utils", "court.after": "13 weeks",
 }
-INSPECTED: Given = {**PLAIN, "firms.inspect": "10 %", "firms.term": "20 weeks", "firms.known": "100 %",
+INSPECTED: Given = {**PLAIN, "firms.inspect": "10 %", "firms.term": "20 weeks", "firms.informed": "100 %",
                     "officials.review": "10 %", "officials.term": "20 weeks", "officials.discretion": "100 %",
                     "officials.whim": "0.2 %"}
 UNMOVED: Given = {"firms.dread": "0 utils", "firms.shunned": "0 utils", "officials.dread": "0 utils"}

@@ -17,13 +17,6 @@ from demerit.engine.words import plain_name
 from demerit.terms import Mechanism
 from demerit.values import MechanismError, functions
 
-TOLERATED = frozenset((
-    ("bans", "loans"), ("debtor_map", "reports"), ("firms", "known"), ("firms", "turns"), ("lookup", "listed"),
-    ("redress", "mistaken"),
-))
-"""Rules and free parameters that came with demerit before this was checked and share their name with a column, count or
-measure of which their mechanism asks nothing.  A list that only gets shorter: renaming one changes rule books."""
-
 
 def check_names(mechanisms: Mapping[str, Mechanism]) -> None:
     """Refuse the first name that two things own; MechanismError names both."""
@@ -122,9 +115,7 @@ def _scoped(name: str, mechanism: Mechanism, owners: Mapping[str, str], asked: M
     """Refuse a rule or free parameter that hides something, or is hidden."""
     seen: dict[str, str] = {}
     for kind, word in scoped(mechanism):
-        other = vocabulary(word) or asked.get(word)
-        if (name, word) not in TOLERATED:
-            other = other or owners.get(word)
+        other = vocabulary(word) or asked.get(word) or owners.get(word)
         if word in mechanism.optional:
             other = other or f"optional in {name}, so that its owner's would never be read"
         if word in seen:

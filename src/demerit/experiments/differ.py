@@ -15,6 +15,8 @@ from demerit.kept.folder import Folder, ask
 from demerit.kept.heads import COMPARISON
 from demerit.kept.open import arm, opened
 from demerit.measures.tables import ORDER
+from demerit.texts.formats import today
+from demerit.texts.renamed import free_now
 
 SAID = {
     "people": ("people", "seed", "seeds", "seed_people", "country_digest"),
@@ -71,11 +73,16 @@ def _arms(first: Folder, second: Folder) -> Iterator[Difference]:
 def _said(first: Mapping[str, Any], second: Mapping[str, Any], called: str = "") -> Iterator[Difference]:
     for part, names in SAID.items():
         for name in names:
-            a, b = first.get(name), second.get(name)
+            a, b = (_today(name, said.get(name)) for said in (first, second))
             if isinstance(a, dict) and isinstance(b, dict):
                 yield from (Difference(part, f"{called}{name} {key}", *both) for key, both in _unlike(a, b))
             elif a != b:
                 yield Difference(part, f"{called}{name}", _short(a), _short(b))
+
+
+def _today(name: str, value: Any) -> Any:
+    """What a head says, free parameters by their names of today."""
+    return free_now(value) if name == "free" and isinstance(value, dict) else value
 
 
 def _unlike(a: Mapping[str, Any], b: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -95,7 +102,7 @@ def _law(first: str, second: str) -> Iterator[tuple[str, str, str]]:
     if first == second:
         return
     try:
-        a, b = (_entries(tomllib.loads(text)) for text in (first, second))
+        a, b = (_entries(today(tomllib.loads(text))) for text in (first, second))
     except ValueError:  # a book that is none any more is compared as text
         yield "text", "one text", "another"
         return

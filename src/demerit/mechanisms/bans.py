@@ -13,14 +13,14 @@ def on_list(court_listed, escaped):
     return court_listed * (1 - escaped)
 
 
-def barred(on_list, flights, rail, loans, spending, posts):
+def barred(on_list, flights, rail, borrowing, spending, posts):
     """Something is barred to the person this week."""
-    return on_list if flights + rail + loans + spending + posts > 0 else 0
+    return on_list if flights + rail + borrowing + spending + posts > 0 else 0
 
 
-def next_credit_barred(on_list, loans):
+def next_credit_barred(on_list, borrowing):
     """New loans are barred to the person."""
-    return on_list * loans
+    return on_list * borrowing
 
 
 def demand(trait_quintile, trait_mobility):
@@ -88,9 +88,9 @@ def refused_posts(careers_tried, posts):
     return careers_tried * posts
 
 
-def refused_loans(loans_tried, loans):
+def refused_loans(loans_tried, borrowing):
     """The new card or loan is refused."""
-    return loans_tried * loans
+    return loans_tried * borrowing
 
 
 def refusals(refused_air, refused_rail, refused_spending, refused_posts, refused_loans):
@@ -134,7 +134,7 @@ mechanism = Mechanism(
     rules=(
         Rule("flights", "flag", "air tickets are refused", high=1),
         Rule("rail", "flag", "high-speed rail tickets are refused", high=1),
-        Rule("loans", "flag", "new loans are refused", high=1),
+        Rule("borrowing", "flag", "new loans are refused", high=1),
         Rule("spending", "flag", "high spending is refused", high=1),
         Rule("posts", "flag", "posts in companies and public offices are refused", high=1),
         Rule("evaded", "chance", "chance that a refused trip is made all the same, with another document", high=2**32),

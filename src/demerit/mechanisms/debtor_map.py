@@ -61,9 +61,9 @@ def next_alerted(map_user, nobody, luck_seen):
     return 1 if map_user > 0 and luck_seen >= nobody else 0
 
 
-def in_good_faith(next_alerted, reports, luck_report, report):
+def in_good_faith(next_alerted, reporting, luck_report, report):
     """A user who is shown debtors reports one as able to pay, in good faith."""
-    return next_alerted * reports if luck_report < report else 0
+    return next_alerted * reporting if luck_report < report else 0
 
 
 def willing(spite, trait_spite, report):
@@ -71,9 +71,9 @@ def willing(spite, trait_spite, report):
     return report + ((spite * trait_spite) >> 8)
 
 
-def reports_spiteful(next_alerted, reports, in_good_faith, luck_report, willing):
+def reports_spiteful(next_alerted, reporting, in_good_faith, luck_report, willing):
     """A user who is shown debtors, and would not report one in good faith, reports one out of spite."""
-    return next_alerted * reports - in_good_faith if luck_report < willing else 0
+    return next_alerted * reporting - in_good_faith if luck_report < willing else 0
 
 
 def reports_made(in_good_faith, reports_spiteful):
@@ -202,7 +202,7 @@ mechanism = Mechanism(
     rules=(
         Rule("users", "share", "share of adults who have the app; 0 when there is none", high=65536),
         Rule("registered", "chance", "chance that the address shown is one where the debtor no longer lives", high=CERTAIN),
-        Rule("reports", "flag", "users may report debtors as able to pay", high=1),
+        Rule("reporting", "flag", "users may report debtors as able to pay", high=1),
     ),
     free=(
         Free("view", "share", "how much of a whole exposure one app user within 500 m makes in a week", "0.01", "0", "0.1",

@@ -119,9 +119,9 @@ def next_firm_risk(firm, lived_through, news, hears):
     return min(max(lived_through + times(news - lived_through, hears, 16), 0), 65535) if firm > 0 else 0
 
 
-def turning(turns, known):
+def turning(boycott, informed):
     """Custom of a week that a listed firm loses, to those who know of the list."""
-    return times(turns, known, 16)
+    return times(boycott, informed, 16)
 
 
 def custom_lost(firm, firm_listed, turning):
@@ -163,7 +163,7 @@ mechanism = Mechanism(
         Rule("capacity", "chance", "the most of a town's firms that can be inspected a week; 0 for no limit", high=CERTAIN),
         Rule("fine", "money", "fine for a firm found out", high=2000),
         Rule("term", "weeks", "weeks on the register; 0 for no register", high=1023),
-        Rule("known", "share", "share of customers who know who is listed", high=65536),
+        Rule("informed", "share", "share of customers who know who is listed", high=65536),
     ),
     free=(
         Free("pollutes", "logit", "usual chance a week of a violation of environment rules", "4 %/week", "0.5 %/week", "20 %/week",
@@ -175,7 +175,7 @@ mechanism = Mechanism(
         Free("dread", "utils", "utils against a violation that is believed certain to be found out", "8 utils", "0 utils", "20 utils",
              "assumed: chance deters more than severity (THEORY B3.5, Nagin 2013)"),
         Free("shunned", "utils", "utils against a violation while customers stay away", "0.5 utils", "0 utils", "3 utils", "assumed"),
-        Free("turns", "money", "a representative's income a week that knowing customers of a listed firm take elsewhere",
+        Free("boycott", "money", "a representative's income a week that knowing customers of a listed firm take elsewhere",
              "20 % of pay", "0 % of pay", "60 % of pay", "assumed; no measurement of customers' response was found"),
         Free("harms", "share", "people harmed a week by the goods of one unsafe firm", "2", "0", "16", "assumed"),
         Free("cost", "money", "what a harm costs", "20 % of pay", "0 % of pay", "200 % of pay", "assumed"),

@@ -1,6 +1,6 @@
 """Lookup: who looks a person up before dealing with them, and turns away; every clause is one kind of looker.
 
-An employer, a landlord, a lender, somebody one might marry: each looks at the public register (`listed`), at a score
+An employer, a landlord, a lender, somebody one might marry: each looks at the public register (`register`), at a score
 (`below`), or both.  `looks` is the chance a week that such a looker has an occasion; `reach` how far the portal has
 reached them, which is what dated clauses change (a court's site open to all, platforms run by provinces' newspapers).
 Whoever looks and finds something turns away with chance `minds`.  A lost job, a move, a refused loan and a lost date
@@ -15,9 +15,9 @@ def low(published, below):
     return 1 if published > 0 and published << 4 < below else 0
 
 
-def found(court_listed, listed, low):
+def found(court_listed, register, low):
     """1 when such a looker, if they look, finds something: a listing, or a score below the line."""
-    return max(listed * court_listed, low)
+    return max(register * court_listed, low)
 
 
 def chance(found, looks, reach, trait_adult):
@@ -86,7 +86,7 @@ mechanism = Mechanism(
     rules=(
         Rule("looks", "chance", "chance a week that such a looker has an occasion to look a person up", high=CERTAIN, required=True),
         Rule("reach", "share", "share of such lookers whom the portal has reached", high=65536),
-        Rule("listed", "flag", "a listing on the court's register is found", high=1),
+        Rule("register", "flag", "a listing on the court's register is found", high=1),
         Rule("below", "points", "a published score below this is held against a person; 0 for none", high=4095 * 256),
         Rule("employs", "flag", "the looker is an employer", high=1),
         Rule("lets", "flag", "the looker lets homes", high=1),

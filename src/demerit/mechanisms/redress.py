@@ -6,7 +6,7 @@ reconsideration 2025: ER-018, ER-022, ER-023), an independent one many (75 %, 33
 first must fail before the second is tried.  A freed person waits for the correction (`deadline`); one who was wrongly
 listed may be paid for the weeks.  Terms that lapse (`expiry`) and small debts (`proportion`) need no complaint.
 
-A reviewer sees through the model's `court_wrong`, with error: `mistaken` is the chance that a rightly listed person is
+A reviewer sees through the model's `court_wrong`, with error: `misjudged` is the chance that a rightly listed person is
 freed, the cost of a review in missed true cases.
 """
 
@@ -78,9 +78,9 @@ def office_rules(court_listed, case, case_weeks, internal_weeks):
     return court_listed if case == 1 and case_weeks >= internal_weeks else 0
 
 
-def office_frees(office_rules, court_wrong, luck_internal, internal, mistaken):
+def office_frees(office_rules, court_wrong, luck_internal, internal, misjudged):
     """The office frees the person: one who was wrongly listed, or another by mistake."""
-    return office_rules if luck_internal < (internal if court_wrong > 0 else mistaken) else 0
+    return office_rules if luck_internal < (internal if court_wrong > 0 else misjudged) else 0
 
 
 def office_refuses(office_rules, office_frees):
@@ -93,9 +93,9 @@ def body_rules(court_listed, case, case_weeks, independent_weeks):
     return court_listed if case == 2 and case_weeks >= independent_weeks else 0
 
 
-def body_frees(body_rules, court_wrong, luck_independent, independent, mistaken):
+def body_frees(body_rules, court_wrong, luck_independent, independent, misjudged):
     """The independent body frees the person: one who was wrongly listed, or another by mistake."""
-    return body_rules if luck_independent < (independent if court_wrong > 0 else mistaken) else 0
+    return body_rules if luck_independent < (independent if court_wrong > 0 else misjudged) else 0
 
 
 def freed(office_frees, body_frees):
@@ -190,7 +190,7 @@ mechanism = Mechanism(
         Rule("internal_weeks", "weeks", "how long that takes", high=255),
         Rule("independent", "chance", "chance that an independent body does; 0 for none", high=CERTAIN),
         Rule("independent_weeks", "weeks", "how long that takes", high=255),
-        Rule("mistaken", "chance", "chance that a review frees a rightly listed person", high=CERTAIN),
+        Rule("misjudged", "chance", "chance that a review frees a rightly listed person", high=CERTAIN),
         Rule("deadline", "weeks", "weeks from being freed to being off the list", high=255),
         Rule("compensation", "money", "paid for each week wrongly listed, 20 weeks of pay at most", high=100),
         Rule("expiry", "weeks", "weeks after which a listing lapses without a complaint; 0 for never", high=1023),

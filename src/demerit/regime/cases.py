@@ -21,7 +21,7 @@ from demerit.regime.overlay import split
 from demerit.regime.shelf import CASES, SUFFIX, folder, names
 from demerit.texts.form import form
 from demerit.texts.kinds import Kind
-from demerit.texts.lines import line_of
+from demerit.texts.lines import line_of, older
 from demerit.texts.read import read
 
 Call = Literal["begin", "chance", "weekly", "settle", "keep", "greet", "govern"]
@@ -91,8 +91,8 @@ class Refusal:
 
     def __call__(self, what: str, *keys: str) -> RuleBookError:
         """The error, at that line."""
-        title = self.cases.cases[self.index].title[:60]
-        return problem(self.cases.file, self.line(*keys), "", f"case '{title}': {what}")
+        title, line = self.cases.cases[self.index].title[:60], self.line(*keys)
+        return problem(self.cases.file, line, "", f"case '{title}': {what}{older(self.cases.text, line, keys)}")
 
 
 def cases_path(name_or_path: str | os.PathLike[str]) -> Path:

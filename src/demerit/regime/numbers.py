@@ -9,7 +9,8 @@ from demerit.regime.errors import RuleBookError, briefly, exists, problem
 from demerit.regime.mechanisms import rules
 from demerit.regime.model import Clause, Regime
 from demerit.terms import Mechanism, Rule
-from demerit.texts.lines import line_of
+from demerit.texts.lines import line_of, older
+from demerit.texts.renamed import called_now
 from demerit.units import NAMES, UnitError, shown, stored
 
 Refuse = Callable[..., RuleBookError]
@@ -21,7 +22,7 @@ def refusal(regime: Regime, index: int) -> Refuse:
 
     def refuse(what: str, *keys: str) -> RuleBookError:
         line = line_of(regime.text, "clause", index, *keys)
-        return problem(regime.file, line, regime.clauses[index].name, what)
+        return problem(regime.file, line, regime.clauses[index].name, what + older(regime.text, line, keys))
 
     return refuse
 
@@ -64,7 +65,8 @@ def _known(clause: Clause, name: str, found: Mechanism, known: Mapping[str, Rule
         raise refuse(f"'{name}' is a free parameter of people's behaviour, which no rule book sets. "
                      f"Give it to the run instead, as '{clause.mechanism}.{name}'.", "rules", name)
     if name not in known:
-        what = f"mechanism '{clause.mechanism}' has no rule '{name[:60]}'. {exists(name[:60], known, 'rule')}"
+        near = called_now(clause.mechanism, name) or exists(name[:60], known, "rule")
+        what = f"mechanism '{clause.mechanism}' has no rule '{name[:60]}'. {near}"
         raise refuse(what, "rules", name)
 
 
@@ -87,7 +89,7 @@ def _marked(clause: Clause, refuse: Refuse) -> None:
     for key, names in (("assumed", clause.assumed), ("ranges", clause.ranges)):
         for name in names:
             if name not in clause.rules:
-                near = exists(name[:60], clause.rules, "rule")
+                near = called_now(clause.mechanism, name) or exists(name[:60], clause.rules, "rule")
                 raise refuse(f"`{key}` names '{name[:60]}', which is not in `rules`. {near}", key, name)
 
 

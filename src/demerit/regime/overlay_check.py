@@ -13,7 +13,7 @@ from demerit.regime.numbers import Refuse, check_given
 from demerit.regime.overlay_model import Change, Overlay
 from demerit.registry import NoMechanismError, shipped_or_guest
 from demerit.terms import Mechanism
-from demerit.texts.lines import line_of
+from demerit.texts.lines import line_of, older
 
 
 def check_overlay(overlay: Overlay) -> None:
@@ -54,7 +54,7 @@ def _refusal(overlay: Overlay, index: int) -> Refuse:
 
     def refuse(what: str, *keys: str) -> RuleBookError:
         line = line_of(overlay.text, "change", index, *keys)
-        return problem(overlay.file, line, "", f"change 'number {index + 1}': {what}")
+        return problem(overlay.file, line, "", f"change 'number {index + 1}': {what}{older(overlay.text, line, keys)}")
 
     return refuse
 

@@ -15,6 +15,7 @@ from demerit.regime.model import Clause, Regime
 from demerit.regime.readable import draw, read, told
 from demerit.regime.usual import Usual, declared, numbers, of_another, shipped, tables, units
 from demerit.terms import Mechanism
+from demerit.texts.renamed import called_now
 from demerit.units import UnitError
 from demerit.values import asked, roles, steps, worked_out
 
@@ -163,15 +164,16 @@ class Asked:
     def _only(self, given: Mapping[str, object], known: Sequence[str]) -> None:
         for word in given:
             if word not in known:
-                what = f"'{self.name}' asks for nothing called '{word[:60]}'. {exists(word[:60], known, 'name')}"
-                raise self.refuse(what, "given", word)
+                near = called_now(self.name, word) or exists(word[:60], known, "name")
+                raise self.refuse(f"'{self.name}' asks for nothing called '{word[:60]}'. {near}", "given", word)
 
     def failures(self) -> list[str]:
         """What is not as expected, in words."""
         values = self.comes_to()
         for word in self.case.expect:
             if word not in values:
-                near = exists(word[:60], [*self.outputs(), *(rule.name for rule in self.found.rules)], "name")
+                known = [*self.outputs(), *(rule.name for rule in self.found.rules)]
+                near = called_now(self.name, word) or exists(word[:60], known, "name")
                 raise self.refuse(f"'{self.name}' says nothing of '{word[:60]}'. {near}", "expect", word)
         return [said for word, value in self.case.expect.items() if (said := self._unlike(word, values[word], value))]
 

@@ -24,6 +24,7 @@ from demerit.regime.variants import beginning
 from demerit.registry import carried
 from demerit.terms import Mechanism, slots
 from demerit.texts.lines import line_of
+from demerit.texts.renamed import called_now
 from demerit.units import UnitError, stored
 from demerit.weeks import day_of, monday, week_of
 
@@ -155,7 +156,9 @@ def _free(mechanisms: Mapping[str, Mechanism], overrides: Mapping[str, str]) -> 
     known = {f"{name}.{free.name}": (name, free) for name in sorted(mechanisms) for free in mechanisms[name].free}
     for given in overrides:
         if given not in known:
-            raise RuleBookError(f"there is no free parameter '{given[:60]}'. {exists(given, known, 'free parameter')}")
+            mechanism, _, word = given.partition(".")
+            near = called_now(mechanism, word, f"{mechanism}.") or exists(given, known, "free parameter")
+            raise RuleBookError(f"there is no free parameter '{given[:60]}'. {near}")
     values = {}
     for full, (name, free) in known.items():
         written = overrides.get(full, free.default)

@@ -20,6 +20,7 @@ from demerit.regime.load import parse
 from demerit.regime.model import Regime
 from demerit.registry import Door, NoMechanismError, mechanism, recorded
 from demerit.terms import Mechanism
+from demerit.texts.renamed import free_now
 
 
 @dataclass(frozen=True)
@@ -134,4 +135,5 @@ class Arm:
 
 def read_arm(folder: Folder) -> Arm:
     """A run's folder, with the rule book that is kept in it."""
-    return Arm(folder, folder.said, parse(folder.said["rule_book"], f"{folder.path}/run.json", Door(reads_only=True)))
+    said = {**folder.said, "free": free_now(folder.said["free"])}
+    return Arm(folder, said, parse(folder.said["rule_book"], f"{folder.path}/run.json", Door(reads_only=True)))

@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from demerit.texts.errors import FileError, briefly, exists
-from demerit.texts.formats import KEY, of
+from demerit.texts.formats import KEY, of, today
 from demerit.texts.kinds import Kind, inner
 from demerit.texts.lines import line_of, lines_of
+from demerit.texts.renamed import twice
 from demerit.texts.signs import Path, comment_wrong, first_wrong
 
 Whole = TypeVar("Whole", bound=BaseModel)
@@ -30,7 +31,7 @@ def form(text: str, file: str, kind: Kind, whole: type[Whole]) -> Whole:
 
 
 def entries_of(text: str, file: str, kind: Kind) -> dict[str, Any]:
-    """What is written in `text`, of a format that is read here, and without a sign that does harm; not yet of a form."""
+    """What is written in `text`, of a format that is read here, in today's words, and without a sign that does harm; not of a form yet."""
     entries = parsed(text, file, kind)
     if not entries:
         raise kind.problem(file, 0, f"the file is empty. {kind.start}")
@@ -38,9 +39,14 @@ def entries_of(text: str, file: str, kind: Kind) -> dict[str, Any]:
         raise at(found[0], f"{found[1]}.", entries, text, file, kind)
     if comment := comment_wrong(text):
         raise kind.problem(file, comment[0], f"{comment[1]}.")
-    if what := of(entries)[1]:
+    before, what = of(entries)
+    if what:
         raise kind.problem(file, line_of(text, "", 0, KEY), what)
-    return {key: value for key, value in entries.items() if key != KEY}
+    if both := twice(entries, before):
+        what = (f"`{both.key}` has '{both.old}' and '{both.now.word}', which is what '{both.old}' is called since format "
+                f"{both.now.since}. Leave '{both.old}' out.")
+        raise at((both.array, both.nth, both.key, both.old), what, entries, text, file, kind)
+    return today(entries)
 
 
 def formed(entries: dict[str, Any], text: str, file: str, kind: Kind, whole: type[Whole]) -> Whole:

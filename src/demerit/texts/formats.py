@@ -1,4 +1,4 @@
-"""The format of a file: `format = 2` at its top, so that a later demerit knows what it reads, and an older one says so.
+"""The format of a file: `format = 3` at its top, so that a later demerit knows what it reads, and an older one says so.
 
 A file without the line is of format 1, as all were before there were formats.
 """
@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from typing import Any
 
+from demerit.texts.renamed import renamed
+from demerit.texts.reworded import reworded
+
 KEY = "format"
 BOM = "\ufeff"
 """What some editors put before a text; it is no part of it."""
-FIRST, CURRENT = 1, 2
+FIRST, CURRENT = 1, 3
 
 
 def of(entries: Mapping[str, Any]) -> tuple[int, str]:
@@ -26,6 +29,11 @@ def of(entries: Mapping[str, Any]) -> tuple[int, str]:
     if found > CURRENT:
         return found, f"{KEY} = {found} is of a later demerit; {reads}. Read the file with a later one."
     return found, ""
+
+
+def today(entries: Mapping[str, Any]) -> dict[str, Any]:
+    """What a file says, without its format and in the words of the current one."""
+    return {key: value for key, value in renamed(entries, of(entries)[0]).items() if key != KEY}
 
 
 def upgraded(text: str) -> str:
@@ -41,7 +49,12 @@ def _says_two(text: str) -> str:
     return _numbered(text, 2)
 
 
-STEPS: dict[int, Callable[[str], str]] = {1: _says_two}
+def _reworded(text: str) -> str:
+    """2 -> 3: six rules and free parameters are called otherwise (`renamed.py`)."""
+    return _numbered(reworded(text, 2, _read), 3)
+
+
+STEPS: dict[int, Callable[[str], str]] = {1: _says_two, 2: _reworded}
 """What makes a text of format n one of format n + 1: a later format adds its step here."""
 _written = re.compile(r"(\s*(?:format|\"format\"|'format')\s*=\s*)[0-9A-Za-z_+]+")
 
@@ -72,6 +85,11 @@ def _tries(body: str, number: int) -> Iterator[str]:
     place = next(place for place, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
     gap = [end] if lines[place].lstrip().startswith("[") else []
     yield "\n".join([*lines[:place], f"{KEY} = {number}{end}", *gap, *lines[place:]])
+
+
+def _read(text: str) -> dict[str, Any]:
+    """What the text says."""
+    return tomllib.loads(_plain(text))
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+
+from demerit.texts.renamed import called_before, written
 
 _header = re.compile(r"^\s*\[\[?\s*([A-Za-z0-9_.\"'-]+)\s*\]?\]\s*(?:#.*)?$")
 
@@ -61,10 +64,14 @@ def line_of(text: str, array: str, index: int, *keys: str) -> int:
 
 
 def _find(text: str, first: int, last: int, keys: tuple[str, ...], array: str = "") -> int:
-    """The line of the last of `keys` that is found from `first` to `last`, each after the one before; 0 for none."""
+    """The line of the last of `keys` that is found from `first` to `last`, each after the one before; 0 for none.
+
+    A file of an earlier format may have a key under the name it had.
+    """
     found, lines = 0, lines_of(text)
     for key in keys:
-        pattern = re.compile(rf"(?:^|[\s{{,.\"'])[\"']?{re.escape(key)}[\"']?\s*(?:=|\.)")
+        names = "|".join(map(re.escape, (key, *called_before(key))))
+        pattern = re.compile(rf"(?:^|[\s{{,.\"'])[\"']?(?:{names})[\"']?\s*(?:=|\.)")
         for number in range(max(found, first), last + 1):
             if number and (pattern.search(lines[number - 1]) or lines[number - 1].strip() == f"[{array}.{key}]"):
                 found = number
@@ -75,3 +82,8 @@ def _find(text: str, first: int, last: int, keys: tuple[str, ...], array: str = 
 def _header_of(text: str, *keys: str) -> int:
     """The line of the first `[[key]]` that is written, for a key that stands nowhere else."""
     return next((number for number, name in headers(text) if name in keys), 0)
+
+
+def older(text: str, line: int, keys: Sequence[str]) -> str:
+    """What a message adds when the line it names has the last of `keys` under the name it had; "" else."""
+    return written(lines_of(text)[line - 1], keys[-1]) if line and keys else ""

@@ -13,6 +13,7 @@ from demerit.texts.form import entries_of, formed, parsed
 from demerit.texts.formats import CURRENT, KEY, of, upgraded
 from demerit.texts.kinds import Kind
 from demerit.texts.read import read, read_bytes
+from demerit.texts.renamed import changed
 
 
 def upgrade_file(file: Path, kinds: Sequence[Kind]) -> str:
@@ -36,7 +37,8 @@ def upgrade_file(file: Path, kinds: Sequence[Kind]) -> str:
         raise kind.problem(name, 0, f"{error}.") from error
     formed(wanted, text, name, kind, kind.whole)
     _replace(real, name, old, new, kind)
-    return f"{name} is a {kind.word} of format {before} no more: its line says {KEY} = {CURRENT}, and nothing else was changed"
+    said = "".join(f", '{old}' of {mechanism} is '{word}' now" for mechanism, old, word in changed(entries, before))
+    return f"{name} is a {kind.word} of format {before} no more: its line says {KEY} = {CURRENT}{said}, and nothing else was changed"
 
 
 def _replace(real: Path, name: str, old: bytes, new: bytes, kind: Kind) -> None:
