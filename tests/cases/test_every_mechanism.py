@@ -11,7 +11,7 @@ from types import FunctionType
 import pytest
 
 from demerit.engine.check import source_tree
-from demerit.engine.gather import mechanism, names
+from demerit.registry import mechanism, names
 from demerit.values import Function, functions, roles, steps
 
 HERE = Path(__file__).parent
