@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from demerit.engine.check import source_tree
 from demerit.engine.phase import called
 from demerit.registry import mechanism, names
 from demerit.values import functions
@@ -77,5 +78,8 @@ def test_a_value_is_short_and_asks_for_few(name: str) -> None:
 def test_every_function_of_a_mechanism_is_used(name: str) -> None:
     """Each is a value that something asks for or is written, or is called by one that is."""
     own = mechanism(name)
-    used = {one.__name__ for one in functions(own)} | called(own) | {table.build.__name__ for table in own.tables}
+    used = {one.__name__ for one in functions(own)} | called(own)
+    for table in own.tables:
+        nodes = ast.walk(source_tree(table.build))
+        used |= {table.build.__name__} | {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     assert {one[0] for one in values_of(name)} - used == set()

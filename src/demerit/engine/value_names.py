@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from demerit.registry.shipped import is_guest
 from demerit.terms import HELPERS, Mechanism
 from demerit.units import NAMES
 from demerit.values import ONE, SEVERAL, Function, MechanismError, functions, place
@@ -31,10 +32,19 @@ def check_values(
         word = function.__name__
         other = (
             scoped.get(word) or _reserved(mechanism, function, vocabulary)
-            or ("" if _gives(mechanism, function) else texts.get(word) or owners.get(word)))
+            or ("" if _gives(mechanism, function) else texts.get(word) or _owner(name, owners.get(word, ""))))
         if other:
             which = "one" if other == owners.get(word) else "the value"
             raise MechanismError(f"{place(function)} ({name}): the value {word!r} is called like {other}: names are global; rename {which}")
+
+
+def _owner(name: str, owner: str) -> str:
+    """Whose a global name is that a value may not have.
+
+    Not a guest's: a file asks for no column of a guest that it does not know, and a guest need not know what values there are.
+    """
+    whose = owner.rsplit(" of ", 1)[-1]
+    return "" if is_guest(whose) and whose != name else owner
 
 
 def _gives(mechanism: Mechanism, function: Function) -> bool:
