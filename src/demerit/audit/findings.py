@@ -13,7 +13,8 @@ from typing import Any
 
 from demerit.audit.counted import Run, open_run
 from demerit.audit.errors import AuditError
-from demerit.audit.facts import table
+from demerit.audit.facts import classified
+from demerit.audit.lines import check_lines, where_facts_stand
 from demerit.audit.provisions import SILENT, VERDICTS, Provision, Verdict, asked, provisions
 from demerit.audit.together import Span, together, told
 from demerit.regime.model import Clause, Regime
@@ -83,6 +84,7 @@ def audit(regime: Regime | str | Path, run: str | Path | None = None) -> Audit:
         regime = load_with(regime)
     elif not isinstance(regime, Regime):
         raise AuditError(f"the auditor was given {repr(regime)[:60]}: give a rule book, its name, or the path of its file")
+    check_lines(regime)
     folder = _folder(run)
     opened = open_run(folder, regime) if folder else None
     laws = together(regime)
@@ -107,8 +109,8 @@ def _of_clause(clause: Clause, laws: Laws, run: Run | None) -> Iterator[Finding]
     """Everything that is said of a clause."""
     beside = [(book, where) for book, where in laws if any(one is clause for one in book.clauses)]
     whole = [span for _, where in beside for span in where]
-    if clause.mechanism not in table():
-        what = f"the mechanism '{clause.mechanism}' has no row in audit/mechanisms.toml. Add one to have its clauses judged."
+    if not classified(clause):
+        what = f"{where_facts_stand(clause.mechanism)}. Add one to have its clauses judged."
         every = Provision.model_construct(id="all", short="all", citation="All provisions", title="All provisions", binds="")
         yield _finding(every, clause, ("not classified", what), (whole, whole), run)
         return
