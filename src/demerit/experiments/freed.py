@@ -46,7 +46,7 @@ def readers(given: Mapping[str, str], books: Sequence[Regime], beside: Sequence[
 
 
 def _nobody(name: str, books: list[str], read: list[str]) -> str:
-    mechanism = name.partition(".")[0]
+    mechanism = name.rpartition(".")[0]
     return (
         f"nothing reads the free parameter {name!r} here: no clause of {' or '.join(books)} has the mechanism "
         f"{mechanism!r}, so it would change nothing. Read are: {', '.join(read)}"
