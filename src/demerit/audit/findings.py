@@ -6,7 +6,7 @@ finding, and `when` says where it holds if that is not wherever the clause is in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -75,13 +75,13 @@ class Audit:
         }
 
 
-def audit(regime: Regime | str | Path, run: str | Path | None = None) -> Audit:
+def audit(regime: Regime | str | Path, run: str | Path | None = None, allow: Sequence[str] = ()) -> Audit:
     """Read a rule book, or the one of that name or file, against every provision.
 
-    `run` is the folder of a run of it, for the person-weeks.
+    `run` is the folder of a run of it, for the person-weeks; `allow` names the guests that may come in with a file.
     """
     if isinstance(regime, (str, Path)):
-        regime = load_with(regime)
+        regime = load_with(regime, (), allow)
     elif not isinstance(regime, Regime):
         raise AuditError(f"the auditor was given {repr(regime)[:60]}: give a rule book, its name, or the path of its file")
     check_lines(regime)

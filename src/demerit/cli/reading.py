@@ -135,9 +135,12 @@ def cite(
     folder = Path(regime) if Path(regime).is_dir() else None
     if folder and overlays:
         raise UserError(f"{regime} is the folder of a run, whose rule book is what it is; --with goes with a rule book")
+    if folder and allow:
+        raise UserError(f"{regime} is the folder of a run, of which only data is read and nothing is run: leave --allow out")
     # of a run only data is read: no guest of it is looked for
     book = book_of(opened(folder, RUN)) if folder else load_with(regime, overlays or (), allow or ())
-    refuse_unused(allow or (), () if folder else named_by(book))
+    if not folder:
+        refuse_unused(allow or (), named_by(book))
     found = [*citations(book), *cite_guests(book)]
     if json:
         show.as_json({"regime": book.name, "citations": [asdict(c) for c in found]})

@@ -72,4 +72,5 @@ def _plain(text: str, name: str) -> str:
     """The text with a guest's dotted name written as a Python name, wherever it stands as a name of its own."""
     if name.endswith(".shape"):
         raise MechanismError(f"{name}: the text of a week asks arrays for their `.shape`; call the file otherwise")
-    return re.sub(rf"(?<![A-Za-z0-9.]){re.escape(name)}(?![A-Za-z0-9.])", plain_name(name), text) if "." in name else text
+    whole = rf"(?<![A-Za-z0-9.]){re.escape(name)}(?![A-Za-z0-9]|\.(?!shape\b))"
+    return re.sub(whole, plain_name(name), text) if "." in name else text
