@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import valued, worked_out
 from demerit.mechanisms import acts
 from demerit.terms import CERTAIN, logistic
+from demerit.values import valued, worked_out
 
 NOBODY: dict[str, Any] = {
     "worth": 0, "aware": 1, "legitimacy": 40960, "trait_adult": 1, "trait_civic": 64, "trait_boldness": 128,

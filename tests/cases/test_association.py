@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.values import worked_out
 from demerit.mechanisms import association
+from demerit.values import worked_out
 
 
 def week(**given: int) -> dict[str, int]:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import broadcast
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 LOW: dict[str, Any] = {
     "published": 500 * 16, "place_adults": 300, "luck": 0, "below": 550 * 256, "reach": CERTAIN // 10, "heard": 32768,

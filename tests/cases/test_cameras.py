@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import cameras
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 NEVER = CERTAIN - 1
 WHOLE_SHARE = 2**30

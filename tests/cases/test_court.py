@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import court
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 NEVER = CERTAIN - 1
 DEBTOR: dict[str, Any] = {

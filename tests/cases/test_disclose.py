@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from demerit.values import worked_out
 from demerit.mechanisms import disclose
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 PERSON: dict[str, Any] = {
     "disclosed": 0, "worth": 0, "enrolled": 1, "aware": 1, "trait_schooling": 200, "country_silent": 100,

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import evade
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 DEBTOR: dict[str, Any] = {
     "evading": 0, "court_listed": 1, "wary": 0, "trait_gaming": 240, "luck": 0, "offered": CERTAIN // 50, "cost": 30,

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import exemplary
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 PERSON: dict[str, Any] = {
     "stance": 0, "punished": 0, "visited": 0, "gagged": 0, "shaken": 0, "touched": 0, "enrolled": 1, "trait_voice": 0,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import exposure
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 REACH = CERTAIN // 33
 

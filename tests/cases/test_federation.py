@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from demerit.values import given_from_outside, steps, worked_out
 from demerit.mechanisms import federation
 from demerit.terms import CERTAIN
 from demerit.units import YARDSTICKS
+from demerit.values import given_from_outside, steps, worked_out
 
 PROVINCE: dict[str, Any] = {
     "province_variant": 2, "province_reviewed_weeks": 25, "province_review_yardstick": 1, "province_review_part": 10,

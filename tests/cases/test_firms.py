@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import firms
 from demerit.terms import CERTAIN, logistic
+from demerit.values import worked_out
 
 LAST = CERTAIN - 1
 FIRM: dict[str, Any] = {

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import valued, worked_out
 from demerit.mechanisms import gaming
 from demerit.terms import CERTAIN
+from demerit.values import valued, worked_out
 
 PERSON: dict[str, Any] = {
     "effort": 0, "rented": 0, "botting": 0, "aware": 1, "published": 600 * 16, "worth": 1311, "redlisted": 0,

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import gate
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 NEVER = CERTAIN - 1
 TENANT: dict[str, Any] = {

@@ -1,7 +1,7 @@
 """Guilt: a friend's post costs me points (as one article has it; SE-022 says otherwise)."""
 
-from demerit.values import worked_out
 from demerit.mechanisms import guilt
+from demerit.values import worked_out
 
 HOUSEHOLD, NEIGHBOUR, WORK, FRIEND, STRANGER, VOICE = range(6)
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from demerit.values import worked_out
 from demerit.mechanisms import kin
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 CHILD: dict[str, Any] = {
     "heard_listed_at_home": 1, "trait_adult": 0, "trait_age": 0, "trait_quintile": 3, "luck_school": 0, "luck_post": 0,

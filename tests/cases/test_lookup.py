@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import lookup
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 LOOKED: dict[str, Any] = {
     "court_listed": 1, "published": 0, "trait_adult": 1, "looks": CERTAIN // 50, "reach": 65536, "listed": 1, "below": 0,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.values import worked_out
 from demerit.mechanisms import means
 from demerit.terms import CERTAIN, logistic
+from demerit.values import worked_out
 
 
 @given(st.integers(0, 4095), st.integers(0, 120), st.integers(-4096, 8191), st.integers(0, 30), st.integers(0, 1),

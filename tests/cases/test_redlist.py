@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from demerit.values import worked_out
 from demerit.mechanisms import redlist
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 PERSON: dict[str, Any] = {
     "good_weeks": 25, "redlisted": 0, "published": 800 * 16, "arrears": 0, "court_listed": 0, "court_after": 13, "luck_use": CERTAIN - 1,

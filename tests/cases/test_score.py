@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.values import valued, worked_out
 from demerit.mechanisms import score
+from demerit.values import valued, worked_out
 
 RULES: dict[str, Any] = {
     "base": 650 * 256, "spread": 0, "floor": 350 * 256, "ceiling": 950 * 256, "memory": 0, "enrolment": 65536,

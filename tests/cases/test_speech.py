@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.values import valued, worked_out
 from demerit.mechanisms import speech
 from demerit.terms import CERTAIN, logistic
+from demerit.values import valued, worked_out
 
 NEVER = CERTAIN - 1
 OPPOSED: dict[str, Any] = {

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import status
 from demerit.terms import CERTAIN, logistic
+from demerit.values import worked_out
 
 PERSON: dict[str, Any] = {
     "published": 600 * 16, "enrolled": 1, "aware": 1, "legitimacy": 40960, "risk": 0, "trait_adult": 1, "trait_approval": 128,

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import stigma
+from demerit.values import worked_out
 
 SETTLE: dict[str, Any] = {
     "shame": 0, "posted_exposed": 0, "court_listed": 1, "identifies": 65536, "feel": 4096, "fade": 8192, "noticed": 32768,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from demerit.values import worked_out
 from demerit.mechanisms import tiers
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 SEVEN_HUNDRED = 700 * 256
 

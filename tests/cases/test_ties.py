@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demerit.values import valued, worked_out
 from demerit.mechanisms import ties
 from demerit.terms import CERTAIN, logistic
+from demerit.values import valued, worked_out
 
 PAIR: dict[str, Any] = {
     "published": 0, "their_published": 0, "their_court_listed": 0, "their_street_shown": 0, "trait_dissent": 0, "their_trait_dissent": 0,

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.values import worked_out
 from demerit.mechanisms import toll
+from demerit.values import worked_out
 
 QUIET = {"posted_restricted": 0, "posted_withheld": 0, "posted_dropped": 0, "posted_forgone": 0}
 SO_FAR = {"weeks_restricted": 4, "posts_withheld": 5, "ties_lost": 6, "income_lost": 700}

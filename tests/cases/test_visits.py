@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.values import worked_out
 from demerit.mechanisms import visits
 from demerit.terms import CERTAIN
+from demerit.values import worked_out
 
 SPOKE: dict[str, Any] = {
     "stance": 1, "visited": 0, "enrolled": 1, "town_voiced": 100, "town_deleted": 0, "town_adults": 1000,
