@@ -24,6 +24,7 @@ CERTAIN = 2**32
 LUCK_BITS = 32
 
 Scalar = Callable[..., int]
+Fact = str | bool | tuple[str, ...] | Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,9 @@ class Mechanism:
     """Value -> its unit (`units.py`), for people who read `why`; what is written under a declared name has that one's unit."""
     choices: tuple[str, ...] = ()
     """The values that are a person's own choice, and not something that happens to them."""
+    audit: Mapping[str, Fact] = field(default_factory=dict)
+    """A guest's own line for the auditor, with the keys of a row of `audit/mechanisms.toml`; one that comes with demerit has
+    its row there."""
 
     @property
     def writes(self) -> tuple[str, ...]:

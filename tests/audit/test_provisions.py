@@ -114,7 +114,9 @@ def test_a_mechanism_without_a_row_is_said_to_be_unknown() -> None:
     one = finding("all", "praise", SCALE, clause("praise", "my_rules.praise", "points = 3"))
     assert one.verdict == "not classified"
     assert one.verdict not in SILENT
-    assert "'my_rules.praise' has no row in audit/mechanisms.toml" in one.reason
+    assert "'my_rules.praise' brings no line for the auditor" in one.reason
+    other = finding("all", "praise", SCALE, clause("praise", "not_built_yet", "points = 3"))
+    assert "'not_built_yet' has no row in audit/mechanisms.toml" in other.reason
 
 
 def test_reasons_quote_the_numbers_of_the_clause() -> None:

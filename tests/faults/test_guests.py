@@ -204,7 +204,8 @@ def test_a_received_folder_runs_nothing(town: Path, tmp_path_factory: pytest.Tem
     (out / "my_rules").mkdir()
     (out / "my_rules" / "praise.py").write_text(PRAISE)
     arm = read_arm(opened(out))
-    assert NAME not in arm.mechanisms
+    assert arm.mechanisms[NAME].about == "Praise."
+    assert arm.mechanisms[NAME].weekly == {}, "what a guest said of itself is read, and no function of it"
     assert arm.guests == {NAME: DIGEST}
     page = command("report", out, here=out)
     assert page.code == 0, page.err

@@ -40,7 +40,8 @@ class Run:
             return None, f"not counted: {row.uncounted}"
         names = [*row.stock, *row.flow, *row.row]
         if not names:
-            return None, f"not counted: audit/mechanisms.toml names no count of people for '{clause.mechanism}'"
+            table = "its own line" if clause.line else "audit/mechanisms.toml"
+            return None, f"not counted: {table} names no count of people for '{clause.mechanism}'"
         missing = [name for name in names if name not in (self.counts if name in row.row else self.measures)]
         if missing:
             return None, f"not counted: the run kept no {', no '.join(missing)}"

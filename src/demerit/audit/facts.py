@@ -1,4 +1,4 @@
-"""The facts a mechanism has, from `mechanisms.toml`, and the numbers a clause gives.
+"""The facts a mechanism has, from `mechanisms.toml` or a guest's own line, and the numbers a clause gives.
 
 A fact that is `true` holds for every clause of the mechanism; one that lists rules holds for a clause that gives one of
 them.  A rule that a clause does not write is not given, whatever its mechanism: so a rule that is yet to be built is none.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from pydantic import Field
 
+from demerit import terms
 from demerit.regime.acts import acts
 from demerit.regime.model import Clause, Strict
 from demerit.units import UnitError, stored
@@ -90,9 +92,19 @@ def table() -> dict[str, Facts]:
         return {name: Facts.model_validate(row) for name, row in tomllib.load(file).items()}
 
 
+def of_line(line: Mapping[str, terms.Fact]) -> Facts:
+    """A guest's own line as a row of the table."""
+    return Facts.model_validate({key: list(value) if isinstance(value, tuple) else value for key, value in line.items()})
+
+
+def classified(clause: Clause) -> bool:
+    """Whether anything is known of a clause's mechanism."""
+    return bool(clause.line) or clause.mechanism in table()
+
+
 def facts(clause: Clause) -> Facts:
-    """The row of a clause's mechanism; an empty one where there is none."""
-    return table().get(clause.mechanism, UNKNOWN)
+    """The row of a clause's mechanism, or the line its guest brought; an empty one where there is none."""
+    return of_line(clause.line) if clause.line else table().get(clause.mechanism, UNKNOWN)
 
 
 def fact(clause: Clause, name: str) -> bool:

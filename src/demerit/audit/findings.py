@@ -6,14 +6,15 @@ finding, and `when` says where it holds if that is not wherever the clause is in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from demerit.audit.counted import Run, open_run
 from demerit.audit.errors import AuditError
-from demerit.audit.facts import table
+from demerit.audit.facts import classified
+from demerit.audit.lines import check_lines, where_facts_stand
 from demerit.audit.provisions import SILENT, VERDICTS, Provision, Verdict, asked, provisions
 from demerit.audit.together import Span, together, told
 from demerit.regime.model import Clause, Regime
@@ -74,15 +75,16 @@ class Audit:
         }
 
 
-def audit(regime: Regime | str | Path, run: str | Path | None = None) -> Audit:
+def audit(regime: Regime | str | Path, run: str | Path | None = None, allow: Sequence[str] = ()) -> Audit:
     """Read a rule book, or the one of that name or file, against every provision.
 
-    `run` is the folder of a run of it, for the person-weeks.
+    `run` is the folder of a run of it, for the person-weeks; `allow` names the guests that may come in with a file.
     """
     if isinstance(regime, (str, Path)):
-        regime = load_with(regime)
+        regime = load_with(regime, (), allow)
     elif not isinstance(regime, Regime):
         raise AuditError(f"the auditor was given {repr(regime)[:60]}: give a rule book, its name, or the path of its file")
+    check_lines(regime)
     folder = _folder(run)
     opened = open_run(folder, regime) if folder else None
     laws = together(regime)
@@ -107,8 +109,8 @@ def _of_clause(clause: Clause, laws: Laws, run: Run | None) -> Iterator[Finding]
     """Everything that is said of a clause."""
     beside = [(book, where) for book, where in laws if any(one is clause for one in book.clauses)]
     whole = [span for _, where in beside for span in where]
-    if clause.mechanism not in table():
-        what = f"the mechanism '{clause.mechanism}' has no row in audit/mechanisms.toml. Add one to have its clauses judged."
+    if not classified(clause):
+        what = f"{where_facts_stand(clause.mechanism)}. Add one to have its clauses judged."
         every = Provision.model_construct(id="all", short="all", citation="All provisions", title="All provisions", binds="")
         yield _finding(every, clause, ("not classified", what), (whole, whole), run)
         return

@@ -93,16 +93,18 @@ def life(
     quiet: Quiet = False,
 ) -> None:
     """The ledger of one synthetic life: every change with its clause and sources."""
+    from demerit.experiments.in_units import Units
     from demerit.experiments.lives import ledger
     from demerit.experiments.replay import plan_of
+    from demerit.regime.readable import told as amount
 
     plan, said = plan_of(folder, allow or (), guests)
     options.person(person, said)
     found = ledger(plan, person, Told(quiet or json), **said["shared"])
+    units = Units(said["shared"]["mechanisms"]).globals
     if json:
-        show.as_json(
-            {"note": show.NOTE, "person": person, "events": [asdict(e) | {"day": e.day.isoformat()} for e in found]}
-        )
+        told = [asdict(e) | {"day": e.day.isoformat(), "unit": units.get(e.what, "")} for e in found]
+        show.as_json({"note": show.NOTE, "person": person, "events": told})
         return
     rows = [
         (
@@ -112,7 +114,7 @@ def life(
             e.mechanism,
             e.row,
             e.what,
-            e.change,
+            amount(e.change, units.get(e.what, "")),
             e.clause,
             e.sources,
         )

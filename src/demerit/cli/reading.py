@@ -126,20 +126,22 @@ def cite(
     from demerit.kept.heads import RUN
     from demerit.kept.open import opened
     from demerit.regime.cite import cite as citations
+    from demerit.regime.cite import cite_guests
     from demerit.regime.force import named_by
-    from demerit.regime.load import parse
+    from demerit.regime.kept import book_of
     from demerit.regime.overlay import load_with
-    from demerit.registry import Door, refuse_unused
+    from demerit.registry import refuse_unused
 
     folder = Path(regime) if Path(regime).is_dir() else None
     if folder and overlays:
         raise UserError(f"{regime} is the folder of a run, whose rule book is what it is; --with goes with a rule book")
-    if folder:  # of a run only data is read: no guest of it is looked for
-        book = parse(opened(folder, RUN).said["rule_book"], f"{folder}/run.json", Door(reads_only=True))
-    else:
-        book = load_with(regime, overlays or (), allow or ())
-    refuse_unused(allow or (), () if folder else named_by(book))
-    found = citations(book)
+    if folder and allow:
+        raise UserError(f"{regime} is the folder of a run, of which only data is read and nothing is run: leave --allow out")
+    # of a run only data is read: no guest of it is looked for
+    book = book_of(opened(folder, RUN)) if folder else load_with(regime, overlays or (), allow or ())
+    if not folder:
+        refuse_unused(allow or (), named_by(book))
+    found = [*citations(book), *cite_guests(book)]
     if json:
         show.as_json({"regime": book.name, "citations": [asdict(c) for c in found]})
         return

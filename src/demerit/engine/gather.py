@@ -19,6 +19,14 @@ COUNTRY = ("acts", "means", "speech", "ties", "toll")
 """What people do in any country, with or without a score: every run has these, so that `none` is the same world."""
 
 
+TIES = "ties"
+"""Of those, the one that a guest may stand in the place of: a country's ties are kept by one mechanism."""
+
+
+def _keeps_ties(own: Mechanism) -> bool:
+    return bool(own.keep or own.greet)
+
+
 def _named(own: Mechanism) -> set[str]:
     """The columns, counts and tables a mechanism owns, and what it keeps for provinces."""
     return {word for _, word in globals_of(own)}
@@ -56,6 +64,7 @@ def _owner_of(word: str, have: Mapping[str, Mechanism]) -> str:
 def _apart(name: str, have: Mapping[str, Mechanism]) -> None:
     """Refuse a guest of a country that owns what a shipped mechanism owns which is not in this run: it is in others."""
     taken = sorted(_named(have[name]) & set(owners())) if "." in name and name in have else []
+    taken = [word for word in taken if not (owners()[word] == TIES and _keeps_ties(have[name]))]
     if taken and owners()[taken[0]] not in have:  # one that is there is refused when the week is written
         raise MechanismError(f"{name} declares {taken[0]!r}, which {owners()[taken[0]]} owns: names are global; rename it")
 
@@ -65,10 +74,13 @@ def gather(
 ) -> dict[str, Mechanism]:
     """Mechanisms by name: those wanted, the country's, and (repeatedly) the owners of what they ask for.
 
-    `given` are guests, and what stands in the place of a shipped one.
+    `given` are guests, and what stands in the place of a shipped one.  A guest that keeps ties stands in the place of `ties`
+    by being there.
     """
     have: dict[str, Mechanism] = {}
-    todo = [*wanted, *(COUNTRY if country else ())]
+    todo = list(wanted)
+    theirs = any(_keeps_ties(given[name]) for name in todo if given and "." in name and name in given)
+    todo += [name for name in (COUNTRY if country else ()) if not (theirs and name == TIES)]
     while todo:
         name = todo.pop()
         if name not in have:

@@ -28,7 +28,7 @@ def check_names(mechanisms: Mapping[str, Mechanism]) -> None:
                 raise MechanismError(f"{name} declares the {kind} {word!r}, which is {owners[word]}: names are global; rename one")
             owners[word] = f"the {kind} of {name}"
     measured = _measures(mechanisms, owners)
-    asked = {f"{name}_{own}": f"how the {kind} {own!r} of {name} is asked for"
+    asked = {f"{plain_name(name)}_{own}": f"how the {kind} {own!r} of {name} is asked for"
              for name, one in mechanisms.items() for kind, own in scoped(one)}
     written = _functions(mechanisms)
     for word, owner in owners.items():

@@ -172,8 +172,9 @@ class Wiring:
         if (mechanism, argument) in self.slot:
             return f"int64(rule[{self.slot[mechanism, argument]}])"
         for other in self.mechanisms:
-            if argument.startswith(other + "_") and (other, argument[len(other) + 1 :]) in self.slot:
-                return f"int64(rule[{self.slot[other, argument[len(other) + 1 :]]}])"
+            before = plain_name(other) + "_"
+            if argument.startswith(before) and (other, argument[len(before) :]) in self.slot:
+                return f"int64(rule[{self.slot[other, argument[len(before) :]]}])"
         return ""
 
     def _their(self, name: str) -> str:

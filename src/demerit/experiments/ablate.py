@@ -16,7 +16,7 @@ import numpy as np
 
 from demerit.engine.fuse import Fused
 from demerit.experiments.arms import without, without_clause
-from demerit.experiments.guests import fused_of
+from demerit.experiments.guests import fused_of, keep_texts
 from demerit.experiments.live import Lived, Plan, Progress, agreed, check, live, mechanisms_for
 from demerit.experiments.paired import FATES, TOLL, compared
 from demerit.experiments.seeds import further_seeds
@@ -27,6 +27,7 @@ from demerit.measures import tables
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
 from demerit.regime.model import Regime
+from demerit.registry import guest_digests, guests_say
 from demerit.terms import Mechanism
 
 WHATS = (*TOLL, *FATES[:2])
@@ -48,6 +49,11 @@ class Ablated:
     parts: list[str]
     table: tables.Table
     """part, seed, what, mean, error, people: the country's paired difference, whole book less book without the part."""
+
+    @property
+    def mechanisms(self) -> dict[str, Mechanism]:
+        """The mechanisms of the week that all of it was lived with."""
+        return mechanisms_for(self.book, beside=self.plan.beside)
 
     def rows(self) -> list[dict[str, Any]]:
         """For each part and number: the mean at the plan's seed, its error, and the range over the other seeds."""
@@ -131,12 +137,14 @@ def _country(table: tables.Table, part: str, seed: int) -> tables.Table:
 def save(found: Ablated, folder: Path) -> dict[str, Any]:
     """Write `ablation.parquet` and `ablation.json` into an existing folder."""
     parquet.write(found.table, folder / "ablation.parquet")
+    keep_texts(found.mechanisms, folder)
     plan = found.plan
     said = {
         "regime": found.book.name, "title": found.book.title, "by": found.by,
         "parts": found.parts, "people": int(found.table["people"][0]), "weeks": plan.weeks, "seed": plan.seed,
         "seeds": sorted({int(seed) for seed in found.table["seed"]} - {plan.seed}), "country": plan.country,
         "free": dict(plan.free), "rule_book": found.book.text,
+        "guests": guest_digests(found.mechanisms), "guests_say": guests_say(found.mechanisms),
         "effects": found.rows(),
     }
     return seal(folder, ABLATION, said)

@@ -103,7 +103,7 @@ def compare(
 def _between(plan: Plan, other: Regime) -> Plan:
     """The plan of a pair: without free parameters of mechanisms that only a third rule book has."""
     both = mechanisms_for(plan.book(), other, beside=plan.beside)
-    return replace(plan, free={name: value for name, value in plan.free.items() if name.partition(".")[0] in both})
+    return replace(plan, free={name: value for name, value in plan.free.items() if name.rpartition(".")[0] in both})
 
 
 def lives(found: Compared, progress: Progress | None = None) -> dict[str, tables.Table]:

@@ -34,9 +34,10 @@ def readers(given: Mapping[str, str], books: Sequence[Regime], beside: Sequence[
 
     What does not exist in the week at all is left to the timetable, which says what does.
     """
-    read = {book.name: readable(book) for book in books}
     named = sorted(set(beside).union(*(mechanisms_of(book) for book in books)))
     week = gather(named, given=guests_of(books, beside))
+    ties = {f"{name}.{free.name}" for name, own in week.items() if own.keep or own.greet for free in own.free}
+    read = {book.name: readable(book) | ties for book in books}  # ties are kept under every book, whoever keeps them
     exist = {f"{name}.{free.name}" for name, mechanism in week.items() for free in mechanism.free}
     found = {name: [book for book, names in read.items() if name in names] for name in given if name in exist}
     for name, by in found.items():
@@ -46,7 +47,7 @@ def readers(given: Mapping[str, str], books: Sequence[Regime], beside: Sequence[
 
 
 def _nobody(name: str, books: list[str], read: list[str]) -> str:
-    mechanism = name.partition(".")[0]
+    mechanism = name.rpartition(".")[0]
     return (
         f"nothing reads the free parameter {name!r} here: no clause of {' or '.join(books)} has the mechanism "
         f"{mechanism!r}, so it would change nothing. Read are: {', '.join(read)}"

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from numba.core.errors import NumbaError
 
+from demerit.audit.lines import check_line
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.run import Run
 from demerit.engine.why import Watch
 from demerit.engine.world import Rules
+from demerit.kept.guests import GUESTS, guest_file
 from demerit.population.people import Population
 from demerit.regime.force import mechanisms_of
 from demerit.regime.model import Regime
-from demerit.registry import CLOSED, Door, guest_digests, joined, shipped_or_guest
+from demerit.registry import CLOSED, Door, guest_digests, guest_texts, joined, shipped_or_guest
 from demerit.terms import Mechanism
 
 TRIED = 5
@@ -38,7 +41,11 @@ def guests_of(books: Sequence[Regime], beside: Sequence[str] = ()) -> dict[str, 
             shipped_or_guest(name)
         mine = {name: book.door.guest(name) for name in sorted(set(named)) if "." in name}
         through = joined(through, Door(guests=mine))
-    return {name: guest.mechanism for name, guest in through.guests.items()}
+    found = {name: guest.mechanism for name, guest in through.guests.items()}
+    for name, own in found.items():
+        if own.audit:  # a slip in it would be told of after the weeks, by the page
+            check_line(name, own)
+    return found
 
 
 def fused_of(mechanisms: Mapping[str, Mechanism]) -> Fused:
@@ -56,6 +63,13 @@ def probe(few: Population, rules: Rules, mechanisms: Mapping[str, Mechanism], fu
         for k in range(TRIED):
             Watch(run, k * (few.people - 1) // (TRIED - 1)).week()
         run.look()
+
+
+def keep_texts(mechanisms: Mapping[str, Mechanism], folder: Path) -> None:
+    """Write the files of a run's guests into its folder, to be read there by people; they are never run from it."""
+    for name, source in guest_texts(mechanisms).items():
+        (folder / GUESTS).mkdir(exist_ok=True)
+        (folder / guest_file(name)).write_bytes(source)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from demerit.engine.why import Call
-from demerit.engine.words import PLACES
+from demerit.engine.words import PLACES, plain_name
 from demerit.regime.readable import told
 from demerit.regime.usual import declared, units
 from demerit.terms import Mechanism
@@ -45,8 +45,10 @@ class Units:
         for known in (self.globals, self.kept if scope == "province" else {}):
             if plain in known:
                 return known[plain]
-        owner = next((name for name in sorted(self.mechanisms, key=len, reverse=True) if word.startswith(f"{name}_")), "")
-        return units(self.mechanisms[owner]).get(word.removeprefix(f"{owner}_"), "") if owner else ""
+        for name in sorted(self.mechanisms, key=len, reverse=True):
+            if word.startswith(before := f"{plain_name(name)}_"):
+                return units(self.mechanisms[name]).get(word.removeprefix(before), "")
+        return ""
 
     def said(self, mechanism: str, word: str, number: int) -> str:
         """A number as people read it."""

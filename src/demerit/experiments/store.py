@@ -13,18 +13,20 @@ import numpy as np
 
 from demerit.engine.run import digest
 from demerit.engine.week_file import digest as text_digest
+from demerit.experiments.guests import keep_texts
 from demerit.experiments.live import Lived, mechanisms_for, people_table
 from demerit.kept import parquet
 from demerit.kept.contents import foreign, pages
 from demerit.kept.errors import FolderError
 from demerit.kept.folder import Folder
+from demerit.kept.guests import unlike_their_digests
 from demerit.kept.heads import COMPARISON, NOTE, RUN, plain
 from demerit.kept.open import differing, opened, seal, unsealed
 from demerit.kept.place import write_whole
 from demerit.measures import tables
 from demerit.population.country import countries
 from demerit.population.tables import Country
-from demerit.registry import guest_digests
+from demerit.registry import guest_digests, guests_say
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -68,6 +70,7 @@ def describe(lived: Lived) -> dict[str, Any]:
         "week_text": text_digest(run.fused.text),
         "mechanisms": list(run.fused.wiring.mechanisms),
         "guests": guest_digests(run.fused.wiring.mechanisms),
+        "guests_say": guests_say(run.fused.wiring.mechanisms),
         "beside": sorted(set(run.fused.wiring.mechanisms) - set(mechanisms_for(lived.book))),
         "provinces": list(run.population.province_names),
         "seconds": round(lived.seconds, 3),
@@ -85,6 +88,7 @@ def save(
     """Write a run's tables, `more` of them beside, and `run.json` (`said`, as `describe` tells it), into an existing folder."""
     for name, table in {**lived.tables(), "people": people_table(lived), **(more or {})}.items():
         parquet.write(table, folder / f"{name}.parquet")
+    keep_texts(lived.run.fused.wiring.mechanisms, folder)
     return seal(folder, RUN, dict(said or describe(lived)))
 
 
@@ -132,6 +136,7 @@ def verify(path: Path) -> dict[str, Any]:
     """
     folder = unsealed(path)
     wrong = differing(folder)
+    wrong += [name for name in ([] if folder.kind is COMPARISON else unlike_their_digests(folder.said)) if name not in wrong]
     if folder.kind is RUN:
         found, expected = _run_digests(folder, wrong)
     elif folder.kind is COMPARISON:

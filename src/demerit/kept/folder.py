@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from demerit.kept.heads import Kind
 from demerit.kept.parquet import Row, Table
 
 SUFFIX = ".parquet"
+MOST_TEXT = 2**20
+"""Bytes of a text that is kept; a guest's file has no more."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,14 @@ class Folder:
                     raise FolderError(altered(self.path, [path.name]))
             file.seek(0)
             yield file
+
+    def text(self, file: str) -> str:
+        """A text that the head lists, such as a guest's file; what is no UTF-8 in it is shown as such."""
+        with readable(self.path / file), regular(self.path / file) as opened:
+            content = opened.read(MOST_TEXT + 1)
+        if hashlib.sha256(content).hexdigest() != self.said["files"].get(file):
+            raise FolderError(altered(self.path, [file]))
+        return content.decode("utf-8", "replace").removeprefix("\ufeff")
 
     def read(self, name: str, order: tuple[str, ...] = ()) -> Table:
         """A table, column by column."""

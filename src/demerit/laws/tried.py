@@ -9,7 +9,7 @@ from demerit.laws.cases import Case, Written
 from demerit.laws.form import inputs, targets, worked_out
 from demerit.regime.errors import briefly, exists
 from demerit.regime.readable import draw, read, told
-from demerit.regime.usual import Usual, declared, numbers, of_another, shipped, units
+from demerit.regime.usual import Around, Usual, declared, numbers, of_another, shipped, units
 from demerit.registry import mechanism as shipped_mechanism
 from demerit.terms import CERTAIN, Mechanism
 from demerit.units import UnitError
@@ -52,7 +52,7 @@ class _Trial:
         self._only(self.case.given, known, "given", f"`{self.case.call}` asks for nothing called")
         self._only(self.case.expect, gives, "expect", f"`{self.case.call}` gives no value to")
         given = {word: self._number("given", word, value) for word, value in self.case.given.items()}
-        asked = Usual((), self.declared, {**numbers(self.found, ()), **given})
+        asked = Usual((), self.declared, {**numbers(self.found, ()), **given}, Around({"guest": self.found}))
         try:
             return worked_out(self.found, self.case.call, {word: self._usual(asked, word) for word in known})
         except Exception as error:  # somebody else's function may raise anything

@@ -29,6 +29,7 @@ def check(regime: Regime) -> None:
         found = _mechanism(regime, clause, refuse)
         if not found:
             continue
+        clause._line = found.audit
         _act(clause, found, refuse)
         check_numbers(clause, found, refuse)
     check_variants(regime)

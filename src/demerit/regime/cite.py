@@ -61,6 +61,28 @@ def cite(regime: Regime) -> list[Citation]:
     return [_citation(regime, cited, tuple(dict.fromkeys(names))) for cited, names in users.items()]
 
 
+def cite_guests(regime: Regime) -> list[Citation]:
+    """What the guests of a rule book say they rest on, each with the file that says so."""
+    users: dict[str, list[str]] = {}
+    for clause in regime.clauses:
+        if "." in clause.mechanism and not regime.door.unread(clause.mechanism):
+            users.setdefault(clause.mechanism, []).append(clause.name)
+    return [one for name, clauses in users.items() for one in _of_guest(regime, name, tuple(clauses))]
+
+
+def _of_guest(regime: Regime, name: str, clauses: tuple[str, ...]) -> list[Citation]:
+    own, digest = regime.mechanism(name), regime.door.digest(name)
+    file = f"guest {name}, SHA-256 {digest}" if digest else f"guest {name}"
+    cited = own.sources or (own.about,)
+    return [
+        Citation(
+            id=name if len(cited) == 1 else f"{name}-{place}", title=source.rstrip("."), publisher=file, date="", url="",
+            confidence="low", value="", note=f"as the guest says: {own.about}", clauses=clauses,
+        )
+        for place, source in enumerate(cited, 1)
+    ]
+
+
 def _citation(regime: Regime, cited: str, clauses: tuple[str, ...]) -> Citation:
     for source in regime.sources:
         if source.id == cited:

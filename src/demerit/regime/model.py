@@ -6,13 +6,14 @@ a verdict (what better sources say of it) and sources; numbers nobody published 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from demerit.registry import CLOSED, Door
-from demerit.terms import Mechanism
+from demerit.terms import Fact, Mechanism
 
 Family = Literal["baseline", "reported", "documented", "counterfactual"]
 Standing = Literal["reported", "documented", "counterfactual", "assumed"]
@@ -92,6 +93,12 @@ class Clause(Strict):
     ranges: dict[str, Annotated[list[object], Field(min_length=2, max_length=2)]] = Field(default_factory=dict)
     assumed: list[str] = Field(default_factory=list, max_length=100)
     """The rules of this clause whose numbers nobody published."""
+    _line: Mapping[str, Fact] = PrivateAttr(default_factory=dict)
+
+    @property
+    def line(self) -> Mapping[str, Fact]:
+        """What its guest says of itself for the auditor; nothing for a mechanism of demerit, which has its row in a table."""
+        return self._line
 
     def invented(self) -> tuple[str, ...]:
         """The rules whose numbers nobody published: all of an assumed clause, else those it names."""

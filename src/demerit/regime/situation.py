@@ -10,10 +10,10 @@ from demerit.regime.acts import acts
 from demerit.regime.cases import Call, Case, Cases, Refusal
 from demerit.regime.errors import briefly, exists
 from demerit.regime.force import in_force_at
-from demerit.regime.mechanisms import NoMechanismError, mechanism
+from demerit.regime.mechanisms import NoMechanismError
 from demerit.regime.model import Clause, Regime
 from demerit.regime.readable import draw, read, told
-from demerit.regime.usual import Usual, declared, numbers, of_another, shipped, tables, units
+from demerit.regime.usual import Around, Usual, numbers, units
 from demerit.terms import Mechanism
 from demerit.texts.renamed import called_now
 from demerit.units import UnitError
@@ -69,6 +69,7 @@ class Asked:
     found: Mechanism = field(init=False)
     clauses: list[Clause] = field(init=False)
     rules: dict[str, int] = field(init=False)
+    around: Around = field(init=False)
     declared: dict[str, tuple[str, int]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,7 +78,10 @@ class Asked:
             self.found = self.book.mechanism(self.name)
         except NoMechanismError as error:
             raise self.refuse(str(error), "mechanism") from error
-        self.declared = {**shipped(), **declared(self.found)}
+        named = {clause.mechanism for clause in self.book.clauses if "." in clause.mechanism}
+        guests = {name: self.book.mechanism(name) for name in sorted(named)}
+        self.around = Around(guests | ({self.name: self.found} if "." in self.name else {}))
+        self.declared = self.around.declared()
         self.clauses = self._clauses()
         self.rules = numbers(self.found, self.clauses) | self._catalogue()
 
@@ -120,8 +124,8 @@ class Asked:
         plain = word.removeprefix("posted_").removeprefix("their_")
         if plain in self.declared:
             return self.declared[plain][0]
-        owner, name = of_another(word)
-        return units(mechanism(owner))[name] if owner else ""
+        owner, name = self.around.of_another(word)
+        return units(self.around.mechanism(owner))[name] if owner else ""
 
     # ------------------------------------------------------------ what comes of it
 
@@ -144,7 +148,7 @@ class Asked:
         self._only(self.case.given, [*words, *self._columns_of_tables(words)])
         given = {word: self.number(word, value, "given") for word, value in self.case.given.items()}
         taken = DONE if self.case.act else {}
-        usual = Usual(self.law, self.declared, {**self.rules, **taken, **given})
+        usual = Usual(self.law, self.declared, {**self.rules, **taken, **given}, self.around)
         return self.rules | self._answer({word: usual.value(word) for word in words})
 
     def _answer(self, given: Mapping[str, int]) -> dict[str, int]:
@@ -159,7 +163,8 @@ class Asked:
         return starts | {f"{prefix}{name}": number for name, number in found.items()}
 
     def _columns_of_tables(self, words: Sequence[str]) -> list[str]:
-        return [tables()[word][1].at for word in words if word in tables()]
+        there = self.around.tables()
+        return [there[word][1].at for word in words if word in there]
 
     def _only(self, given: Mapping[str, object], known: Sequence[str]) -> None:
         for word in given:

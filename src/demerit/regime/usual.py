@@ -38,17 +38,50 @@ def declared(found: Mechanism) -> dict[str, tuple[str, int]]:
 @cache
 def tables() -> Mapping[str, tuple[str, Table]]:
     """Table of a shipped mechanism -> the mechanism and the table."""
-    return {table.name: (name, table) for name in names() for table in mechanism(name).tables}
+    return _tables({name: mechanism(name) for name in names()})
+
+
+def _tables(mechanisms: Mapping[str, Mechanism]) -> dict[str, tuple[str, Table]]:
+    return {table.name: (name, table) for name, own in mechanisms.items() for table in own.tables}
 
 
 @lru_cache(maxsize=4096)
 def of_another(word: str) -> tuple[str, str]:
-    """The mechanism and its rule or free parameter that `association_weight` names; ("", "") when it names none."""
-    for name in names():
-        known = {one.name for one in mechanism(name).rules} | {one.name for one in mechanism(name).free}
-        if word.startswith(f"{name}_") and word.removeprefix(f"{name}_") in known:
-            return name, word.removeprefix(f"{name}_")
+    """The shipped mechanism and its rule or free parameter that `association_weight` names; ("", "") when it names none."""
+    return _of_one(word, {name: mechanism(name) for name in names()})
+
+
+def _of_one(word: str, mechanisms: Mapping[str, Mechanism]) -> tuple[str, str]:
+    for name, own in mechanisms.items():
+        before = f"{name.replace('.', '_')}_"
+        if word.startswith(before) and word.removeprefix(before) in units(own):
+            return name, word.removeprefix(before)
     return "", ""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known beside the mechanism that a case asks: all that come with demerit, and the guests of the rule book."""
+
+    guests: Mapping[str, Mechanism]
+
+    def mechanism(self, name: str) -> Mechanism:
+        """A mechanism by its name."""
+        return self.guests[name] if name in self.guests else mechanism(name)
+
+    def declared(self) -> dict[str, tuple[str, int]]:
+        """Column or count -> its unit, and what it is for somebody of whom nothing is known."""
+        mine = {word: unit for own in self.guests.values() for word, unit in declared(own).items()}
+        return {**shipped(), **mine}
+
+    def tables(self) -> Mapping[str, tuple[str, Table]]:
+        """Table -> the mechanism that owns it, and the table."""
+        return {**tables(), **_tables(self.guests)}
+
+    def of_another(self, word: str) -> tuple[str, str]:
+        """The mechanism and its rule or free parameter that `association_weight` names; ("", "") when it names none."""
+        found = _of_one(word, self.guests)
+        return found if found[0] else of_another(word)
 
 
 def units(found: Mechanism) -> dict[str, str]:
@@ -72,6 +105,7 @@ class Usual:
     """Column or count -> its unit and where people begin."""
     known: Mapping[str, int]
     """What is given, and the rules in force of the mechanism that is asked."""
+    around: Around
 
     def value(self, word: str) -> int:
         """The value of an argument: given, the law's, or as usual."""
@@ -84,20 +118,20 @@ class Usual:
             return self.declared[mine][1]
         if mine.startswith("trait_"):
             return USUAL.get(mine, MIDDLING)
-        if found := tables().get(word):
+        if found := self.around.tables().get(word):
             return self._looked_up(*found)
         return self._others_rule(word)
 
     def _others_rule(self, word: str) -> int:
         """A rule of another mechanism, `association_weight`; 0 for what is a sum over people who are not there."""
-        owner, name = of_another(word)
+        owner, name = self.around.of_another(word)
         if not owner:
             return 0
-        return numbers(mechanism(owner), [clause for clause in self.law if clause.mechanism == owner])[name]
+        return numbers(self.around.mechanism(owner), [clause for clause in self.law if clause.mechanism == owner])[name]
 
     def _looked_up(self, owner: str, table: Table) -> int:
         """The regime's table at the person's column."""
-        rows = [numbers(mechanism(owner), [clause]) for clause in self.law if clause.mechanism == owner]
+        rows = [numbers(self.around.mechanism(owner), [clause]) for clause in self.law if clause.mechanism == owner]
         at = self.known.get(table.at, self.declared.get(table.at, ("", 0))[1])
         return table.build(list(rows), table.size)[min(max(at >> table.shift, 0), table.size - 1)]
 

@@ -4,7 +4,19 @@
 found only where `door` says, and run only when it was allowed by name (`docs/decisions/guests.md`).
 """
 
-from demerit.registry.door import CLOSED, Door, allowed, door_of, guest_digests, joined, recorded, refuse_unused
+from demerit.registry.door import (
+    CLOSED,
+    Door,
+    allowed,
+    door_of,
+    guest_digests,
+    guest_texts,
+    guests_say,
+    joined,
+    reading,
+    recorded,
+    refuse_unused,
+)
 from demerit.registry.file import guest_of
 from demerit.registry.form import carried
 from demerit.registry.shipped import NoMechanismError, mechanism, names, shipped_or_guest
@@ -20,9 +32,12 @@ __all__ = [
     "door_of",
     "guest_digests",
     "guest_of",
+    "guest_texts",
+    "guests_say",
     "joined",
     "mechanism",
     "names",
+    "reading",
     "recorded",
     "refuse_unused",
     "shipped_or_guest",

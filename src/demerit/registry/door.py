@@ -15,6 +15,7 @@ from typing import Any
 from demerit.registry.installed import installed
 from demerit.registry.shipped import is_guest, mechanism, names, refusal, well_formed
 from demerit.registry.source import Guest, contents, digest_of, known, let_in
+from demerit.registry.told import told, untold
 from demerit.terms import Mechanism
 
 _allowed = re.compile(r"(?P<name>[^@]+)(@(?P<digest>[0-9a-f]{8,64}))?")
@@ -32,16 +33,24 @@ class Door:
     """For a run that is read again: guest -> the SHA-256 it was lived with.  No other comes in."""
     reads_only: bool = False
     """For what needs a run's data and not its code: clauses of guests are taken as they are written."""
+    told: Mapping[str, Mechanism] = field(default_factory=dict)
+    """For the same: guest -> what it said of itself, without its functions."""
     guests: dict[str, Guest] = field(default_factory=dict)
     """Who has come in through it."""
 
     def mechanism(self, name: str) -> Mechanism:
         """The mechanism of a name; NoMechanismError says what exists, or what to add so that a guest may come in."""
+        if self.reads_only and name in self.told:
+            return self.told[name]
         return self.guest(name).mechanism if is_guest(well_formed(name)) else mechanism(name)
 
     def unread(self, name: str) -> bool:
-        """Whether this is a guest whose code is not wanted."""
-        return self.reads_only and is_guest(name)
+        """Whether this is a guest whose code is not wanted, and of which nothing was told."""
+        return self.reads_only and is_guest(name) and name not in self.told
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of the file of a guest that came in, or that a run was lived with; "" where it is not known."""
+        return self.guests[name].digest if name in self.guests else (self.recorded or {}).get(name, "")
 
     def guest(self, name: str) -> Guest:
         """The guest of a name, which is run now if it was not before."""
@@ -156,7 +165,7 @@ def joined(one: Door, other: Door) -> Door:
                 f"{second.digest[:12]}), which differ: names are global. Rename one."
             )
     folders = tuple(dict.fromkeys((*one.folders, *other.folders)))
-    return Door({**one.allow, **other.allow}, folders, one.recorded, one.reads_only, {**other.guests, **one.guests})
+    return Door({**one.allow, **other.allow}, folders, one.recorded, one.reads_only, one.told, {**other.guests, **one.guests})
 
 
 def refuse_unused(allow: Sequence[str], named: Iterable[str]) -> None:
@@ -166,6 +175,26 @@ def refuse_unused(allow: Sequence[str], named: Iterable[str]) -> None:
         if name not in guests:
             there = f"The guests named here: {', '.join(guests)}." if guests else "No guest is named here: leave it out."
             raise refusal(f"--allow {name}: nothing here names it. {there}")
+
+
+def reading(said: Mapping[str, Any]) -> Door:
+    """The door of a run's folder that is read and not lived again: what its guests said of themselves, and no code."""
+    found = said.get("guests_say")
+    try:
+        return Door(recorded=recorded(said), reads_only=True, told={str(name): untold(one) for name, one in (found or {}).items() if is_guest(str(name))})
+    except (ValueError, AttributeError) as error:
+        raise refusal(f"what the guests of the run say of themselves (guests_say) is not what demerit writes: {error}") from error
+
+
+def guests_say(mechanisms: Mapping[str, Mechanism]) -> dict[str, Any]:
+    """Guest -> what it says of itself, of the guests among the mechanisms of a run."""
+    return {name: told(one) for name, one in sorted(mechanisms.items()) if is_guest(name)}
+
+
+def guest_texts(mechanisms: Mapping[str, Mechanism]) -> dict[str, bytes]:
+    """Guest -> the bytes of its file, of the guests among the mechanisms of a run."""
+    found = {name: known(one) for name, one in mechanisms.items() if is_guest(name)}
+    return {name: guest.source for name, guest in sorted(found.items()) if guest}
 
 
 def guest_digests(mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:

@@ -39,8 +39,7 @@ def _kinds(value: Any, where: str) -> Iterator[str]:
 def _unfit(value: Any, hint: Any, where: str) -> Iterator[str]:
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        if value is not None or type(None) not in inner:
-            yield from _unfit(value, next(one for one in inner if one is not type(None)), where)
+        yield from _unfit_any(value, inner, where)
     elif origin is tuple:
         yield from _unfit_tuple(value, inner, where)
     elif origin is Callable:
@@ -57,6 +56,23 @@ def _unfit(value: Any, hint: Any, where: str) -> Iterator[str]:
         yield from _kinds(value, where) if same else (f"{where} must be a {getattr(hint, '__name__', '')}(...)",)
     elif type(value) is not hint:
         yield f"{where} must be {PLAIN[hint]}, not {str(value)[:40]!r}"
+
+
+def _unfit_any(value: Any, inner: tuple[Any, ...], where: str) -> Iterator[str]:
+    """A value that may be None, or of any of several kinds."""
+    some = [one for one in inner if one is not type(None)]
+    if value is None and len(some) < len(inner):
+        return
+    if len(some) == 1:
+        yield from _unfit(value, some[0], where)
+    elif all(next(_unfit(value, one, where), "") for one in some):
+        yield f"{where} must be {', '.join(_kind(one) for one in some[:-1])} or {_kind(some[-1])}, not {str(value)[:40]!r}"
+
+
+def _kind(hint: Any) -> str:
+    """What a kind is called."""
+    many = {tuple: "a tuple of texts", Mapping: "a dict of texts"}
+    return PLAIN.get(hint) or many[get_origin(hint)]
 
 
 def _unfit_tuple(value: Any, inner: tuple[Any, ...], where: str) -> Iterator[str]:

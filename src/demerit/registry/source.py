@@ -32,6 +32,8 @@ class Guest:
     file: Path
     digest: str
     mechanism: Mechanism
+    source: bytes
+    """Those bytes."""
 
 
 _let_in: dict[tuple[str, str, str], Guest] = {}
@@ -58,7 +60,7 @@ def let_in(name: str, file: Path, source: bytes) -> Guest:
     key = (name, str(file.absolute()), digest_of(source))
     with _one_at_a_time:
         if key not in _let_in:
-            _let_in[key] = Guest(name, file, key[2], _made(name, file, source))
+            _let_in[key] = Guest(name, file, key[2], _made(name, file, source), source)
         return _let_in[key]
 
 

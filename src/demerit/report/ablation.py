@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 
+from demerit.kept.folder import Folder
 from demerit.kept.heads import ABLATION
 from demerit.kept.open import opened
 from demerit.report.charts import BLUE, GREY, WIDTH, data, figure
@@ -18,12 +20,12 @@ SHOWN = tuple(TOLL)
 WHATS = (*SHOWN, "worse", "better")
 
 
-def read(folder: Path) -> dict[str, Any]:
-    """What `ablation.json` says, of a folder that is whole as it was written."""
-    return dict(opened(folder, ABLATION).said)
+def read(folder: Path) -> Folder:
+    """An ablation's folder, whole as it was written; `said` is what `ablation.json` says."""
+    return opened(folder, ABLATION)
 
 
-def body(said: dict[str, Any]) -> Markup:
+def body(said: Mapping[str, Any]) -> Markup:
     """The chart and the table, with what they are of."""
     lead = paragraph(
         f"Each {said['by']} of ", tag("b", said["title"]), f" left out in turn: {said['people']:,} adults of one synthetic "
@@ -34,7 +36,7 @@ def body(said: dict[str, Any]) -> Markup:
     return join([lead, *(chart(said, what) for what in SHOWN), numbers(said)])
 
 
-def chart(said: dict[str, Any], what: str) -> Markup:
+def chart(said: Mapping[str, Any], what: str) -> Markup:
     """A dot a part with its interval; the zero line is the book without it."""
     rows = [
         {"part": e["part"], "value": e["mean"], "low": e["mean"] - Z * e["error"], "high": e["mean"] + Z * e["error"]}
@@ -52,7 +54,7 @@ def chart(said: dict[str, Any], what: str) -> Markup:
     return figure(f"ablation-{what.replace('_', '-')}", drawn, f"{MEANINGS[what].name}, per adult".capitalize(), caption)
 
 
-def numbers(said: dict[str, Any]) -> Markup:
+def numbers(said: Mapping[str, Any]) -> Markup:
     """Every effect in one table: the mean with its interval, and the range over the other seeds."""
     found = {(e["part"], e["what"]): e for e in said["effects"]}
     head = (said["by"], *(f"{MEANINGS[what].name} ({MEANINGS[what].unit})" for what in WHATS))

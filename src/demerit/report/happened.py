@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from demerit.regime.acts import acts
+from demerit.regime.readable import told as amount
 from demerit.report.words import number
-from demerit.terms import POINT
+from demerit.terms import POINT, Column
 
 
 class Change(Protocol):
@@ -123,6 +124,19 @@ def told(event: Change) -> Dated | None:
     return TURNS.get((event.what, 1 if event.change > 0 else -1))
 
 
+def told_of_guest(event: Change, column: Column) -> Dated | None:
+    """The words for a change of a guest's column of one bit: what the guest says it is about."""
+    if (column.low, column.high) != (0, 1) or column.ledger:
+        return None
+    return Dated(f"{'' if event.change > 0 else 'no longer: '}{column.about.rstrip('.')}")
+
+
+def routine_of_guest(event: Change, column: Column) -> Counter[str]:
+    """How a change of any other column of a guest, or a post to its ledger, is counted."""
+    about = column.about.rstrip(".")
+    return Counter() if told_of_guest(event, column) else Counter([f"{about}: {'up' if event.change > 0 else 'down'} {amount(abs(event.change), column.unit)}"])
+
+
 def routine(event: Change) -> Counter[str]:
     """How an event is counted among those that recur; nothing for those told one by one."""
     if told(event):
@@ -153,6 +167,8 @@ def reason(event: Change) -> str:
         return acts()[event.row].about.rstrip(".").lower()
     if (event.mechanism, event.what) == ("speech", "own"):
         return "praise" if event.change > 0 else "a punished post"
+    if "." in event.mechanism and not event.row:
+        return event.mechanism
     return (event.row or event.mechanism).replace("_", " ").replace("-", " ")
 
 

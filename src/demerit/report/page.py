@@ -20,6 +20,7 @@ from demerit.report.sections.bears import bears
 from demerit.report.sections.clauses import clauses
 from demerit.report.sections.findings import findings
 from demerit.report.sections.free import free
+from demerit.report.sections.guests import each_guest, texts
 from demerit.report.sections.headline import headline
 from demerit.report.sections.life import life
 from demerit.report.sections.limits import limits
@@ -69,9 +70,10 @@ def page(folder: Path) -> str:
 
 def ablation_page(folder: Path) -> str:
     """The page of what each clause did."""
-    said = ablation.read(folder)
+    kept = ablation.read(folder)
+    said = kept.said
     name = f"What each {said['by']} of {said['regime']} does"
-    main = tag("main", tag("h1", name), paragraph(NOTE.capitalize() + ".", class_="note"), ablation.body(said))
+    main = tag("main", tag("h1", name), paragraph(NOTE.capitalize() + ".", class_="note"), ablation.body(said), *texts(kept))
     return f"<!DOCTYPE html>\n{tag('html', head_of(name), tag('body', main), lang='en')}\n"
 
 
@@ -105,6 +107,8 @@ def parts_of(found: Found, arm: Arm) -> list[Part]:
         (f"law-{name}", f"What the law says of it{suffix}", findings(arm)),
         (f"systems-{name}", f"System by system{suffix}", each_system(found, arm)),
     ]
+    if guests := each_guest(found, arm):
+        parts.append((f"guests-{name}", f"Guests{suffix}", guests))
     if not found.said:
         return parts
     return [

@@ -16,9 +16,9 @@ from demerit.kept.errors import FolderError
 from demerit.kept.folder import Folder
 from demerit.kept.parquet import Row
 from demerit.measures.derived import derived
-from demerit.regime.load import parse
+from demerit.regime.kept import book_of
 from demerit.regime.model import Regime
-from demerit.registry import Door, NoMechanismError, mechanism, recorded
+from demerit.registry import NoMechanismError, recorded
 from demerit.terms import Mechanism
 from demerit.texts.renamed import free_now
 
@@ -60,9 +60,10 @@ class Arm:
 
     @cached_property
     def mechanisms(self) -> dict[str, Mechanism]:
-        """The mechanisms both arms of the comparison were fused from, guests apart: no guest's code is read for a page."""
+        """The mechanisms both arms of the comparison were fused from; guests as they told of themselves, without their code."""
+        door = self.book.door
         try:
-            return {name: mechanism(name) for name in self.said["mechanisms"] if not (isinstance(name, str) and "." in name)}
+            return {name: door.mechanism(name) for name in self.said["mechanisms"] if not (isinstance(name, str) and door.unread(name))}
         except NoMechanismError as error:
             raise FolderError(f"{self.folder}/run.json: {error}") from error
 
@@ -136,4 +137,4 @@ class Arm:
 def read_arm(folder: Folder) -> Arm:
     """A run's folder, with the rule book that is kept in it."""
     said = {**folder.said, "free": free_now(folder.said["free"])}
-    return Arm(folder, said, parse(folder.said["rule_book"], f"{folder.path}/run.json", Door(reads_only=True)))
+    return Arm(folder, said, book_of(folder))

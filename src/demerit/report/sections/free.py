@@ -23,12 +23,13 @@ def free(arms: Sequence[Arm]) -> Markup:
         f"{plural(sum(len(clause.invented()) for clause in each.book.clauses), 'assumed number')} of {each.book.name}"
         for each in arms
     ])
-    unread = f"Those of the guest {', '.join(arm.guests)} are not among them: no guest's code is read for a page. "
+    silent = [name for name in arm.guests if name not in arm.mechanisms]
+    unread = f"Those of the guest {', '.join(silent)} are not among them: the run did not keep what it said of itself. "
     return join(
         [
             paragraph(
                 f"{plural(len(rows), 'free parameter')} of behaviour, {len(given)} of them set for this run and the "
-                f"rest at their default. {unread if arm.guests else ''}"
+                f"rest at their default. {unread if silent else ''}"
                 f"None was swept in this folder, and neither were the {assumed}: every effect above holds for these values only. "
                 "No conclusion on this page has been shown to survive the ranges; the intervals say nothing of "
                 "them. To see how far one matters, give another value of its range, as ",

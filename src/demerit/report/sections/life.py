@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from demerit.report.charts import figure, over_time
-from demerit.report.happened import Dated, routine, told
+from demerit.report.happened import Dated, routine, routine_of_guest, told, told_of_guest
 from demerit.report.html import Markup, items, join, paragraph, tag
 from demerit.report.read import Arm
 from demerit.report.words import day_text, plural
+from demerit.terms import Column
 
 RULE = (
     "The person is chosen by a rule, so that nobody can pick the saddest life: of all adults worse off under the "
@@ -53,8 +55,9 @@ def life(arm: Arm) -> Markup:
         f"{plural(len(found), 'change')} were written down; losses (marked −) and turns of life are dated below, "
         "what recurs is counted. In brackets: the clause behind a change."
     )
+    columns = own_columns(arm)
     years = sorted({happening.day.year for happening in found})
-    return join([intro, line(arm, found), *(year_of(year, [h for h in found if h.day.year == year]) for year in years)])
+    return join([intro, line(arm, found), *(year_of(year, [h for h in found if h.day.year == year], columns) for year in years)])
 
 
 def line(arm: Arm, found: list[Happening]) -> Markup:
@@ -74,12 +77,21 @@ def line(arm: Arm, found: list[Happening]) -> Markup:
     )
 
 
-def year_of(year: int, found: list[Happening]) -> Markup:
-    """What happened in a year: dated events, then what recurs."""
-    dated = [(h, said) for h in found if (said := told(h))]
+def own_columns(arm: Arm) -> dict[str, Column]:
+    """The columns of the run's guests, as far as the run says what they are about."""
+    known = [arm.mechanisms[name] for name in arm.guests if name in arm.mechanisms]
+    return {column.name: column for own in known for column in own.columns}
+
+
+def year_of(year: int, found: list[Happening], columns: Mapping[str, Column]) -> Markup:
+    """What happened in a year: dated events, then what recurs; `columns` are those of guests."""
+    dated = [
+        (h, said) for h in found if (said := told_of_guest(h, columns[h.what]) if h.what in columns else told(h))
+    ]
     counts: Counter[str] = Counter()
     for happening in found:
-        counts += routine(happening)
+        what = happening.what
+        counts += routine_of_guest(happening, columns[what]) if what in columns else routine(happening)
     lines = items((event(h, said) for h, said in dated), class_="events") if dated else ""
     common = "; ".join(f"{what} ×{count}" if count > 1 else what for what, count in counts.most_common())
     return tag(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from importlib.metadata import version
 
-from demerit.regime.cite import cite
+from demerit.regime.cite import cite, cite_guests
 from demerit.regime.errors import RuleBookError
 from demerit.regime.model import Regime
 from demerit.regime.overlay import load_with, split
@@ -14,6 +14,7 @@ from demerit.report.found import Found
 from demerit.report.html import Markup, details, items, join, paragraph, table, tag
 from demerit.report.read import Arm
 from demerit.report.sections.clauses import source_line
+from demerit.report.sections.guests import texts
 from demerit.report.words import NOTE
 
 
@@ -40,7 +41,7 @@ def reproduce(found: Found) -> Markup:
     return join(
         [
             *kept,
-            *guests(found),
+            *texts(found.arms[0].kept),
             tag("pre", tag("code", commands(found))),
             paragraph("Or in Python:"),
             tag("pre", tag("code", python(found))),
@@ -52,18 +53,6 @@ def reproduce(found: Found) -> Markup:
             table(("run", "digest (SHA-256 of every column and table)", "text of the week"), rows),
         ]
     )
-
-
-def guests(found: Found) -> list[Markup]:
-    """Which guests are needed, and where they must lie."""
-    return [
-        paragraph(
-            f"The guest {name}, whose file had the SHA-256 ",
-            tag("code", digest or "(not recorded)"),
-            ", must lie in the folder of the rule book that names it (or in an installed package). Its code is run: read it.",
-        )
-        for name, digest in found.arms[0].guests.items()
-    ]
 
 
 def shelved(book: Regime) -> bool:
@@ -132,7 +121,7 @@ def sources(arm: Arm) -> Markup:
         f"digest {said['digest'][:16]}; {NOTE}."
     )
     listed = items(
-        (join([source_line(citation), f" Used by {', '.join(citation.clauses)}."]) for citation in cite(arm.book)),
+        (join([source_line(citation), f" Used by {', '.join(citation.clauses)}."]) for citation in [*cite(arm.book), *cite_guests(arm.book)]),
         class_="sources",
     )
     told = listed if arm.book.clauses else paragraph("This rule book cites nothing.")

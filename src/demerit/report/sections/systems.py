@@ -79,7 +79,7 @@ def part(found: Found, arm: Arm, one: System, ident: str) -> Markup:
     names = declared(arm)
     shown = [name for name in (*one.own, *one.beside) if name in names]
     head = paragraph(f"Clauses: {', '.join(clauses)}. ", tag("i", expected(one, names)))
-    figures = join(line(found, arm, one, name, names, ident) for name in shown)
+    figures = join(line(found, arm, one.system, name, names, ident) for name in shown)
     return tag("section", tag("h3", f"{one.row}. {one.system}"), head, figures, by_year(arm, shown, names), id=ident)
 
 
@@ -92,18 +92,18 @@ def expected(one: System, names: Named) -> str:
     return f"Expected to move {one.direction}: {about}; {one.why}.{said}"
 
 
-def line(found: Found, arm: Arm, one: System, name: str, names: Named, ident: str) -> Markup:
+def line(found: Found, arm: Arm, title: str, name: str, names: Named, ident: str) -> Markup:
     """A measure at every look, in the regime and in the reference where there is one."""
     told = names[name]
     about, unit, flow = told.about, told.unit, told.flow
-    lines = {title: points(each, name, names) for title, each in found.by_arm(arm).items() if name in declared(each)}
+    lines = {regime: points(each, name, names) for regime, each in found.by_arm(arm).items() if name in declared(each)}
     if not any(value for dated in lines.values() for _, value in dated):
         return paragraph(f"Nothing was counted of: {about}.")
     per = " a week" if flow else ""
     caption = f"{about[:1].upper()}{about[1:]}, in the whole synthetic country."
     return figure(
         f"{ident}-{name.replace('_', '-')}", over_time(lines, f"{unit}{per}", changes(arm.book)),
-        f"{one.system}: {about}", caption,
+        f"{title}: {about}", caption,
     )
 
 
