@@ -54,7 +54,7 @@ def _arms(folder: Path) -> list[Any]:
 READERS: dict[str, tuple[Reader, ...]] = {
     RUN.name: (store.verify, _arms, plan_of, lambda folder: open_run(folder, load("suzhou")), lambda folder: differences(folder, folder), upgrade),
     COMPARISON.name: (store.verify, _arms, lambda folder: open_run(folder, load("suzhou")), lambda folder: differences(folder, folder), upgrade),
-    ABLATION.name: (store.verify, lambda folder: ablation.body(ablation.read(folder)), lambda folder: differences(folder, folder), upgrade),
+    ABLATION.name: (store.verify, lambda folder: ablation.body(ablation.read(folder).said), lambda folder: differences(folder, folder), upgrade),
 }
 
 
