@@ -41,7 +41,7 @@ def findings(regime: Regime, name: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(("resident", "rules"), [
-    ("bans", "flights = true, loans = true"), ("speech", 'severity = "1 utils", sanction = "10 %"'), ("exposure", 'reach = "10 %"'),
+    ("bans", "flights = true, rail = true"), ("speech", 'severity = "1 utils", sanction = "10 %"'), ("exposure", 'reach = "10 %"'),
     ("tracking", 'watched = "20 %"'),
 ])
 def test_a_guest_is_judged_as_a_resident_with_the_same_row(resident: str, rules: str) -> None:
