@@ -54,7 +54,7 @@ def test_what_the_text_of_a_week_imports_is_reserved_and_so_are_the_helpers() ->
     assert (imported | set(HELPERS)) - RESERVED == set()
 
 
-def here(week):  # type: ignore[no-untyped-def]
+def weeks_lived(week):  # type: ignore[no-untyped-def]
     return week
 
 
@@ -63,7 +63,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "ledgers": {"columns": lambda word: (Column("mood", "x"), Column(word, "x", ledger=True))},
     "counts": {"counts": lambda word: (Count(word, "x", "x"),)},
     "tables": {"tables": lambda word: (Table(word, "mood", "x", list),)},
-    "kept columns": {"keeps": lambda word: (Column(word, "x"),), "govern": lambda _: here},
+    "kept columns": {"keeps": lambda word: (Column(word, "x"),), "govern": lambda word: {word: weeks_lived}},
     "rules": {"rules": lambda word: (Rule(word, "count", "x"),)},
     "free parameters": {"free": lambda word: (Free(word, "count", "x", "1", "0", "2", "x"),)},
 }
@@ -76,4 +76,4 @@ def test_what_it_says_is_refused_is_refused(kind: str) -> None:
     for word in tried:
         own: dict[str, Any] = {"columns": (Column("mood", "x"),), **{part: made(word) for part, made in KINDS[kind].items()}}
         with pytest.raises(MechanismError, match="names are global"):
-            fuse({"guest": Mechanism(about="x", sources=("x",), weekly=here, writes=("mood",), **own)})
+            fuse({"guest": Mechanism(about="x", sources=("x",), weekly={"mood": weeks_lived}, **own)})
