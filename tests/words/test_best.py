@@ -168,11 +168,11 @@ def refusal(**changes: object) -> str:
 
 
 @pytest.mark.parametrize(("changes", "says"), [
-    ({"settle": settles, "settles": ("repute",)},
+    ({"settle": {"repute": settles}},
      "settles (tests.words.guests.vouching) asks for 'best_name' in `settle`, where it is nothing: best_<name> may be asked for in "
      "`weekly`, `chance`, `keep`, `greet` and measures"),
     ({"along": {"numbers": hears}}, "asks for 'best_name' in a function along ties, where it is nothing: best_<name> may be"),
-    ({"settle": tossed, "settles": ("repute",)}, "asks for 'tie_luck' in `settle`, where it is nothing: tie_luck may be asked for in "
+    ({"settle": {"repute": tossed}}, "asks for 'tie_luck' in `settle`, where it is nothing: tie_luck may be asked for in "
      "functions along ties, `keep` and `greet`"),
     ({"best": {"name": decides, "quarrel": decides}}, "uses tie_luck 3 times; give every decision a luck of its own"),
     ({"best": {"name_tie": hears}}, f"{GUEST} declares the best 'name_tie': names that end in _tie or _now are taken"),
@@ -183,8 +183,8 @@ def test_where_it_may_not_be_used_it_is_refused(changes: dict[str, object], says
 
 
 def test_two_that_would_be_written_alike_are_refused() -> None:
-    one = replace(mechanisms(GUEST)[GUEST], columns=(), counts=(), measures=(), begin=None, keep=None, greet=None, weekly=None, writes=(),
-                  along={}, best={"c_d": settles})
+    one = replace(mechanisms(GUEST)[GUEST], columns=(), counts=(), measures=(), keep=None, greet=None, weekly={}, along={},
+                  best={"c_d": settles})
     two = replace(one, best={"b_c_d": settles})
     with pytest.raises(MechanismError, match="best_c_d of a_b and that of a are both written best_a_b_c_d: rename one"):
         fuse({"a_b": one, "a": two})

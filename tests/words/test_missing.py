@@ -9,7 +9,7 @@ import pytest
 from demerit.engine.fuse import fuse
 from demerit.engine.gather import gather
 from demerit.registry import mechanism
-from demerit.terms import Column, Mechanism
+from demerit.terms import Column, Mechanism, Scalar
 from demerit.values import MechanismError
 
 
@@ -45,9 +45,9 @@ def posts(week):
     return week
 
 
-def guest(weekly: object = posts, writes: str = "mood", **more: object) -> Mechanism:
+def guest(value: Scalar = posts, writes: str = "mood", **more: object) -> Mechanism:
     own = {"columns": (Column("mood", "x", high=2**20),), **more}
-    return Mechanism(about="x", sources=("x",), weekly=weekly, writes=(writes,), **own)  # type: ignore[arg-type]
+    return Mechanism(about="x", sources=("x",), weekly={writes: value}, **own)  # type: ignore[arg-type]
 
 
 def refused(**mechanisms: Mechanism) -> str:
@@ -83,7 +83,7 @@ def test_what_stands_in_the_place_of_an_owner_must_own_it_too() -> None:
     """A guest laid over `means` that forgets a column which others ask for."""
     assert "urge" in {column.name for column in mechanism("means").columns}
     asks = guest(wants)
-    given = {"means": replace(guest(), columns=(Column("purse", "x"),), writes=("purse",)), "guest": asks}
+    given = {"means": replace(guest(), columns=(Column("purse", "x"),), weekly={"purse": posts}), "guest": asks}
     with pytest.raises(MechanismError) as caught:
         fuse(gather(["means", "guest"], country=False, given=given))
     assert str(caught.value).endswith(
@@ -92,7 +92,7 @@ def test_what_stands_in_the_place_of_an_owner_must_own_it_too() -> None:
 
 
 def test_what_ties_do_not_see_is_told_as_that() -> None:
-    text = refused(guest=guest(hears, along={"faces": shown}), means=replace(guest(), columns=(Column("savings", "x"),), writes=("savings",)))
+    text = refused(guest=guest(hears, along={"faces": shown}), means=replace(guest(), columns=(Column("savings", "x"),), weekly={"savings": posts}))
     assert text.endswith("asks for 'their_savings', which is nothing here: means owns 'savings', and ties do not see it: it is not marked `seen`")
 
 

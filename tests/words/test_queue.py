@@ -162,9 +162,9 @@ def test_a_column_that_is_set_is_queued_for_as_it_is() -> None:
 
 def test_a_value_out_of_range_is_queued_for_as_it_is_stored() -> None:
     """Without the range check what is written is clamped; the queue counts what is kept, not what was said."""
-    bare = {"settle": None, "settles": (), "counts": (), "begin": None, "rules": ()}
-    own = replace(mechanisms(GUEST)[GUEST], weekly=overflows, writes=("parties",), **bare)  # type: ignore[arg-type]
-    asks = replace(own, columns=(Column("was_at", "x", high=2**20),), weekly=asking, writes=("was_at",))
+    bare = {"settle": {}, "counts": (), "begin": {}, "rules": ()}
+    own = replace(mechanisms(GUEST)[GUEST], weekly={"parties": overflows}, **bare)  # type: ignore[arg-type]
+    asks = replace(own, columns=(Column("was_at", "x", high=2**20),), weekly={"was_at": asking})
     both: dict[str, Mechanism] = {"own": own, "asks": asks}
     run = Run(even_population(20, 1, 6), rules_of(both, 5), both, 5, graph=no_ties(20), mode="plain")
     lived(run, 2)
@@ -186,7 +186,7 @@ def test_its_words_are_reserved_and_a_run_without_it_has_none_of_them() -> None:
         names = assigned(made) - {*made.wiring.columns}
         assert {n for n in names if not PREFIXED.fullmatch(n) and not n.startswith((*MADE, "queue_"))} - RESERVED == set()
         assert ast.parse(made.text)
-    assert "queue" not in fuse({"alone": replace(mechanisms(GUEST)[GUEST], weekly=plainly, writes=("ill",), settle=None, settles=())}
+    assert "queue" not in fuse({"alone": replace(mechanisms(GUEST)[GUEST], weekly={"ill": plainly}, settle={})}
                                ).text.split('"""')[2].replace("now_", "")
 
 
@@ -220,12 +220,12 @@ def refusal(**changes: object) -> str:
     ({"measures": (Measure("m", "x", "x", looks),)}, "asks for 'queue_ill' in a measure, where it is nothing: queue_<column> may be "
      "asked for in `weekly`, `chance`, `keep`, `greet` and `settle`"),
     ({"along": {"x": looks}}, "asks for 'queue_ill' in a function along ties, where it is nothing: queue_<column> may"),
-    ({"weekly": of_debt, "writes": ("debts",), "settle": None, "settles": (), "begin": None, "counts": (), "columns": (Column("debts", "x", low=-1),)},
+    ({"weekly": {"debts": of_debt}, "settle": {}, "begin": {}, "counts": (), "columns": (Column("debts", "x", low=-1),)},
      f"{GUEST} asks for 'queue_debts', and 'debts' goes down to -1: a queue is of a kept column from 0 up"),
-    ({"weekly": of_calls, "writes": ("rings",), "settle": None, "settles": (), "begin": None, "counts": (),
+    ({"weekly": {"rings": of_calls}, "settle": {}, "begin": {}, "counts": (),
       "columns": (Column("rings", "x", ledger=True, kept=False),)},
      f"{GUEST} asks for 'queue_rings', and 'rings' is settled the same week and not kept: a queue is of a kept column"),
-    ({"weekly": of_debt, "writes": ("ill",)}, "asks for 'queue_debts', which is nothing here"),
+    ({"weekly": {"ill": of_debt}}, "asks for 'queue_debts', which is nothing here"),
 ])
 def test_where_it_may_not_be_used_it_is_refused(changes: dict[str, object], says: str) -> None:
     assert says in refusal(**changes)
@@ -236,5 +236,5 @@ def of_urge(queue_court_listed):
 
 
 def test_a_column_whose_owner_is_absent_is_told_as_that() -> None:
-    text = refusal(weekly=of_urge, writes=("ill",))
+    text = refusal(weekly={"ill": of_urge})
     assert "court owns 'court_listed', and is not in this run; add it" in text

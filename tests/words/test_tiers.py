@@ -40,7 +40,7 @@ def by_hand(rows: list[int]) -> tuple[list[int], list[int]]:
 @pytest.mark.parametrize("rows", [[], [0], [600 * 256], [*AT.values()], [1], [15, 16, 17], [4095 * 256] * 2])
 def test_the_tables_are_what_each_tier_says_of_each_score(rows: list[int]) -> None:
     given = [{"at": at} for at in rows]
-    assert (tiers.tier_above(given, 65536), tiers.tier_began(given, 65536)) == by_hand(rows)
+    assert (tiers.next_thresholds(given, 65536), tiers.reached_thresholds(given, 65536)) == by_hand(rows)
 
 
 def world(mode: str, names: tuple[str, ...]) -> Run:

@@ -100,7 +100,7 @@ def test_who_is_set_apart_is_not_tied() -> None:
 
 def test_a_slot_that_never_turns_is_as_it_was() -> None:
     never = world(given={**GIVEN, "period": "0 weeks"})
-    plain = replace(mechanisms(GUEST)[GUEST], turns="", along={"strangers": knows})
+    plain = replace(mechanisms(GUEST)[GUEST], turns="", along={"strangers": known})
     old = Run(never.population, never.rules, {GUEST: plain}, 5)
     lived(never, 8)
     lived(old, 8)
@@ -110,7 +110,7 @@ def test_a_slot_that_never_turns_is_as_it_was() -> None:
     assert never.column("knows").max() == 2
 
 
-def knows(tie_kind):
+def known(tie_kind):
     return 1 if tie_kind == 4 else 0
 
 
@@ -150,7 +150,7 @@ def test_edges_of_a_graph_do_not_turn() -> None:
 
 def test_who_holds_all_from_the_start_lets_go_of_nobody_there() -> None:
     """A slot that leads to nobody is let go of, and so turns; without that it would stand still for ever."""
-    everything = replace(mechanisms(GUEST)[GUEST], begin=None)
+    everything = replace(mechanisms(GUEST)[GUEST], begin={})
     start = world()
     run = Run(start.population, start.rules, {GUEST: everything}, 5, mode="plain", fused=fuse({GUEST: everything}))
     nobody = at_turn(run.population, 8, np.zeros(PEOPLE, int)) < 0

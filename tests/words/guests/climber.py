@@ -3,9 +3,19 @@
 from demerit.terms import Column, Measure, Mechanism
 
 
-def weekly(published, tier_above, tier_began):
-    """What there is to gain and to lose."""
-    return tier_above, tier_began, tier_above - published if tier_above > 0 else 0
+def next_seen_above(tier_above):
+    """Where the next tier begins."""
+    return tier_above
+
+
+def next_seen_began(tier_began):
+    """Where its own began."""
+    return tier_began
+
+
+def next_to_climb(published, tier_above):
+    """What there is to gain."""
+    return tier_above - published if tier_above > 0 else 0
 
 
 def at_stake(published, tier_began):
@@ -22,6 +32,5 @@ mechanism = Mechanism(
         Column("to_climb", "how far it is", high=65535),
     ),
     measures=(Measure("at_stake", "what may be lost", "points", at_stake, scale=16),),
-    weekly=weekly,
-    writes=("seen_above", "seen_began", "to_climb"),
+    weekly={"seen_above": next_seen_above, "seen_began": next_seen_began, "to_climb": next_to_climb},
 )

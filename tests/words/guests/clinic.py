@@ -3,21 +3,52 @@
 from demerit.terms import CERTAIN, Column, Count, Mechanism, Rule
 
 
-def begin(luck):
-    """Half are ill from the start, and some have called."""
-    return luck & 1, 0, 0, 0, 0, 0, luck >> 30
+def first_ill(luck):
+    """Half are ill from the start."""
+    return luck & 1
 
 
-def weekly(ill, parties, queue_ill, queue_parties, town_people, luck, luck_party, falls_ill, places):
-    """Who is ill is treated if there is a place left; who is well may fall ill.  Parties queue for several places each."""
-    treated = 1 if ill > 0 and queue_ill < places else 0
-    seated = 1 if parties > 0 and queue_parties + parties <= places else 0
-    still = 1 if (ill > 0 and treated == 0) or (ill == 0 and luck < falls_ill) else 0
-    wish = 0 if seated > 0 else (parties if parties > 0 else (1 + (luck_party & 3) if luck_party < falls_ill else 0))
-    return still, treated, queue_ill, wish, seated * parties, treated, queue_parties
+def first_calls(luck):
+    """Some have called."""
+    return luck >> 30
 
 
-def settle(ill, queue_ill, posted_calls):
+def treated(ill, queue_ill, places):
+    """Who is ill is treated if there is a place left."""
+    return 1 if ill > 0 and queue_ill < places else 0
+
+
+def next_ill(ill, treated, luck, falls_ill):
+    """Who is not treated stays ill; who is well may fall ill."""
+    return 1 if (ill > 0 and treated == 0) or (ill == 0 and luck < falls_ill) else 0
+
+
+def next_stood(queue_ill):
+    """The place one had."""
+    return queue_ill
+
+
+def seated(parties, queue_parties, places):
+    """Parties queue for several places each."""
+    return 1 if parties > 0 and queue_parties + parties <= places else 0
+
+
+def next_parties(parties, seated, luck_party, falls_ill):
+    """Who was seated goes home; who waits for nothing may bring a party of one to four."""
+    return 0 if seated > 0 else (parties if parties > 0 else (1 + (luck_party & 3) if luck_party < falls_ill else 0))
+
+
+def next_sat(seated, parties):
+    """How many were seated with one."""
+    return seated * parties
+
+
+def next_stood_party(queue_parties):
+    """The place one had there."""
+    return queue_parties
+
+
+def next_calls(ill, queue_ill, posted_calls):
     """A ledger may be queued for as well; here it is only kept."""
     return min(max(posted_calls, 0), 3) if ill > 0 and queue_ill >= 0 else 0
 
@@ -39,9 +70,10 @@ mechanism = Mechanism(
         Rule("places", "count", "places of a town and week", high=10**6),
     ),
     counts=(Count("treatments", "people treated", "people"),),
-    begin=begin,
-    weekly=weekly,
-    writes=("ill", "cured", "stood", "parties", "sat", "treatments", "stood_party"),
-    settle=settle,
-    settles=("calls",),
+    begin={"ill": first_ill, "calls": first_calls},
+    weekly={
+        "ill": next_ill, "cured": treated, "stood": next_stood, "parties": next_parties, "sat": next_sat, "treatments": treated,
+        "stood_party": next_stood_party,
+    },
+    settle={"calls": next_calls},
 )

@@ -3,7 +3,7 @@
 from demerit.terms import CERTAIN, Column, Count, Mechanism, Rule
 
 
-def begin(tie_slot):
+def held_first(tie_slot):
     """Friends are held from the start, strangers are not."""
     return 1 if tie_slot < 8 else 0
 
@@ -24,9 +24,24 @@ def greet(luck_greet, accept):
     return 1 if luck_greet < accept else 0
 
 
-def weekly(heard_strangers, tie_left, tie_dropped, tie_made):
-    """Write down."""
-    return heard_strangers, tie_left, tie_dropped, tie_made
+def next_knows(heard_strangers):
+    """Strangers who were ties."""
+    return heard_strangers
+
+
+def lost(tie_left):
+    """Ties that others closed."""
+    return tie_left
+
+
+def closed(tie_dropped):
+    """Ties that it closed."""
+    return tie_dropped
+
+
+def opened(tie_made):
+    """Ties that it said yes to."""
+    return tie_made
 
 
 mechanism = Mechanism(
@@ -40,11 +55,10 @@ mechanism = Mechanism(
         Rule("period", "weeks", "weeks until a closed stranger's slot turns; 0 for never", high=520),
     ),
     counts=(Count("lost", "x", "x"), Count("closed", "x", "x"), Count("opened", "x", "x")),
-    begin=begin,
+    begin={"hold": held_first},
     along={"strangers": strangers},
     keep=keep,
     greet=greet,
-    weekly=weekly,
-    writes=("knows", "lost", "closed", "opened"),
+    weekly={"knows": next_knows, "lost": lost, "closed": closed, "opened": opened},
     turns="period",
 )

@@ -28,9 +28,44 @@ def greet(tie_luck_greet, tie_open, accept):
     return 1 if tie_luck_greet < accept and tie_open == 0 else 0
 
 
-def weekly(repute, best_name, best_name_tie, best_quarrel, best_quarrel_tie, heard_numbers, tie_dropped, tie_made, luck):
-    """Write down what was asked; names are few, so that many ties are equally good."""
-    return (repute + best_name + (luck >> 29)) & 7, best_name, best_name_tie, heard_numbers, best_quarrel_tie, 0 - best_quarrel, tie_dropped, tie_made
+def next_repute(repute, best_name, luck):
+    """Names are few, so that many ties are equally good."""
+    return (repute + best_name + (luck >> 29)) & 7
+
+
+def next_vouched(best_name):
+    """The best name among my ties."""
+    return best_name
+
+
+def next_vouched_by(best_name_tie):
+    """Whose it is."""
+    return best_name_tie
+
+
+def next_all_numbers(heard_numbers):
+    """The numbers of my ties."""
+    return heard_numbers
+
+
+def next_quarrelled(best_quarrel_tie):
+    """With whom one quarrels least."""
+    return best_quarrel_tie
+
+
+def quarrels(best_quarrel):
+    """How bad that is."""
+    return 0 - best_quarrel
+
+
+def parted(tie_dropped):
+    """Ties let go of."""
+    return tie_dropped
+
+
+def joined(tie_made):
+    """Ties said yes to."""
+    return tie_made
 
 
 def vouched_now(best_name, best_name_tie):
@@ -59,6 +94,8 @@ mechanism = Mechanism(
     best={"name": name, "quarrel": quarrel},
     keep=keep,
     greet=greet,
-    weekly=weekly,
-    writes=("repute", "vouched", "vouched_by", "all_numbers", "quarrelled", "quarrels", "parted", "joined"),
+    weekly={
+        "repute": next_repute, "vouched": next_vouched, "vouched_by": next_vouched_by, "all_numbers": next_all_numbers,
+        "quarrelled": next_quarrelled, "quarrels": quarrels, "parted": parted, "joined": joined,
+    },
 )
