@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
+from typing import Protocol
 
 from demerit.engine.gather import owners
+from demerit.engine.kept import ASKED
 from demerit.engine.names import globals_of
 from demerit.engine.words import PLACES, TIE_TOTALS
+from demerit.population import traits
 from demerit.registry import mechanism, names
-from demerit.terms import Column, Mechanism
+from demerit.terms import Column, Mechanism, Table
 
 ROLES = {
     "begin": "`begin`", "along": "a function along ties", "weekly": "`weekly`", "settle": "`settle`", "keep": "`keep` or `greet`",
@@ -28,6 +32,41 @@ MAY: tuple[tuple[str, str, str], ...] = (
     ("luck", "luck", f"`begin`, {WEEK} and `govern`"),
 )
 """(what a word begins with, how it is written, where it may be asked for)"""
+
+
+class Asking(Protocol):
+    """What must be known of a run's mechanisms to say what there is instead (`wire.Wiring`)."""
+
+    mechanisms: Mapping[str, Mechanism]
+    columns: dict[str, tuple[str, Column]]
+    tables: dict[str, tuple[str, Table]]
+
+
+def unknown(wiring: Asking, mechanism: str, where: str, argument: str, kind: str) -> str:
+    """Why a name that somebody asks for is nothing, and what exists instead."""
+    m = wiring.mechanisms[mechanism]
+    here = f"{where} ({mechanism}) asks for {argument!r}"
+    if elsewhere := misplaced(argument, kind, m, wiring.columns):
+        return f"{here} {elsewhere}"
+    if whose := missing(argument, wiring.mechanisms, wiring.columns):
+        return f"{here}, which is nothing here: {whose}"
+    rules = [rule.name for rule in m.rules] + [free.name for free in m.free]
+    columns, named = sorted(wiring.columns), [f"trait_{trait}" for trait in traits.names()]
+    near = difflib.get_close_matches(argument, [*rules, *columns, *wiring.tables, *named, *_sums(m)], 1)
+    at_ties = "their_<seen column>, their_trait_<trait>, tie_kind, tie_open, tie_slot"
+    return (
+        f"{here}, which is nothing here"
+        + (f"; did you mean {near[0]!r}?" if near else ".")
+        + f"\n  its rules: {', '.join(rules) or '(none)'}\n  columns: {', '.join(columns)}"
+        + f"\n  its sums: {', '.join(_sums(m)) or '(none)'}; traits: {', '.join(named)}"
+        + "\n  also: week, luck, luck_<name>, place_/near_/town_/province_/country_<column or count>, "
+        + (ASKED if kind == "govern" else "")
+        + (at_ties if kind in ("along", "keep") else "tie_count, tie_left, tie_dropped, tie_made")
+    )
+
+
+def _sums(own: Mechanism) -> list[str]:
+    return [f"heard_{total}" for total in own.along]
 
 
 def misplaced(argument: str, kind: str, own: Mechanism, columns: Mapping[str, tuple[str, Column]]) -> str:

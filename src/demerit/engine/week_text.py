@@ -7,6 +7,7 @@ import re
 from demerit.engine.gate_text import concerns_few, gate, read_late
 from demerit.engine.pack_text import decided_last, new, pack, pack_faces_both, put, unless_decided, words
 from demerit.engine.person_text import reads
+from demerit.engine.targets import written_by
 from demerit.engine.tie_text import tie_loop, tie_reviews
 from demerit.engine.wire import Wiring
 
@@ -40,7 +41,7 @@ def _gave(owner: str, name: str) -> str:
 
 
 def _call(wiring: Wiring, name: str, checked: bool) -> list[str]:
-    targets = wiring.targets(name, wiring.mechanisms[name].writes)
+    targets = written_by(wiring, name)
     lines = [f"{_given(name, targets)} = {wiring.call(wiring.phases[name, 'weekly'])}"]
     for target, kind in targets:
         if kind == "post":
@@ -54,7 +55,7 @@ def _call(wiring: Wiring, name: str, checked: bool) -> list[str]:
 
 
 def _rows_call(wiring: Wiring, name: str) -> list[str]:
-    targets = wiring.targets(name, wiring.mechanisms[name].writes)
+    targets = written_by(wiring, name)
     if any(kind == "own" for _, kind in targets):
         own = next(target for target, kind in targets if kind == "own")
         raise TypeError(f"{name} has rows and writes its own column {own!r}: a row may only post to ledgers and count")

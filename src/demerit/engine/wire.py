@@ -6,18 +6,17 @@ turns one argument name into the text that supplies it in the generated week, or
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from demerit.engine.check import repeated_luck
-from demerit.engine.kept import ASKED, governed, kept
+from demerit.engine.kept import governed, kept
 from demerit.engine.layout import Layout, lay_out
 from demerit.engine.names import check_names
 from demerit.engine.phase import ONCE, Phase, phases
 from demerit.engine.phase_text import expression
 from demerit.engine.queue_text import queue_word
-from demerit.engine.refusals import misplaced, missing
+from demerit.engine.refusals import unknown
 from demerit.engine.scalars import pasted
 from demerit.engine.tie_words import bests, check_best, tie_word
 from demerit.engine.turn_text import turning
@@ -130,7 +129,7 @@ class Wiring:
             or self._absent(mechanism, argument)
         )
         if not found:
-            raise MechanismError(self._unknown(mechanism, where, argument, kind))
+            raise MechanismError(unknown(self, mechanism, where, argument, kind))
         return found
 
     def _special(self, mechanism: str, argument: str, kind: str) -> str:
@@ -215,64 +214,7 @@ class Wiring:
         optional = self.mechanisms[mechanism].optional
         return f"int64({optional[argument]})" if argument in optional else ""
 
-    def _unknown(self, mechanism: str, where: str, argument: str, kind: str) -> str:
-        m = self.mechanisms[mechanism]
-        here = f"{where} ({mechanism}) asks for {argument!r}"
-        if elsewhere := misplaced(argument, kind, m, self.columns):
-            return f"{here} {elsewhere}"
-        if whose := missing(argument, self.mechanisms, self.columns):
-            return f"{here}, which is nothing here: {whose}"
-        rules = [rule.name for rule in m.rules] + [free.name for free in m.free]
-        columns = sorted(self.columns)
-        known = [
-            *rules,
-            *columns,
-            *self.tables,
-            *(f"trait_{t}" for t in traits.names()),
-            *(f"heard_{t}" for t in m.along),
-        ]
-        near = difflib.get_close_matches(argument, known, 1)
-        return (
-            f"{here}, which is nothing here"
-            + (f"; did you mean {near[0]!r}?" if near else ".")
-            + f"\n  its rules: {', '.join(rules) or '(none)'}\n  columns: {', '.join(columns)}"
-            + f"\n  its sums: {', '.join('heard_' + t for t in m.along) or '(none)'}; traits: trait_{', trait_'.join(traits.names())}"
-            + "\n  also: week, luck, luck_<name>, place_/near_/town_/province_/country_<column or count>, "
-            + (ASKED if kind == "govern" else "")
-            + (
-                "their_<seen column>, their_trait_<trait>, tie_kind, tie_open, tie_slot"
-                if kind in ("along", "keep")
-                else "tie_count, tie_left, tie_dropped, tie_made"
-            )
-        )
-
-    # ------------------------------------------------------------ what a call may write
-
-    def targets(self, mechanism: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
-        """(name, "own" | "post" | "count" | "drop") of everything a call writes; writing another's column is refused."""
-        out = []
-        for name in names:
-            if name in self.columns:
-                owner, column = self.columns[name]
-                if not column.ledger and owner != mechanism:
-                    raise MechanismError(
-                        f"{mechanism} writes {name!r}, which belongs to {owner} and is no ledger; post to a ledger "
-                        f"({', '.join(n for n, (_, c) in sorted(self.columns.items()) if c.ledger)}) or keep a column of your own"
-                    )
-                out.append((name, "post" if column.ledger else "own"))
-            elif name in self.counts and self.counts[name][0] == mechanism:
-                out.append((name, "count"))
-            elif name in self.mechanisms[mechanism].optional:
-                out.append((name, "drop"))
-            else:
-                whose = missing(name, self.mechanisms, self.columns)
-                raise MechanismError(
-                    f"{mechanism} writes {name!r}, which nothing here owns{f': {whose}' if whose else ''}; its columns: "
-                    f"{', '.join(c.name for c in self.mechanisms[mechanism].columns) or '(none)'}; its counts: "
-                    f"{', '.join(c.name for c in self.mechanisms[mechanism].counts) or '(none)'}; "
-                    f"ledgers: {', '.join(n for n, (_, c) in sorted(self.columns.items()) if c.ledger)}"
-                )
-        return out
+    # ------------------------------------------------------------ what is called
 
     def of(self, mechanism: str, role: str) -> Phase | None:
         """A mechanism's phase of a role, if it has it."""
