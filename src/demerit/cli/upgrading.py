@@ -9,7 +9,6 @@ import typer
 
 from demerit.cli import show
 from demerit.cli.options import Json, Quiet
-from demerit.regime.shelf import CASES
 
 if TYPE_CHECKING:
     from demerit.texts.kinds import Kind
@@ -40,6 +39,8 @@ def _file(path: Path) -> str:
 
 def _of_a_mechanism(path: Path) -> Kind | None:
     """What cases beside a mechanism's file are; None for any other file."""
+    from demerit.regime.shelf import CASES
+
     if not path.name.endswith(CASES) or not path.with_name(path.name.removesuffix(CASES) + ".py").is_file():
         return None
     from demerit.laws.cases import KIND

@@ -43,6 +43,4 @@ def _said(run: Run, weeks: int) -> str:
             if not _out.match(str(error)):
                 raise
             return f"{error}, in week {run.week}"
-        except OverflowError:
-            return f"a number does not fit into 64 bits, in week {run.week}"
     return ""
