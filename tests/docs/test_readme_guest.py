@@ -6,6 +6,7 @@ import re
 import shlex
 from hashlib import sha256
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -50,14 +51,28 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("reader")
     (found / "my_rules").mkdir()
     (found / "my_rules" / "praise.py").write_text(block("python"))
+    (found / "my_rules" / "praise.cases.toml").write_text(cases())
     (found / "town.toml").write_text(block("toml"))
     return found
+
+
+def cases() -> str:
+    """The cases that the section shows, which are no rule book."""
+    (found,) = re.findall(r"\n((?:    [^\n]*\n|\n)*    \[\[case\]\]\n(?:    [^\n]*\n)*)", SECTION)
+    return dedent(str(found))
 
 
 @pytest.fixture(scope="module")
 def done(folder: Path) -> dict[str, Done]:
     """What came of every command line of the section, in its order."""
-    return {words[0]: command(*words, here=folder) for words in shown()}
+    found: dict[str, Done] = {}
+    for words in shown():
+        again = words[0] if words[0] not in found else f"{words[0]} again"
+        asked, _, file = " ".join(words).partition(" > ")
+        found[again] = command(*shlex.split(asked), here=folder)
+        if file:
+            (folder / file).write_text(found[again].out)
+    return found
 
 
 def said(*words: object, here: Path) -> Any:
@@ -69,19 +84,28 @@ def said(*words: object, here: Path) -> Any:
 
 def test_every_command_line_of_the_section_works(done: dict[str, Done]) -> None:
     assert {name: one.err for name, one in done.items() if one.code} == {}
-    assert list(done) == ["check", "run", "report", "why", "life", "compare", "ablate", "audit", "mechanisms", "measures"]
+    assert list(done) == [
+        "check", "check again", "run", "report", "why", "life", "compare", "ablate", "audit", "mechanisms", "mechanisms again", "measures"]
 
 
 def test_the_section_and_this_test_reach_every_command(done: dict[str, Done]) -> None:
     here = {"week", "cite", "query", "verify", "diff", "upgrade"}
     there = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    assert set(there) == {*done, *here, *ELSEWHERE}
+    assert set(there) == {*(name.removesuffix(" again") for name in done), *here, *ELSEWHERE}
 
 
 def test_a_week_is_told_value_by_value_with_names_and_units(done: dict[str, Done]) -> None:
     told = done["why"].out.partition(f"{NAME}, weekly   [praise]\n")[2]
     assert re.match(r"    applauded = [01]   from luck [\d.]+ %/week, heard_trouble \d+, rate 10 %/week\n", told), told[:300]
     assert re.search(r"\n    gain = (0|3) points   from applauded [01], points 3 points\n    -> own (0|3) points, applause [01]\n", told), told[:300]
+
+
+def test_the_file_is_checked_and_drawn(done: dict[str, Done], folder: Path) -> None:
+    assert "1 of 1 cases" in done["check"].out
+    picture = (folder / "praise.svg").read_text()
+    assert picture.startswith("<svg")
+    assert all(f">{word}<" in picture for word in ("applauded", "gain", "heard_trouble", "luck", "own", "applause"))
+    assert "synthetic people, not a forecast" in picture
 
 
 def test_what_it_does_is_counted_judged_and_kept(done: dict[str, Done], folder: Path) -> None:
