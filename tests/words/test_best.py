@@ -10,12 +10,13 @@ import pytest
 from demerit.engine import plain
 from demerit.engine import run as engine
 from demerit.engine.fuse import fuse
+from demerit.engine.phase import phases
 from demerit.engine.run import Run
 from demerit.engine.why import Watch
 from demerit.population.graph import Explicit, generate
-from demerit.terms import Mechanism
+from demerit.terms import Mechanism, Scalar
 from demerit.values import MechanismError
-from tests.support import assert_same, flow, lessonland, lived
+from tests.support import assert_same, flow, lessonland, lived, rules_of
 from tests.words.around import MODES, begun, mechanisms, open_ties
 
 GUEST = "tests.words.guests.vouching"
@@ -90,6 +91,69 @@ def test_threads_and_chunks_find_the_same(monkeypatch: pytest.MonkeyPatch) -> No
     two = lived(begun(GUEST, GIVEN, "compiled", people=people, threads=3), 3)
     assert two.threads == 3
     assert_same(one.columns(), two.columns())
+
+
+def high(their_repute, tie_slot, steady):
+    return 8 * their_repute + (tie_slot & 3) + steady
+
+
+def steady(repute, step):
+    return -step * repute
+
+
+def step():
+    return 3
+
+
+def together(their_repute, tie_slot, repute):
+    return 8 * their_repute + (tie_slot & 3) - 3 * repute
+
+
+def by_the_tie(their_repute, met, known):
+    return their_repute + met + known
+
+
+def met(tie_luck):
+    return 8 if tie_luck < 2147483648 else 0
+
+
+def known(tie_slot, tie_kind, tie_open):
+    return (tie_slot & 3) + tie_kind + tie_open
+
+
+def alone(repute):
+    return repute + 1
+
+
+def with_best(function: Scalar) -> dict[str, Mechanism]:
+    own = mechanisms(GUEST)[GUEST]
+    return {GUEST: replace(own, best=own.best | {"name": function}, columns=tuple(replace(one, low=-1000, high=1000) for one in own.columns))}
+
+
+def once_of(function: Scalar) -> list[str]:
+    """The values of a best that are worked out once, and not for each tie."""
+    return [value.__name__ for one in phases("g", with_best(function)[GUEST]) if one.role == "along once" for value in one.steps]
+
+
+@pytest.mark.parametrize(("function", "once"), [(high, ["step", "steady"]), (together, []), (by_the_tie, []), (alone, ["alone"])])
+def test_what_does_not_depend_on_the_tie_is_worked_out_once(function: Scalar, once: list[str]) -> None:
+    """The coin of a tie, its number, its kind and whether it is open are the tie's."""
+    assert once_of(function) == once
+    live = fuse(with_best(function)).text.split("def live_cells(")[1].split("\ndef ")[0]
+    assert live.count("once_tests_words_guests_vouching_") == (1 + 4 if once else 0), "where it is worked out, and at four kinds of tie"
+    assert not once or live.index("once_") < live.index("for j in range(household")
+
+
+def test_worked_out_once_or_for_each_tie_the_best_is_the_same() -> None:
+    found = []
+    for function in (together, high):
+        given = with_best(function)
+        for mode in MODES:
+            run = Run(lessonland(336, 3), rules_of(given, 4, {f"{GUEST}.{key}": value for key, value in GIVEN.items()}), given, 5, mode=mode)
+            found.append(lived(run, 4).columns())
+    assert len(set(found[0]["vouched_by"])) > 5
+    for other in found[1:]:
+        assert_same(other, found[0])
 
 
 @pytest.mark.parametrize("explicit", [False, True])

@@ -38,8 +38,14 @@ class Phase:
 
     @cached_property
     def steps(self) -> list[Function]:
-        """Its values, each after what it asks for."""
-        return [function for function in steps(self.gives.values()) if function not in self.earlier]
+        """Its values, each after what it asks for; not those that only what was worked out before asks for."""
+        found: list[Function] = []
+        needed = {function.__name__ for function in self.gives.values()}
+        for function in reversed(steps(self.gives.values())):
+            if function not in self.earlier and function.__name__ in needed:
+                found.insert(0, function)
+                needed.update(arguments(function))
+        return found
 
     @cached_property
     def asks(self) -> list[str]:
@@ -85,14 +91,16 @@ def _rules(mechanism: Mechanism) -> set[str]:
 def _split(
     name: str, once: str, by_role: Mapping[str, Mapping[str, Function]], varies: Callable[[str], bool]
 ) -> Iterator[Phase]:
-    """The phases of these roles, after one of the values they share that do not vary within a person's week."""
+    """The phases of these roles, after one of the values they share that do not vary within a person's week.
+
+    What asks for nothing is a number of the file, written wherever it is asked for.
+    """
     order = steps(function for gives in by_role.values() for function in gives.values())
     inner: set[str] = set()
     for function in order:
-        words = arguments(function)
-        if not words or any(word in inner or varies(word) for word in words):
+        if any(word in inner or varies(word) for word in arguments(function)):
             inner.add(function.__name__)
-    outer = [function for function in order if function.__name__ not in inner]
+    outer = [function for function in order if function.__name__ not in inner and arguments(function)]
     wanted = {word for function in order if function.__name__ in inner for word in arguments(function)}
     written_ = {function for gives in by_role.values() for function in gives.values()}
     shared = {function.__name__: function for function in outer if function.__name__ in wanted or function in written_}
