@@ -343,6 +343,8 @@ TAKEN = {
     "moods": "the count of g", "mood": "the column of g", "moody": "the measure of g", "share": "the helper share()",
     "weekly": "a role of a mechanism", "govern": "a role of a mechanism", "chance": "a role of a mechanism", "keep": "a role of a mechanism",
     "week": "a word of the vocabulary", "luck_a": "a word of the vocabulary", "trait_thrift": "a word of the vocabulary",
+    "best_a": "a word of the vocabulary", "best_a_tie": "a word of the vocabulary", "queue_mood": "a word of the vocabulary",
+    "tie_luck_a": "a word of the vocabulary", "tie_slot": "a word of the vocabulary",
     "tie_count": "a word of the vocabulary", "their_mood": "a word of the vocabulary", "province_variant": "a word of the vocabulary",
     "next_legitimacy": "what the column 'legitimacy' becomes, which it is not", "next_x": "what the column 'x' becomes, which it is not",
 }
