@@ -1,11 +1,11 @@
 """Small on purpose: a file that outgrows a screen or two holds two things, a function that outgrows one does two."""
 
 import ast
+from inspect import getclosurevars
 from pathlib import Path
 
 import pytest
 
-from demerit.engine.check import source_tree
 from demerit.engine.phase import called
 from demerit.registry import mechanism, names
 from demerit.values import functions
@@ -76,10 +76,8 @@ def test_a_value_is_short_and_asks_for_few(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_every_function_of_a_mechanism_is_used(name: str) -> None:
-    """Each is a value that something asks for or is written, or is called by one that is."""
+    """Each is a value that something asks for or is written, or builds a table, or is called by one that does."""
     own = mechanism(name)
     used = {one.__name__ for one in functions(own)} | called(own)
-    for table in own.tables:
-        nodes = ast.walk(source_tree(table.build))
-        used |= {table.build.__name__} | {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    used |= {word for table in own.tables for word in (table.build.__name__, *getclosurevars(table.build).globals)}
     assert {one[0] for one in values_of(name)} - used == set()
