@@ -41,8 +41,7 @@ BEGUN = {
 """What a word of the vocabulary begins with."""
 MADE = {
     "ahead_": "how many are before me in a queue", "waiting_": "how many a town's queue has",
-    "new_": "a column's or a word's next value", "gave_": "what one mechanism gives", "once_": "a value worked out once for all rows or ties",
-    "life_": "64 bits a trait is cut from",
+    "new_": "a column's or a word's next value", "gave_": "what one mechanism gives", "life_": "64 bits a trait is cut from",
     "now_": "a dated table as of this cell", "table_": "a regime's table", "rows_": "a mechanism's rows",
     "counts_": "where counts by row begin", "once_": "a value that rows or ties share", "census_": "who lives where",
 }
