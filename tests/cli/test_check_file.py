@@ -27,10 +27,20 @@ BADGE = '''"""Badges: who is lucky and holds none is given one, and it is taken 
 from demerit.terms import Column, Count, Free, Mechanism, Rule
 
 
-def weekly(ribbon, ribbon_weeks, luck, luck_lost, given, forgets):
-    lost = 1 if luck_lost < forgets else 0
-    now = ribbon * (1 - lost) if ribbon > 0 else (1 if luck < given else 0)
-    return now, min(ribbon_weeks + now, 1000), now * (1 - ribbon)
+def lost(luck_lost, forgets):
+    return 1 if luck_lost < forgets else 0
+
+
+def next_ribbon(ribbon, luck, given, lost):
+    return ribbon * (1 - lost) if ribbon > 0 else (1 if luck < given else 0)
+
+
+def next_ribbon_weeks(ribbon_weeks, next_ribbon):
+    return min(ribbon_weeks + next_ribbon, 1000)
+
+
+def ribbons(ribbon, next_ribbon):
+    return next_ribbon * (1 - ribbon)
 
 
 mechanism = Mechanism(
@@ -39,7 +49,7 @@ mechanism = Mechanism(
     rules=(Rule("given", "chance", "chance a week of a badge", high=2**32),),
     free=(Free("forgets", "chance", "chance of losing it", "1 %", "0 %", "10 %", "assumed"),),
     counts=(Count("ribbons", "badges given", "times"),),
-    weekly=weekly, writes=("ribbon", "ribbon_weeks", "ribbons"),
+    weekly={"ribbon": next_ribbon, "ribbon_weeks": next_ribbon_weeks, "ribbons": ribbons},
 )
 '''
 CASES = '''
@@ -96,11 +106,11 @@ def test_what_people_read(file: Path) -> None:
 
 
 def test_a_case_or_a_law_that_fails_ends_with_1(file: Path) -> None:
-    file.write_text(BADGE.replace("ribbon_weeks + now, 1000", "ribbon_weeks + now, 2000").replace('high=1000, unit', 'high=3, unit'))
+    file.write_text(BADGE.replace("next_ribbon, 1000", "next_ribbon, 2000").replace('high=1000, unit', 'high=3, unit'))
     cases(file, CASES.replace("ribbons = 1", "ribbons = 2").replace("[0, 0]", "[1, 2]"))
     done = demerit("check", file, "--allow", NAME, here=file.parent)
     assert (done.code, done.err) == (1, "")
-    assert re.search(r"^range: badge.py:6 weekly: ribbon_weeks became 4; it is declared 0 to 3, in week 3 \(with given = 100 %/week"
+    assert re.search(r"^range: badge.py:14 next_ribbon_weeks: ribbon_weeks became 4; it is declared 0 to 3, in week 3 \(with given = 100 %/week"
                      r".*\); bound it where it is worked out", done.out, re.MULTILINE)
     assert f"{file.with_name('badge.cases.toml')}:2: case 'The lucky are given a badge': ribbons is 1, and 2 was expected" in done.out
     assert "ribbons is 0, and 1 to 2 was expected" in done.out
@@ -173,12 +183,12 @@ def test_options_of_rule_books_are_refused(file: Path) -> None:
 
 # ---------------------------------------------------------------- what cannot be fused
 
-BEFORE = "    lost = 1 if luck_lost < forgets else 0\n"
+BEFORE = "def lost(luck_lost, forgets):\n"
 REFUSED = {
-    "float": (BEFORE, BEFORE + "    half = 0.5\n", r"badge.py:6 weekly, line 8: 0.5 is not a whole number"),
-    "loop": (BEFORE, BEFORE + "    for i in luck:\n        lost = i\n", r"line 8: uses For; ties are summed with `along`"),
-    "unknown name": ("luck, luck_lost", "luck, trait_thrifty, luck_lost", r"asks for 'trait_thrifty', which is nothing here; did you mean 'trait_thrift'"),
-    "neither given nor assigned": (BEFORE, BEFORE + "    lost = losses\n", r"losses is neither an argument nor assigned here"),
+    "float": (BEFORE, BEFORE + "    half = 0.5\n", r"badge.py:6 lost, line 7: 0.5 is not a whole number"),
+    "loop": (BEFORE, BEFORE + "    for i in luck_lost:\n        chance = i\n", r"line 7: uses For; ties are summed with `along`"),
+    "unknown name": ("luck, given, lost", "luck, given, trait_thrifty, lost", r"asks for 'trait_thrifty', which is nothing here; did you mean 'trait_thrift'"),
+    "neither given nor assigned": (BEFORE, BEFORE + "    half = losses\n", r"losses is neither an argument nor assigned here"),
     "a name of demerit's": ('Column("ribbon", ', 'Column("arrears", ', r"declares 'arrears', which means owns|declares the column 'arrears'"),
 }
 
@@ -195,11 +205,11 @@ def test_what_cannot_be_fused_is_told_by_file_and_line(what: str, file: Path) ->
 
 def test_every_function_is_told_at_once_and_ends_with_2(file: Path) -> None:
     along = "def halves(their_trait_age):\n    return their_trait_age / 2\n\n\nmechanism ="
-    file.write_text(BADGE.replace(*REFUSED["float"][:2]).replace("mechanism =", along).replace("weekly=weekly", "along={'halves': halves}, weekly=weekly"))
+    file.write_text(BADGE.replace(*REFUSED["float"][:2]).replace("mechanism =", along).replace("weekly={", "along={'halves': halves}, weekly={"))
     said = refused("check", file, "--allow", NAME)
-    assert "line 8: 0.5 is not a whole number" in said
+    assert "line 7: 0.5 is not a whole number" in said
     assert "; also: badge.py:" in said
-    assert "halves, line 13: uses Div; write share(a, b)" in said
+    assert "halves, line 23: uses Div; write share(a, b)" in said
 
 
 def test_a_table_that_raises_is_one_message(file: Path) -> None:
@@ -262,7 +272,7 @@ def test_what_is_not_given_is_as_usual(file: Path) -> None:
 
 
 def test_other_functions_are_asked_by_name(file: Path) -> None:
-    first = "def begin(luck_first, given):\n    return (1 if luck_first < given else 0), 0\n\n\nmechanism ="
-    file.write_text(BADGE.replace("mechanism =", first).replace("weekly=weekly", "begin=begin, weekly=weekly"))
+    first = "def first(luck_first, given):\n    return 1 if luck_first < given else 0\n\n\nmechanism ="
+    file.write_text(BADGE.replace("mechanism =", first).replace("weekly={", "begin={'ribbon': first}, weekly={"))
     cases(file, '[[case]]\ntitle = "from the start"\ncall = "begin"\ngiven = { luck_first = 0, given = "1 %" }\nexpect = { ribbon = 1 }\n')
     assert outcomes(badge(file), load_cases(file))[0].failures == ()  # type: ignore[arg-type]
