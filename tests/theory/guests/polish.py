@@ -15,14 +15,14 @@ def noises(rows, size):
     return [round(NormalDist(0, 12800).inv_cdf((k + 0.5) / size)) for k in range(size)]
 
 
-def best_effort(knack, reward):
+def utmost(knack, reward):
     """The effort that pays best."""
     return times(knack, reward, 16)
 
 
-def next_effort(effort, best_effort):
+def next_effort(effort, utmost):
     """Come a quarter of the way nearer to it."""
-    return effort + times(best_effort - effort, 1, 2)
+    return effort + times(utmost - effort, 1, 2)
 
 
 def next_seat(luck_seat):
@@ -47,6 +47,6 @@ mechanism = Mechanism(
     rules=(Rule("reward", "share", "what a unit of score is worth, over the cost of effort", high=16 * 65536),),
     tables=(Table("noise", at="seat", about="noise of a seat, in 1/256 point", build=noises, size=65536),),
     weekly={"effort": next_effort, "seat": next_seat, "own": shown_points},
-    units={"best_effort": "points", "shown_points": "points"},
+    units={"utmost": "points", "shown_points": "points"},
     choices=("next_effort",),
 )
