@@ -62,7 +62,7 @@ def fuse_in_order(mechanisms: Mapping[str, Mechanism], explicit: bool = False, c
         add_text(phase, scalars)
     institutions = govern_text.text(wiring, checked)
     week = week_text.week_lines(wiring, checked)
-    begin = week_text.begin_lines(wiring)
+    begin = week_text.begin_lines(wiring, checked)
     look, measures, histograms = week_text.look_lines(wiring)
     queued = queue_text.summed(wiring, {name: new(wiring, name) for name in wiring.queues})
     live = reads(wiring, week) + queue_text.of_person(wiring) + week + queued

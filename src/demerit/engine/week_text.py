@@ -114,7 +114,7 @@ def _news_lines(wiring: Wiring) -> list[str]:
     return lines
 
 
-def begin_lines(wiring: Wiring) -> list[str]:
+def begin_lines(wiring: Wiring, checked: bool) -> list[str]:
     """The body of `begin`: first-week columns from traits, luck and the rules of week 0; first holds of ties."""
     lines = [
         f"new_{field.name} = int64({wiring.columns[field.name][1].start})" for field in wiring.layout.fields.values()
@@ -134,7 +134,7 @@ def begin_lines(wiring: Wiring) -> list[str]:
     return (
         top
         + lines
-        + pack(wiring, False, set(wiring.layout.fields))
+        + pack(wiring, checked, set(wiring.layout.fields))
         + pack_faces_both(wiring)
         + [
             "add(place_next, cell, int64(0), int64(1))",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from demerit.laws.form import writer
+from demerit.laws.same import Difference
 from demerit.terms import Mechanism
 from demerit.values import place
 
@@ -27,13 +28,20 @@ class Finding:
         return f"{self.where}: {self.what}; {self.do}"
 
 
-def writes_it(mechanisms: Mapping[str, Mechanism], column: str) -> str:
-    """Where the value of a column is worked out: file, line and function; else its owner."""
+def writes_it(mechanisms: Mapping[str, Mechanism], column: str, first: bool = False) -> str:
+    """Where the value of a column (its `first` one) is worked out: file, line and function; else its owner."""
     for name, mechanism in mechanisms.items():
         if column in [one.name for one in (*mechanism.columns, *mechanism.keeps)]:
-            function = writer(mechanism, column)
+            function = writer(mechanism, column, first)
             return place(function) if function else name
     return column
+
+
+def blames(mechanisms: Mapping[str, Mechanism], name: str, wrong: Difference) -> str:
+    """Where a tested mechanism gives the number that differs: its own value of that name, else where its week begins."""
+    mine = mechanisms[name]
+    function = writer(mine, wrong.column, first=not wrong.week)
+    return place(function) if function else starts(mine, name)
 
 
 def starts(mechanism: Mechanism, name: str) -> str:

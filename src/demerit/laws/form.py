@@ -30,9 +30,13 @@ def worked_out(mechanism: Mechanism, role: str, given: Mapping[str, int]) -> dic
     return starts | by_name(roles(mechanism).get(role, {}), given)
 
 
-def writer(mechanism: Mechanism, target: str) -> Function | None:
-    """The function that works out a target of settling or of the week; else its first value."""
-    return next((given[target] for given in (mechanism.settle, mechanism.weekly, mechanism.begin) if target in given), None)
+def writer(mechanism: Mechanism, target: str, first: bool = False) -> Function | None:
+    """The function that works out a target of settling, of the week or of an institution, else of the first week.
+
+    `first` asks for the first week before all others.
+    """
+    given = (mechanism.settle, mechanism.weekly, mechanism.govern)
+    return next((found[target] for found in ((mechanism.begin, *given) if first else (*given, mechanism.begin)) if target in found), None)
 
 
 def silent(mechanism: Mechanism) -> Mechanism:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from demerit.engine.run import Run
 from demerit.laws.finding import Finding, writes_it
@@ -25,22 +26,27 @@ def in_range(subject: Subject) -> list[Finding]:
 
 def leaves_range(subject: Subject, given: Given) -> list[Finding]:
     """The first column that leaves its range under these rules."""
-    said = _said(subject.begun(given, mode="checked"), subject.weeks)
+    said, begun = _said(lambda: subject.begun(given, mode="checked"), subject.weeks)
     if not said:
         return []
     column = _out.match(said)
-    where = writes_it(subject.mechanisms, column[1]) if column else subject.name
+    where = writes_it(subject.mechanisms, column[1], first=not begun) if column else subject.name
     do = "bound it where it is worked out, min(max(value, low), high), or declare the range it has"
     return [Finding(LAW, where, f"{said}{told(subject, given)}", do)]
 
 
-def _said(run: Run, weeks: int) -> str:
-    """What the range check says of the first column that leaves its range; "" when none does."""
-    for _ in range(weeks):
-        try:
+def _said(begun: Callable[[], Run], weeks: int) -> tuple[str, bool]:
+    """What the range check says of the first column that leaves its range, "" when none does; and whether people had begun."""
+    run, when = None, "before the first week"
+    try:
+        run = begun()
+        for _ in range(weeks):
+            when = f"in week {run.week}"
             run.step()
-        except ValueError as error:
-            if not _out.match(str(error)):
-                raise
-            return f"{error}, in week {run.week}"
-    return ""
+    except ValueError as error:
+        if not _out.match(str(error)):
+            raise
+        return f"{error}, {when}", run is not None
+    except OverflowError:
+        return f"a number does not fit into 64 bits, {when}", run is not None
+    return "", True

@@ -3,11 +3,11 @@
 from demerit.terms import Count, Mechanism
 
 
-def weekly(luck, luck_again):
+def how_far(luck, luck_again):
     square = luck * luck_again
     return square * square
 
 
 mechanism = Mechanism(
-    about="Counts too far.", sources=("a test",), counts=(Count("far", "how far", "times"),), weekly=weekly, writes=("far",),
+    about="Counts too far.", sources=("a test",), counts=(Count("far", "how far", "times"),), weekly={"far": how_far},
 )
