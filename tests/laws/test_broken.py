@@ -21,6 +21,8 @@ BROKEN = {
     "bits_far": ("bits", "bits_far.py:6 how_far", "a number does not fit into 64 bits"),
     "ranges": ("range", "ranges.py:6 next_steps_taken", "steps_taken became 4; it is declared 0 to 3, in week 1 (with stride = 2)"),
     "neutral": ("neutral", "neutral.py:6 offered", "with its rules at their neutral values (bonus = 0, as stored) it is as if it"),
+    "ranges_begun": ("range", "ranges_begun.py:6 loaves", "bread became 4; it is declared 0 to 3, before the first week"),
+    "neutral_posted": ("neutral", "neutral_posted.py:10 offered", "after week 0 'own' differs"),
     "arms": ("arms", "arms.py:17 next_shelf_read", "a rule that changes in week 4 is felt before"),
     "arms_idle": ("arms", "arms_idle.py:6 next_picked", "nothing asks for 'forgotten'"),
     "ledgers": ("ledgers", "ledgers.py:10 next_jar", "'jar' is a ledger, and `settle` does not ask for posted_jar"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from demerit.laws.finding import Finding, starts
+from demerit.laws.finding import Finding, blames, starts
 from demerit.laws.same import first_difference
 from demerit.laws.worlds import Subject, told
 from demerit.study import Given
@@ -33,7 +33,8 @@ def skipped_and_called(subject: Subject, given: Given) -> list[Finding]:
     mine = subject.mechanisms[gated]
     what = f"skipping the week where {mine.when!r} is 0 is not the same as calling it: {wrong or 'what is counted differs'}"
     do = "let the week change, post and count nothing there, or name in `when` all that wakes it"
-    return [Finding(LAW, starts(mine, gated), f"{what}{told(subject, given)}", do)]
+    where = blames(subject.mechanisms, gated, wrong) if wrong else starts(mine, gated)
+    return [Finding(LAW, where, f"{what}{told(subject, given)}", do)]
 
 
 def gated(subject: Subject) -> str:

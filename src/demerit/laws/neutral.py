@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demerit.laws.finding import Finding, starts, writes_it
+from demerit.laws.finding import Finding, blames
 from demerit.laws.form import silent
 from demerit.laws.same import Difference, first_difference
 from demerit.laws.worlds import Subject, off
@@ -32,8 +32,7 @@ def as_if_absent(subject: Subject, given: Given, strict: bool = False) -> list[F
 
 def _trace(subject: Subject, wrong: Difference) -> Finding:
     mine = subject.mechanisms[subject.name]
-    own = wrong.column in [column.name for column in mine.columns]
-    where = writes_it(subject.mechanisms, wrong.column) if own else starts(mine, subject.name)
+    where = blames(subject.mechanisms, subject.name, wrong)
     rules = ", ".join(f"{rule.name} = {rule.off}" for rule in mine.rules)
     what = f"with its rules at their neutral values ({rules}, as stored) it is as if it were there: {wrong}"
     return Finding(LAW, where, what, "let a rule at `off` change nothing, or declare the `off` at which it does")

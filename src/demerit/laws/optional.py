@@ -9,6 +9,7 @@ from demerit.laws.finding import Finding, starts
 from demerit.laws.worlds import Subject
 from demerit.registry import mechanism, names
 from demerit.terms import Mechanism
+from demerit.values import arguments, functions, place
 
 LAW = "optional"
 PREFIXES = ("their_", *(f"{place}_" for place in PLACES))
@@ -37,7 +38,8 @@ def owners_neutral(subject: Subject) -> list[Finding]:
         for asked, value in mine.optional.items():
             right = neutral(asked, known)
             if right != value:
-                found.append(Finding(LAW, starts(mine, name), *_said(asked, value, right)))
+                asker = next((one for one in functions(mine) if asked in arguments(one)), None)
+                found.append(Finding(LAW, place(asker) if asker else starts(mine, name), *_said(asked, value, right)))
     return found
 
 

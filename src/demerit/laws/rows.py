@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 
 from demerit.engine.run import Run
-from demerit.laws.finding import Finding, starts
+from demerit.laws.finding import Finding, blames, starts
+from demerit.laws.form import writer
 from demerit.laws.same import first_difference, lived
 from demerit.laws.worlds import ROWS, Subject, drawn, key, told
 from demerit.study import Given, Stored
+from demerit.values import place
 
 LAW = "rows"
 ANOTHER = "another_row"
@@ -36,7 +38,8 @@ def another_row(subject: Subject, given: Given, more: Given | None = None) -> li
     if not (wrong := first_difference(one, two, subject.weeks)):
         return []
     what = f"a row more, with its rules at their neutral values, moves people: {wrong}{told(subject, given)}"
-    return [Finding(LAW, starts(mine, subject.name), what, "let a row of which every rule is at `off` change nothing")]
+    where = blames(subject.mechanisms, subject.name, wrong)
+    return [Finding(LAW, where, what, "let a row of which every rule is at `off` change nothing")]
 
 
 def one_row(subject: Subject, given: Given, row: str, changed: Given | None = None) -> list[Finding]:
@@ -50,7 +53,8 @@ def one_row(subject: Subject, given: Given, row: str, changed: Given | None = No
         return []
     what = f"other rules of the row {row!r} move people in {moved[0][1]!r} ({moved[0][0]!r} differs) in the first week{told(subject, given)}"
     do = "let what happens in a row depend on its own rules and on last week's columns only"
-    return [Finding(LAW, starts(mine, name), what, do)]
+    function = writer(mine, moved[0][0])
+    return [Finding(LAW, place(function) if function else starts(mine, name), what, do)]
 
 
 def _counted(run: Run, but: str) -> dict[tuple[str, str], Any]:
