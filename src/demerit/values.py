@@ -44,6 +44,35 @@ def value(function: Function, name: str) -> Function | None:
     return found if isinstance(found, FunctionType) and found.__module__ == function.__module__ else None
 
 
+def reached(wanted: Iterable[Function]) -> list[Function]:
+    """The values that these need and these, in any order, whether or not some ask for each other."""
+    found: dict[Function, None] = {}
+    todo = list(wanted)
+    while todo:
+        function = todo.pop()
+        if function not in found:
+            found[function] = None
+            todo += [needed for name in arguments(function) if (needed := value(function, name))]
+    return list(found)
+
+
+def circle(ring: Iterable[Function]) -> str:
+    """What is said of values that ask for each other; the first of them stands at the end again."""
+    first, *others = ring
+    return (f"{place(first)} asks for itself: {' asks for '.join(one.__name__ for one in (first, *others))}. A week has no circles; "
+            "a column's own name is its value of last week")
+
+
+def misnamed(function: Function) -> str:
+    """What is said of a value that asks for another by a name that the file gave it later; "" when it does not."""
+    for name in arguments(function):
+        needed = value(function, name)
+        if needed and needed.__name__ != name:
+            return (f"{place(function)} asks for {name!r}, which is the function {needed.__name__}(): a value is asked for "
+                    "by the name its function is written with")
+    return ""
+
+
 def steps(wanted: Iterable[Function]) -> list[Function]:
     """The values that these need and these, each after what it asks for; MechanismError where some ask for each other."""
     done: dict[Function, None] = {}
@@ -52,17 +81,12 @@ def steps(wanted: Iterable[Function]) -> list[Function]:
         if len(above) > DEEPEST:
             raise MechanismError(f"{place(function)}: more than {DEEPEST} values ask for each other in a row; put some together")
         if function in above:
-            ring = [*above[above.index(function) :], function]
-            raise MechanismError(
-                f"{place(function)} asks for itself: {' asks for '.join(one.__name__ for one in ring)}. A week has no circles; "
-                "a column's own name is its value of last week")
+            raise MechanismError(circle([*above[above.index(function) :], function]))
         if function not in done:
+            if wrong := misnamed(function):
+                raise MechanismError(wrong)
             for name in arguments(function):
                 if needed := value(function, name):
-                    if needed.__name__ != name:
-                        raise MechanismError(
-                            f"{place(function)} asks for {name!r}, which is the function {needed.__name__}(): a value is asked for "
-                            "by the name its function is written with")
                     visit(needed, (*above, function))
             done[function] = None
 
@@ -102,6 +126,11 @@ def roles(mechanism: Mechanism) -> dict[str, dict[str, Function]]:
     return found | {f"look {measure.name}": {measure.name: measure.of} for measure in mechanism.measures}
 
 
+def written(mechanism: Mechanism) -> list[Function]:
+    """The values that a mechanism itself names, in whatever role."""
+    return [function for given in roles(mechanism).values() for function in given.values()]
+
+
 def functions(mechanism: Mechanism) -> list[Function]:
     """Every value of a mechanism, in whatever role, each after what it asks for."""
-    return steps(function for given in roles(mechanism).values() for function in given.values())
+    return steps(written(mechanism))

@@ -89,6 +89,7 @@ def test_a_good_guest_is_well(file: Path) -> None:
     said = done.json()
     assert said["ok"]
     assert (said["mechanism"], said["beside"], said["sha256"]) == (NAME, [], sha256(BADGE.encode()).hexdigest())
+    assert said["values"] == ["lost", "next_ribbon", "next_ribbon_weeks", "ribbons"]
     assert [one["law"] for one in said["laws"]] == [law.name for law in LAWS]
     assert {one["law"]: one["idle"] for one in said["laws"] if one["holds"] is None} == {
         "gates": "it has no `when`", "optional": "it has no optional names", "rows": "it has no rows"}
@@ -101,6 +102,8 @@ def test_what_people_read(file: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert "my_rules.badge: 8 of 8 laws hold" in done.out
     assert f"SHA-256 {sha256(BADGE.encode()).hexdigest()}" in done.out
+    assert "values: 4: lost, next_ribbon, next_ribbon_weeks, ribbons" in done.out
+    assert "laws that hold: replay, order, bits, range, neutral, arms, company, ledgers\n" in done.out
     assert "gates: skipping a gated call equals calling: it has no `when`" in done.out
     assert "write what a week gives and what comes of it into badge.cases.toml" in done.out
 
@@ -191,6 +194,55 @@ REFUSED = {
     "neither given nor assigned": (BEFORE, BEFORE + "    half = losses\n", r"losses is neither an argument nor assigned here"),
     "a name of demerit's": ('Column("ribbon", ', 'Column("arrears", ', r"declares 'arrears', which means owns|declares the column 'arrears'"),
 }
+
+
+IDLE = "def loss(lost):\n    return lost\n\n\ndef next_ribbon_weeks("
+ALL: dict[str, tuple[dict[str, str], list[str]]] = {
+    "idle functions": (
+        {"def next_ribbon_weeks(": IDLE, '"ribbon_weeks": next_ribbon_weeks, ': ""},
+        [r"^badge.py:14 loss: nothing asks for this function, calls it or is given by it; ask for it as 'loss' \(where 'lost' is asked for\?\), give",
+         r"^badge.py:18 next_ribbon_weeks: nothing asks .*; write weekly=\{..., 'ribbon_weeks': next_ribbon_weeks\}, or take it out$"]),
+    "a function written twice": (
+        {"def next_ribbon_weeks(": IDLE.replace("loss(lost)", "lost(forgets)").replace("return lost", "return forgets")},
+        [r"^badge.py:6 lost: a function further below has the same name and hides this one; rename one$"]),
+    "circles": (
+        {"(luck_lost, forgets)": "(luck_lost, forgets, next_ribbon)", "(ribbon_weeks, next_ribbon)": "(ribbon_weeks, next_ribbon, ribbons)",
+         "(ribbon, next_ribbon)": "(ribbon, next_ribbon, next_ribbon_weeks)"},
+        [r"^badge.py:6 lost asks for itself: lost asks for next_ribbon asks for lost\. A week has no circles",
+         r"^badge.py:14 next_ribbon_weeks asks for itself: next_ribbon_weeks asks for ribbons asks for next_ribbon_weeks\."]),
+    "names of others": (
+        {"def lost(": "def arrears(", "given, lost)": "given, arrears)", "(1 - lost)": "(1 - arrears)", "def ribbons(": "def forgets(",
+         '"ribbons": ribbons': '"ribbons": forgets', "(luck_lost, forgets)": "(luck_lost)", "luck_lost < forgets": "luck_lost < 9"},
+        [r"^badge.py:6 arrears \(my_rules.badge\): the value 'arrears' is called like the .* of means",
+         r"^badge.py:18 forgets \(my_rules.badge\): the value 'forgets' is called like a free parameter"]),
+    "names of nothing": (
+        {"luck, given, lost": "luck, gifts, lost, given", "(ribbon, next_ribbon)": "(ribbon, next_ribbon, trait_thrifty)"},
+        [r"^badge.py:10 next_ribbon \(my_rules.badge\) asks for 'gifts', which is nothing here",
+         r"^badge.py:18 ribbons \(my_rules.badge\) asks for 'trait_thrifty', which is nothing here; did you mean 'trait_thrift'\?$"]),
+}
+"""What is told of a file -> how the file becomes so, and every message."""
+
+
+@pytest.mark.parametrize("what", ALL)
+def test_every_such_thing_is_told(what: str, file: Path) -> None:
+    changes, says = ALL[what]
+    text = BADGE
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text)
+    found = refusals(NAME, badge(file))
+    assert len(found) == len(says)
+    for message, said in zip(found, says, strict=True):
+        assert re.search(said, message)
+
+
+def test_a_function_that_the_file_itself_or_a_table_calls_is_used(file: Path) -> None:
+    more = ("def many(rows):\n    return len(rows)\n\n\ndef build(rows, size):\n    return [min(many(rows), 1)] * size\n\n\n"
+            "def said():\n    return 'Badges.'\n\n\nmechanism =")
+    text = BADGE.replace("import Column", "import Table, Column").replace("mechanism =", more).replace('about="Badges."', "about=said()")
+    file.write_text(text.replace("counts=(", "tables=(Table('shelf', at='ribbon', about='a table', build=build, size=2),), counts=("))
+    assert refusals(NAME, badge(file)) == []
 
 
 @pytest.mark.parametrize("what", REFUSED)

@@ -66,8 +66,12 @@ def _tell(guest: Guest, others: list[str], found: list[Verdict], tried: list[Out
               + (f"; {len(tried) - len(failed)} of {len(tried)} cases come out as expected" if tried else ""))
     show.line(f"file: {guest.file} (SHA-256 {guest.digest})")
     show.line(f"fused with: {', '.join(others) or 'nothing else, for it asks for nobody'}")
+    values = _values(guest)
+    show.line(f"values: {len(values)}{': ' if values else ''}{', '.join(values)}")
+    show.line(f"laws that hold: {', '.join(one.law.name for one in asked if not one.findings) or 'none'}")
     for verdict in found:
-        show.line(f"  {verdict.law.name}: {verdict.law.says}: {verdict.idle or ('no' if verdict.findings else 'yes')}")
+        if verdict.idle or verdict.findings:
+            show.line(f"  {verdict.law.name}: {verdict.law.says}: {verdict.idle or 'no'}")
     if not tried:
         show.line(f"no cases: write what a week gives and what comes of it into {cases_beside(guest.file).name}")
 
@@ -76,12 +80,20 @@ def _said(guest: Guest, others: list[str], found: list[Verdict]) -> dict[str, An
     """The same for programs."""
     return {
         "mechanism": guest.name, "file": str(guest.file), "sha256": guest.digest, "beside": others,
+        "values": _values(guest),
         "laws": [
             {"law": one.law.name, "says": one.law.says, "holds": None if one.idle else not one.findings, "idle": one.idle,
              "findings": [{"where": each.where, "what": each.what, "do": each.do} for each in one.findings]}
             for one in found
         ],
     }
+
+
+def _values(guest: Guest) -> list[str]:
+    """The names of its values, each after what it asks for."""
+    from demerit.values import functions
+
+    return [function.__name__ for function in functions(guest.mechanism)]
 
 
 def _case(one: Outcome) -> dict[str, Any]:

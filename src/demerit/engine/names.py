@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from demerit.engine.phase import called, phases
 from demerit.engine.reserved import BEGUN, CENSUS, MADE, RESERVED, SAID
 from demerit.engine.turn_text import turning
-from demerit.engine.value_names import check_values
+from demerit.engine.value_names import faults
 from demerit.engine.words import plain_name
 from demerit.terms import Mechanism
 from demerit.values import MechanismError, functions
@@ -20,6 +20,21 @@ from demerit.values import MechanismError, functions
 
 def check_names(mechanisms: Mapping[str, Mechanism]) -> None:
     """Refuse the first name that two things own; MechanismError names both."""
+    owners, asked, written = _known(mechanisms)
+    for name in sorted(mechanisms):
+        _scoped(name, mechanisms[name], owners, asked)
+        for what in faults(name, mechanisms[name], owners, {**written, **asked}, vocabulary):
+            raise MechanismError(what)
+
+
+def faults_of_values(mechanisms: Mapping[str, Mechanism], name: str) -> list[str]:
+    """All that is wrong with what the values of one mechanism are called and given for."""
+    owners, asked, written = _known(mechanisms)
+    return list(faults(name, mechanisms[name], owners, {**written, **asked}, vocabulary))
+
+
+def _known(mechanisms: Mapping[str, Mechanism]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Global names, names by which rules are asked for, and what the text of the week calls functions -> whose they are."""
     owners: dict[str, str] = {}
     for name in sorted(mechanisms):
         for kind, word in (*globals_of(mechanisms[name]), *(("column", one.name) for one in turning(name, mechanisms[name]))):
@@ -34,9 +49,7 @@ def check_names(mechanisms: Mapping[str, Mechanism]) -> None:
     for word, owner in owners.items():
         if other := written.get(word) or (not owner.startswith("the count") and asked.get(word)):
             raise MechanismError(f"{owner.removeprefix('the ')} declares {word!r}, which is {other}: names are global; rename one")
-    for name in sorted(mechanisms):
-        _scoped(name, mechanisms[name], {**measured, **owners}, asked)
-        check_values(name, mechanisms[name], {**measured, **owners}, {**written, **asked}, vocabulary)
+    return {**measured, **owners}, asked, written
 
 
 def globals_of(mechanism: Mechanism) -> Iterator[tuple[str, str]]:

@@ -7,25 +7,25 @@ from collections.abc import Callable, Iterator, Mapping
 from demerit.registry.shipped import is_guest
 from demerit.terms import HELPERS, Mechanism
 from demerit.units import NAMES
-from demerit.values import ONE, SEVERAL, Function, MechanismError, functions, place
+from demerit.values import ONE, SEVERAL, Function, functions, place
 
 THIS_WEEK = "next_"
 """Begins the name of a value that is what a column of one's own becomes."""
 
 
-def check_values(
+def faults(
     name: str,
     mechanism: Mechanism,
     owners: Mapping[str, str],
     texts: Mapping[str, str],
     vocabulary: Callable[[str], str],
-) -> None:
-    """Refuse the first value with another's name, the first target that is none, the first unit or choice of no value.
+) -> Iterator[str]:
+    """Values with another's name, targets that are none, units and choices of no value.
 
     `owners` are global names and whose they are, `texts` what the generated week writes or gives by a name of its own.
     """
-    for what in (*_targets(name, mechanism), *_said(name, mechanism)):
-        raise MechanismError(what)
+    yield from _targets(name, mechanism)
+    yield from _said(name, mechanism)
     scoped = {one.name: f"a rule of {name}" for one in mechanism.rules} | {
         one.name: f"a free parameter of {name}" for one in mechanism.free}
     for function in functions(mechanism):
@@ -35,7 +35,7 @@ def check_values(
             or ("" if _gives(mechanism, function) else texts.get(word) or _owner(name, owners.get(word, ""))))
         if other:
             which = "one" if other == owners.get(word) else "the value"
-            raise MechanismError(f"{place(function)} ({name}): the value {word!r} is called like {other}: names are global; rename {which}")
+            yield f"{place(function)} ({name}): the value {word!r} is called like {other}: names are global; rename {which}"
 
 
 def _owner(name: str, owner: str) -> str:

@@ -18,7 +18,7 @@ from types import ModuleType
 from demerit.registry.form import unlike
 from demerit.registry.shipped import HOUSE, NoMechanismError, refusal
 from demerit.terms import Mechanism
-from demerit.values import functions
+from demerit.values import reached, written
 
 LIMIT = 2**20
 """Bytes a guest's file may have; the longest mechanism of demerit has a hundredth of that."""
@@ -91,7 +91,7 @@ def _made(name: str, file: Path, source: bytes) -> Mechanism:
         raise refusal(f"{what}. Copy a file of {HOUSE} and change it.")
     if wrong := unlike(found):
         raise refusal(f"mechanism {name!r}, {file}: {wrong}")
-    for function in functions(found):
+    for function in reached(written(found)):
         if function.__code__.co_filename != module.__file__ or hasattr(function, "__wrapped__"):
             what = f"{file}: {function.__name__}() is not a function that is written in it"
             raise refusal(f"mechanism {name!r}, {what}. Write `def {function.__name__}(arguments): ...`, and use it as it is.")
