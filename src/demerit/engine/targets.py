@@ -20,10 +20,11 @@ class Asking(Protocol):
 
 def written_by(wiring: Asking, mechanism: str) -> list[tuple[str, str]]:
     """(name, "own" | "post" | "count" | "drop") of everything the week of a mechanism writes."""
-    return [(name, _kind(wiring, mechanism, name)) for name in wiring.mechanisms[mechanism].writes]
+    return [(name, kind_of(wiring, mechanism, name)) for name in wiring.mechanisms[mechanism].writes]
 
 
-def _kind(wiring: Asking, mechanism: str, name: str) -> str:
+def kind_of(wiring: Asking, mechanism: str, name: str) -> str:
+    """What a mechanism's week does with a name that it writes; MechanismError where it may not."""
     own = wiring.mechanisms[mechanism]
     if name in wiring.columns:
         owner, column = wiring.columns[name]

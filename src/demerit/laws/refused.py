@@ -10,6 +10,7 @@ from demerit.engine.fuse import fuse_anew
 from demerit.engine.gather import gather
 from demerit.engine.names import faults_of_values
 from demerit.engine.scalars import written as written_out
+from demerit.engine.targets import kind_of
 from demerit.engine.wire import Wiring
 from demerit.laws.file import circles, unused
 from demerit.terms import Mechanism
@@ -53,7 +54,7 @@ def _names(name: str, mechanisms: Mapping[str, Mechanism]) -> list[str]:
     if found := faults_of_values(mechanisms, name):
         return found
     wiring = Wiring(mechanisms, explicit=False)
-    told = [_said(wiring.targets, name, (target,)) for target in mechanisms[name].weekly]
+    told = [_said(kind_of, wiring, name, target) for target in mechanisms[name].weekly]
     for (owner, _), phase in wiring.phases.items():
         before = {function.__name__ for function in phase.earlier}
         for word in [word for word in phase.asks if owner == name and word not in before]:
