@@ -18,6 +18,7 @@ from demerit.laws.tried import outcomes
 from demerit.regime.errors import RuleBookError
 from demerit.registry import NoMechanismError, guest_of
 from demerit.terms import Mechanism
+from demerit.texts.formats import CURRENT
 from tests.cli.terminal import demerit, refused
 from tests.house.tree import ROOT
 
@@ -301,7 +302,7 @@ def test_cases_have_a_format(file: Path) -> None:
     cases(file)
     done = demerit("upgrade", file.with_name("badge.cases.toml"))
     assert (done.code, done.err) == (0, "")
-    assert "format = 2\n" in file.with_name("badge.cases.toml").read_text()
+    assert f"format = {CURRENT}\n" in file.with_name("badge.cases.toml").read_text()
     assert [one.failures for one in outcomes(badge(file), load_cases(file))] == [(), ()]  # type: ignore[arg-type]
     cases(file, "format = 3\n" + CASES)
     with pytest.raises(RuleBookError, match=r"format = 3 is of a later demerit"):
