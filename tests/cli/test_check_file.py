@@ -304,8 +304,8 @@ def test_cases_have_a_format(file: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert f"format = {CURRENT}\n" in file.with_name("badge.cases.toml").read_text()
     assert [one.failures for one in outcomes(badge(file), load_cases(file))] == [(), ()]  # type: ignore[arg-type]
-    cases(file, "format = 3\n" + CASES)
-    with pytest.raises(RuleBookError, match=r"format = 3 is of a later demerit"):
+    cases(file, f"format = {CURRENT + 1}\n" + CASES)
+    with pytest.raises(RuleBookError, match=rf"format = {CURRENT + 1} is of a later demerit"):
         load_cases(file)
 
 
