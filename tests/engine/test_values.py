@@ -78,7 +78,7 @@ CIRCLES = {
 @pytest.mark.parametrize("text", CIRCLES, ids=["itself", "another"])
 def test_a_circle_is_refused(text: str) -> None:
     with pytest.raises(MechanismError) as caught:
-        week(text)
+        steps(week(text).weekly.values())
     assert str(caught.value) == CIRCLES[text] + "A week has no circles; a column's own name is its value of last week"
 
 
@@ -89,13 +89,13 @@ def test_a_long_row_of_values_is_refused_and_a_shorter_one_is_not() -> None:
 
     assert worked_out(week(row(190)).weekly, {"rate": 3}) == {"mood": 3}
     with pytest.raises(MechanismError, match="more than 200 values ask for each other in a row"):
-        week(row(1500))
+        steps(week(row(1500)).weekly.values())
 
 
 @pytest.mark.parametrize("other", ["b = a", "b = lambda rate: rate"])
 def test_a_value_is_asked_for_by_the_name_it_is_written_with(other: str) -> None:
     with pytest.raises(MechanismError, match=r"next_mood asks for 'b', which is the function (a|<lambda>)\(\)"):
-        week(f"def a(rate):\n return rate\n{other}\ndef next_mood(b):\n return b\n")
+        steps(week(f"def a(rate):\n return rate\n{other}\ndef next_mood(b):\n return b\n").weekly.values())
 
 
 # ---------------------------------------------------------------- text
