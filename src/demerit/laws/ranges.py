@@ -47,6 +47,4 @@ def _said(begun: Callable[[], Run], weeks: int) -> tuple[str, bool]:
         if not _out.match(str(error)):
             raise
         return f"{error}, {when}", run is not None
-    except OverflowError:
-        return f"a number does not fit into 64 bits, {when}", run is not None
     return "", True
