@@ -100,7 +100,7 @@ def asked(order: Iterable[Function]) -> list[str]:
     return list(dict.fromkeys(name for function in order for name in arguments(function) if not value(function, name)))
 
 
-def valued(order: Iterable[Function], given: Mapping[str, int]) -> dict[str, int]:
+def one_by_one(order: Iterable[Function], given: Mapping[str, int]) -> dict[str, int]:
     """Every value of a row of steps by its name, in plain Python; `given` holds what comes from outside, by name."""
     found: dict[str, int] = {}
     for function in order:
@@ -111,9 +111,14 @@ def valued(order: Iterable[Function], given: Mapping[str, int]) -> dict[str, int
     return found
 
 
+def valued(wanted: Iterable[Function], given: Mapping[str, int]) -> dict[str, int]:
+    """Every value that these need, and these, by name, in plain Python; KeyError names what is asked for and not given."""
+    return one_by_one(steps(wanted), given)
+
+
 def worked_out(functions: Mapping[str, Function], given: Mapping[str, int]) -> dict[str, int]:
     """What is written under each name, in plain Python; KeyError names what is asked for and not given."""
-    found = valued(steps(functions.values()), given)
+    found = valued(functions.values(), given)
     return {target: found[function.__name__] for target, function in functions.items()}
 
 

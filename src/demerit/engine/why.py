@@ -16,7 +16,7 @@ from demerit.engine.file_text import ARRAYS, PER_CELL, extras
 from demerit.engine.phase import ONCE, Phase
 from demerit.engine.run import Run
 from demerit.engine.week_file import interpreted
-from demerit.values import Function, valued
+from demerit.values import Function, one_by_one
 
 RECORDED = ("weekly once", "chance", "weekly", "settle", "keep", "greet")
 """The phases of a person's week; sums along ties are given to these by name."""
@@ -38,7 +38,7 @@ class Call:
     @cached_property
     def values(self) -> dict[str, int]:
         """Every value by its name, in that order."""
-        return valued(self.steps, self.given)
+        return one_by_one(self.steps, self.given)
 
 
 class _Rows:
