@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import FunctionType
 from typing import Any
 
@@ -35,7 +36,13 @@ def place(function: Function) -> str:
 
 def arguments(function: Function) -> list[str]:
     """The argument names of a scalar function, in order."""
-    return list(inspect.signature(function).parameters)
+    return list(_named(function))
+
+
+@cache
+def _named(function: Function) -> tuple[str, ...]:
+    """The same, looked up once: a week asks hundreds of times."""
+    return tuple(inspect.signature(function).parameters)
 
 
 def value(function: Function, name: str) -> Function | None:

@@ -38,8 +38,9 @@ def _source(function: Callable[..., Any]) -> str:
     return textwrap.dedent(inspect.getsource(function))
 
 
+@cache
 def source_tree(function: Callable[..., Any]) -> ast.FunctionDef:
-    """The function's syntax tree, dedented."""
+    """The function's syntax tree, dedented; parsed once, so to be read only."""
     try:
         tree = ast.parse(_source(function)).body[0]
     except (OSError, SyntaxError, IndexError) as error:
@@ -51,10 +52,11 @@ def source_tree(function: Callable[..., Any]) -> ast.FunctionDef:
     return tree
 
 
-def local_helpers(function: Callable[..., Any], tree: ast.FunctionDef) -> dict[str, Callable[..., Any]]:
-    """Functions of the same file that this one calls."""
+@cache
+def local_helpers(function: Callable[..., Any]) -> dict[str, Callable[..., Any]]:
+    """Functions of the same file that this one calls; looked for once, so to be read only."""
     found: dict[str, Callable[..., Any]] = {}
-    for node in ast.walk(tree):
+    for node in ast.walk(source_tree(function)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id not in HELPERS:
             known = function.__globals__.get(node.func.id)
             if not inspect.isfunction(known) or known.__module__ != function.__module__:
@@ -65,8 +67,9 @@ def local_helpers(function: Callable[..., Any], tree: ast.FunctionDef) -> dict[s
     return found
 
 
+@cache
 def check(function: Callable[..., Any]) -> ast.FunctionDef:
-    """The tree of a function that may be fused; MechanismError says what may not."""
+    """The tree of a function that may be fused, checked once and to be read only; MechanismError says what may not."""
     tree = source_tree(function)
     here, first = place(function), function.__code__.co_firstlineno - 1
     for node in ast.walk(tree):

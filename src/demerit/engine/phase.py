@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from demerit.engine.check import local_helpers, source_tree
+from demerit.engine.check import local_helpers
 from demerit.engine.words import plain_name
 from demerit.terms import Mechanism
 from demerit.values import Function, arguments, functions, roles, steps
@@ -116,7 +116,7 @@ def called(mechanism: Mechanism) -> set[str]:
     todo = functions(mechanism)
     while todo:
         function = todo.pop()
-        for name, helper in local_helpers(function, source_tree(function)).items():
+        for name, helper in local_helpers(function).items():
             if name not in found:
                 found.add(name)
                 todo.append(helper)

@@ -7,10 +7,10 @@ the names of the lines above.  One function a phase compiles as fast as one writ
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
 from copy import deepcopy
+from functools import cache
 
-from demerit.engine.check import check, local_helpers, source_tree
+from demerit.engine.check import check, local_helpers
 from demerit.engine.phase import Phase
 from demerit.engine.scalars import Renamed, one_number, written
 from demerit.engine.words import plain_name
@@ -26,7 +26,11 @@ def add_text(phase: Phase, done: dict[str, str]) -> None:
     """Add the text of a phase, after those of the helpers that its values call."""
     for function in phase.steps:
         one_number(function, check(function), f"a value is one, called {function.__name__}")
-    lines = [line for function in phase.steps for line in _pasted(phase, function, done)]
+    lines: list[str] = []
+    before: set[str] = set()
+    for function in phase.steps:
+        lines += _pasted(phase, function, before, done)
+        before |= _locals(function)
     given_ = ", ".join(function.__name__ for function in phase.gives.values())
     body = "\n".join(f"    {line}" for line in "\n".join(lines).split("\n"))
     text = f"@scalar\ndef {phase.text_name}({', '.join(phase.asks)}):\n"
@@ -43,7 +47,7 @@ def expression(phase: Phase) -> ast.expr | None:
         return None
     tree = check(phase.steps[0])
     lines = _body(tree)
-    if len(lines) > 1 or not isinstance(lines[0], ast.Return) or local_helpers(phase.steps[0], tree):
+    if len(lines) > 1 or not isinstance(lines[0], ast.Return) or local_helpers(phase.steps[0]):
         return None
     return lines[0].value
 
@@ -58,12 +62,12 @@ def _called(lines: list[str]) -> set[str]:
     return {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
 
 
-def _pasted(phase: Phase, function: Function, done: dict[str, str]) -> list[str]:
-    """The lines that give a value its number."""
+def _pasted(phase: Phase, function: Function, before: set[str], done: dict[str, str]) -> list[str]:
+    """The lines that give a value its number; `before` is what the values before it have called their own numbers."""
     tree = check(function)
-    helpers = {name: written(plain_name(phase.mechanism), one, done) for name, one in local_helpers(function, tree).items()}
-    own = _locals(tree)
-    taken = {*phase.asks, *(one.__name__ for one in phase.steps), *HELPERS, *_calls(phase)} | _locals_of(phase.steps, function)
+    helpers = {name: written(plain_name(phase.mechanism), one, done) for name, one in local_helpers(function).items()}
+    own = _locals(function)
+    taken = {*phase.asks, *(one.__name__ for one in phase.steps), *HELPERS, *_calls(phase)} | before
     if _copies(_body(tree)) > MOST_LINES:
         raise MechanismError(f"{place(function)}: returns from within so many ifs that it has more than {MOST_LINES} ways; "
                              "return once, or write a value for each question")
@@ -74,24 +78,17 @@ def _pasted(phase: Phase, function: Function, done: dict[str, str]) -> list[str]
     return copied + [ast.unparse(ast.fix_missing_locations(line)) for line in renamed]
 
 
-def _locals(tree: ast.FunctionDef) -> set[str]:
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-
-
-def _locals_of(functions: Iterable[Function], until: Function) -> set[str]:
-    """What the values before this one have called their own numbers."""
-    found: set[str] = set()
-    for function in functions:
-        if function is until:
-            break
-        found |= _locals(check(function))
-    return found
+@cache
+def _locals(function: Function) -> frozenset[str]:
+    """What a function calls its own numbers."""
+    nodes = ast.walk(check(function))
+    return frozenset(node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
 
 
 def _calls(phase: Phase) -> set[str]:
     """What the text calls the file's own functions that the values of a phase call."""
     plain = plain_name(phase.mechanism)
-    return {f"{plain}_{name}" for function in phase.steps for name in local_helpers(function, source_tree(function))}
+    return {f"{plain}_{name}" for function in phase.steps for name in local_helpers(function)}
 
 
 def _copies(body: list[ast.stmt], after: int = 0) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from typing import Any
 
 from demerit.engine.check import check, counted, local_helpers
@@ -66,7 +67,7 @@ def pasted(value: ast.expr, given: dict[str, str]) -> str:
 
     A call costs the compiler some 20 ms for every function, and most measures only name a column.
     """
-    return ast.unparse(ast.fix_missing_locations(_Pasted(given).visit(value))) if _straight(value) else ""
+    return ast.unparse(ast.fix_missing_locations(_Pasted(given).visit(deepcopy(value)))) if _straight(value) else ""
 
 
 def _straight(value: ast.expr) -> bool:
@@ -95,9 +96,9 @@ def written(prefix: str, function: Callable[..., Any], done: dict[str, str]) -> 
         if done[name] is BEGUN:
             raise MechanismError(f"{place(function)}: {function.__name__}() calls itself; a scalar function has no loops")
         return name
-    tree = check(function)
+    tree = deepcopy(check(function))
     one_number(function, tree, "a helper gives one")
-    helpers = local_helpers(function, tree)
+    helpers = local_helpers(function)
     done[name] = BEGUN
     names = {helper: written(prefix, body, done) for helper, body in helpers.items()}
     del done[name]  # its text follows those of its helpers
