@@ -13,8 +13,10 @@ import typer
 
 from demerit.cli.app import app
 from demerit.engine.gather import COUNTRY, mechanism, names
+from demerit.engine.names import globals_of, scoped
+from demerit.engine.turn_text import turning
 from demerit.measures.derived import DERIVED
-from demerit.population.traits import TRAITS
+from demerit.population.traits import ADDRESS_TRAITS, TRAITS
 from demerit.regime.acts import acts
 from demerit.regime.library import library
 from demerit.regime.systems import systems
@@ -153,6 +155,8 @@ def rest() -> Iterator[str]:
     yield table(("measure", "what", "unit"), [(code(d.name), d.about, d.unit) for d in DERIVED])
     yield "## Traits\n\nA function of seed and person, kept nowhere; a mechanism asks for `trait_` and the name."
     yield table(("trait", "what", "source"), [(code(t.name), t.about, t.source) for t in TRAITS])
+    yield "Traits of where a person lives, from the census tables of the country; asked for of oneself, and not of the other end of a tie (`their_trait_`):"
+    yield table(("trait", "what"), [(code(name), about) for name, about in ADDRESS_TRAITS.items()])
     yield "## Units"
     yield table(("unit", "how to write it"), [(code(unit), like) for unit, like in LIKE.items()])
     yield "## Acts"
@@ -165,9 +169,34 @@ def rest() -> Iterator[str]:
     )
 
 
+def taken() -> dict[str, dict[str, list[str]]]:
+    """Name -> kind of thing -> the mechanisms that have one of that name, all in order."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for name in names():
+        m = mechanism(name)
+        measures = (("measure", one.name) for one in m.measures)
+        for kind, word in (*globals_of(m), *(("column", one.name) for one in turning(name, m)), *measures, *scoped(m)):
+            found.setdefault(word, {}).setdefault(kind, []).append(name)
+    return dict(sorted(found.items()))
+
+
+def index() -> Iterator[str]:
+    """All names that mechanisms have."""
+    yield (
+        "## Taken names\n\nEvery name of a mechanism that comes with demerit. Call no column, ledger, count, table, measure or kept "
+        "column of your own like one of them; a rule, free parameter or value may be called like a rule or free parameter of "
+        "another mechanism, and like nothing else here. [Reserved words](vocabulary.md#reserved-words) are taken too."
+    )
+    rows = []
+    for word, kinds in taken().items():
+        told = (f"{kind} of {', '.join(map(code, dict.fromkeys(owners)))}" for kind, owners in kinds.items())
+        rows.append((code(word), "; ".join(told)))
+    yield table(("name", "is"), rows)
+
+
 def page() -> str:
     """The whole page."""
-    return "\n\n".join([HEAD.strip(), *commands(), *regimes(), *twenty(), *mechanisms(), *rest()]) + "\n"
+    return "\n\n".join([HEAD.strip(), *commands(), *regimes(), *twenty(), *mechanisms(), *rest(), *index()]) + "\n"
 
 
 if __name__ == "__main__":

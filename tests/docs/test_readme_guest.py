@@ -116,7 +116,7 @@ def test_what_it_does_is_counted_judged_and_kept(done: dict[str, Done], folder: 
     assert "applause" in done["measures"].out
     assert "gain" in done["mechanisms"].out
     digest = sha256((folder / "my_rules" / "praise.py").read_bytes()).hexdigest()
-    for run in ("run", "pair/my-praise", "parts"):
+    for run in ("run", "pair/town", "parts"):
         assert (folder / run / "guests" / f"{NAME}.py").read_text() == block("python")
     page = (folder / "run" / "report.html").read_text()
     for part in (digest, "people applauded in public (people)", "chance a week of being applauded", "assumed: an example"):
@@ -160,7 +160,7 @@ def test_the_same_from_python(folder: Path) -> None:
     run = demerit.run(str(folder / "town.toml"), **given)
     assert "applause" in set(run.table("weeks")["measure"])
     pair = demerit.compare("none", str(folder / "town.toml"), **given)
-    assert {row["regime"] for row in pair.summary()} == {"my-praise"}
+    assert {row["regime"] for row in pair.summary()} == {"town"}
     assert {one.verdict for one in audit(folder / "town.toml", allow=(NAME,)).findings if one.clause == "praise"} >= {"yes"}
 
 

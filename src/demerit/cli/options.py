@@ -35,7 +35,12 @@ Out = Annotated[Path | None, typer.Option(help="Folder to write; refused when it
 Force = Annotated[bool, typer.Option("--force", help="Replace the folder --out names.")]
 Every = Annotated[int, _whole("every", "Weeks between looks (stocks and histograms).")]
 CountryName = Annotated[
-    str, typer.Option("--country", help="A country of the library, or a TOML file of aggregate tables.")
+    str,
+    typer.Option(
+        "--country",
+        help="A country of the library, china-2020 or lessonland (small and made up, for trying things out), or a TOML file "
+        "of aggregate tables.",
+    ),
 ]
 Start = Annotated[
     str | None, typer.Option(metavar="DATE", help="First week (YYYY-MM-DD); the rule book's own when not given.")
