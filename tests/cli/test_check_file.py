@@ -105,6 +105,7 @@ def test_what_people_read(file: Path) -> None:
     assert f"SHA-256 {sha256(BADGE.encode()).hexdigest()}" in done.out
     assert "values: 4: lost, next_ribbon, next_ribbon_weeks, ribbons" in done.out
     assert "laws that hold: replay, order, bits, range, neutral, arms, company, ledgers\n" in done.out
+    assert "auditor's line: none, so that `demerit audit` says of its clauses: not classified" in done.out
     assert "gates: skipping a gated call equals calling: it has no `when`" in done.out
     assert "write what a week gives and what comes of it into badge.cases.toml" in done.out
 
@@ -263,6 +264,20 @@ def test_every_function_is_told_at_once_and_ends_with_2(file: Path) -> None:
     assert "line 7: 0.5 is not a whole number" in said
     assert "; also: badge.py:" in said
     assert "halves, line 23: uses Div; write share(a, b)" in said
+
+
+def test_the_line_for_the_auditor_is_read_too(file: Path) -> None:
+    line = "audit={'does': 'gives badges', 'tells': ('given',), 'exposes': True}, weekly={"
+    file.write_text(BADGE.replace("weekly={", line))
+    done = demerit("check", file, "--allow", NAME)
+    assert (done.code, done.err) == (0, "")
+    assert "auditor's line: it gives badges (tells, exposes)\n" in done.out
+    file.write_text(BADGE.replace("weekly={", line.replace("tells", "tell").replace("True", "('gven',)")))
+    found = refusals(NAME, badge(file))
+    assert len(found) == 1
+    assert re.search(r"its line for the auditor \(`audit`\): it has a key 'tell'\. Did you mean 'tells'\?", found[0])
+    file.write_text(BADGE.replace("weekly={", line.replace("('given',)", "('gven',)").replace("True", "('lossed',)")))
+    assert [part for part in ("'gven'", "'lossed'") if part in "".join(refusals(NAME, badge(file)))] == ["'gven'", "'lossed'"]
 
 
 def test_a_table_that_raises_is_one_message(file: Path) -> None:

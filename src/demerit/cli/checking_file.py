@@ -68,6 +68,7 @@ def _tell(guest: Guest, others: list[str], found: list[Verdict], tried: list[Out
     show.line(f"fused with: {', '.join(others) or 'nothing else, for it asks for nobody'}")
     values = _values(guest)
     show.line(f"values: {len(values)}{': ' if values else ''}{', '.join(values)}")
+    show.line(_auditor(guest))
     show.line(f"laws that hold: {', '.join(one.law.name for one in asked if not one.findings) or 'none'}")
     for verdict in found:
         if verdict.idle or verdict.findings:
@@ -80,7 +81,7 @@ def _said(guest: Guest, others: list[str], found: list[Verdict]) -> dict[str, An
     """The same for programs."""
     return {
         "mechanism": guest.name, "file": str(guest.file), "sha256": guest.digest, "beside": others,
-        "values": _values(guest),
+        "values": _values(guest), "audit": dict(guest.mechanism.audit),
         "laws": [
             {"law": one.law.name, "says": one.law.says, "holds": None if one.idle else not one.findings, "idle": one.idle,
              "findings": [{"where": each.where, "what": each.what, "do": each.do} for each in one.findings]}
@@ -94,6 +95,15 @@ def _values(guest: Guest) -> list[str]:
     from demerit.values import functions
 
     return [function.__name__ for function in functions(guest.mechanism)]
+
+
+def _auditor(guest: Guest) -> str:
+    """What its line tells the auditor."""
+    line = guest.mechanism.audit
+    if not line:
+        return "auditor's line: none, so that `demerit audit` says of its clauses: not classified (audit={'does': ..., ...})"
+    keys = ", ".join(key for key, value in line.items() if key != "does" and value)
+    return f"auditor's line: it {line['does']}{f' ({keys})' if keys else ''}"
 
 
 def _case(one: Outcome) -> dict[str, Any]:

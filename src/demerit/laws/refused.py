@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from demerit.audit.lines import line_faults
 from demerit.engine.check import repeated_luck
 from demerit.engine.fuse import fuse_anew
 from demerit.engine.gather import gather
@@ -18,9 +19,9 @@ from demerit.values import MechanismError, misnamed, place, reached, written
 
 
 def refusals(name: str, mechanism: Mechanism) -> list[str]:
-    """One message for everything in the file that cannot be fused, or that nothing needs."""
+    """One message for everything in the file that cannot be fused, that nothing needs, or that the auditor cannot read."""
     found = [*_functions(mechanism), *circles(mechanism)]
-    return [*dict.fromkeys([*(found or _together(name, mechanism)), *unused(mechanism)])]
+    return [*dict.fromkeys([*(found or _together(name, mechanism)), *unused(mechanism), *line_faults(name, mechanism)])]
 
 
 def beside(name: str, mechanism: Mechanism) -> dict[str, Mechanism]:
