@@ -12,11 +12,13 @@ import pytest
 import demerit
 from demerit import study
 from demerit.experiments.given import PlanError
+from demerit.experiments.guests import fused_of
+from demerit.experiments.live import mechanisms_for
 from demerit.kept.open import opened
 from demerit.regime.errors import RuleBookError
 from demerit.regime.load import load, parse
 from demerit.regime.overlay import load_with
-from demerit.registry import Door, NoMechanismError, door_of, guest_digests, installed, mechanism, names
+from demerit.registry import Door, FaultError, NoMechanismError, door_of, guest_digests, installed, mechanism, names
 from demerit.report.read import read_arm
 from tests.cli.terminal import demerit as command
 from tests.cli.terminal import refused
@@ -282,12 +284,37 @@ def test_a_fifo_in_a_guests_place_is_no_guest(town: Path) -> None:
 def test_a_guest_is_tried_in_plain_python_before_the_first_week(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from demerit.engine import why
 
-    def fails(watch: why.Watch) -> list[why.Call]:
-        raise TypeError("'int' object is not iterable")
-
-    monkeypatch.setattr(why.Watch, "week", fails)
-    with pytest.raises(ValueError, match=r"my_rules\.praise cannot be written or lived in plain Python.*TypeError: 'int' object"):
+    scope: dict[str, object] = {}
+    exec(compile("def fails(watch):\n    return [*watch.week]\n", "<week>", "exec"), scope)  # what the week in plain Python is called
+    monkeypatch.setattr(why.Watch, "week", scope["fails"])
+    with pytest.raises(ValueError, match=r"my_rules\.praise cannot be written or lived in plain Python.*TypeError: "):
         demerit.run(str(town / "town.toml"), people=336, weeks=1, allow=[NAME])
+
+
+def test_nobody_is_told_to_mend_a_guest_for_a_fault_of_demerits_own(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from demerit.engine import wire
+
+    monkeypatch.setattr(wire, "plain_name", None)
+    book = load(town / "town.toml", (NAME,))
+    together = mechanisms_for(book)
+    with pytest.raises(FaultError, match=rf"{NAME}: TypeError: .*, in engine/\w+\.py, line \d+\. This is a fault of demerit's own") as caught:
+        fused_of(together)
+    assert "Mend the guest" not in str(caught.value)
+
+
+TABLES = {
+    "rows[99]": "IndexError: list index out of range. Mend the guest",
+    "[0.5] * size": "builds the table 'shelf' as a list with '0.5' in it: it must be a list of 2 whole numbers",
+    "[1]": "as a list of 1:", "5": "as 5:",
+}
+
+
+@pytest.mark.parametrize("made", TABLES)
+def test_what_the_lines_of_a_guest_raise_or_build_is_its_own(made: str, town: Path) -> None:
+    build = f"def build(rows, size):\n    return {made}\n\n\nmechanism ="
+    text = PRAISE.replace("import Mechanism", "import Table, Mechanism").replace("mechanism =", build)
+    (town / "my_rules" / "praise.py").write_text(text.replace("along=", "tables=(Table('shelf', 'debt', 'a table', build, 2),), along="))
+    assert TABLES[made] in refused("check", "town.toml", "--allow", NAME, here=town)
 
 
 DEEP = PRAISE.replace("return points if", f"return {'-' * 900}points if")

@@ -10,9 +10,11 @@ from demerit.laws.form import inputs, targets, worked_out
 from demerit.regime.errors import briefly, exists
 from demerit.regime.readable import draw, read, told
 from demerit.regime.usual import Around, Usual, declared, numbers, of_another, shipped, units
+from demerit.registry import fault, guest_files, ours
 from demerit.registry import mechanism as shipped_mechanism
 from demerit.terms import CERTAIN, Mechanism
 from demerit.units import UnitError
+from demerit.values import built
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class _Trial:
         try:
             return worked_out(self.found, self.case.call, {word: self._usual(asked, word) for word in known})
         except Exception as error:  # somebody else's function may raise anything
+            if where := ours(error, guest_files({"a.guest": self.found})):
+                raise fault(error, where, self.written.file) from error
             what = f"`{self.case.call}` raised {type(error).__name__}: {error}. Mend the mechanism."
             raise self.written.refuse(self.index, what, "call") from error
 
@@ -64,7 +68,7 @@ class _Trial:
         for table in self.found.tables:
             if table.name == word and word not in person.known:
                 at = person.value(table.at) >> table.shift
-                return int(table.build([], table.size)[min(max(at, 0), table.size - 1)])
+                return built(table, ())[min(max(at, 0), table.size - 1)]
         return person.value(word)
 
     def _only(self, words: Mapping[str, object], known: list[str] | tuple[str, ...], key: str, what: str) -> None:
