@@ -217,6 +217,17 @@ ALL: dict[str, tuple[dict[str, str], list[str]]] = {
          '"ribbons": ribbons': '"ribbons": forgets', "(luck_lost, forgets)": "(luck_lost)", "luck_lost < forgets": "luck_lost < 9"},
         [r"^badge.py:6 arrears \(my_rules.badge\): the value 'arrears' is called like the .* of means",
          r"^badge.py:18 forgets \(my_rules.badge\): the value 'forgets' is called like a free parameter"]),
+    "global names of others": (
+        {'Column("ribbon_weeks", ': 'Column("tie_marks", "x"), Column("savings", "x"), Column("ribbon_weeks", ', 'Count("ribbons", "badges': 'Count("acts", "x", "times"), Count("ribbons", "badges',
+         'Rule("given", ': 'Rule("queue_given", "count", "x"), Rule("given", '},
+        [r"^my_rules.badge declares the column 'tie_marks', a word of the vocabulary \(tie_...: a property of a tie, or of all of mine\): .* choose another$",
+         r"^my_rules.badge declares the column 'savings', which is the column of means: names are global; rename yours, for means comes with "
+         r"demerit; 'badge_savings' is free$",
+         r"^my_rules.badge declares the rule 'queue_given', which is a word of the vocabulary \(queue_...: my place in my town's queue of a column\)"]),
+    "names behind a word": (
+        {"luck, given, lost": "luck, queue_ribon, town_ribons, lost, given"},
+        [r"asks for 'queue_ribon', which is nothing here; did you mean 'queue_ribbon'\?",
+         r"asks for 'town_ribons', which is nothing here; did you mean 'town_ribbons'\?$"]),
     "names of nothing": (
         {"luck, given, lost": "luck, gifts, lost, given", "(ribbon, next_ribbon)": "(ribbon, next_ribbon, trait_thrifty)"},
         [r"^badge.py:10 next_ribbon \(my_rules.badge\) asks for 'gifts', which is nothing here",
