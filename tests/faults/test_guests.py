@@ -237,6 +237,18 @@ BROKEN = {
     "imports 'numpy'": "import numpy", "imports '.other'": "from .other import x", "imports 'my_rules'": "from my_rules import x",
     "no value `mechanism": "mechanism = 5", "no value `mechanism =": "from demerit.terms import Mechanism\nmechanism = Mechanism",
     "no value `mechanism = M": "from demerit.terms import Mechanism\nclass M(Mechanism): pass\nmechanism = M('x', ())",
+    "line 2: Free(...) missing 1 required positional argument: 'source'. It is written Free(name, unit, about, default, low, high, source,":
+        "from demerit.terms import Free, Mechanism\nmechanism = Mechanism('x', (), free=(Free('a', 'chance', 'x', '1 %', '0 %', '2 %'),))",
+    "line 3: Column(...) got an unexpected keyword argument 'hihg'; did you mean 'high'? It is written Column(name, about, low=0, high=1, start=0,":
+        "from demerit.terms import Column, Mechanism\nmechanism = Mechanism('x', (),\n  columns=(Column('a', 'x', hihg=2),))",
+    "line 2: Mechanism(...) got an unexpected keyword argument 'colums'; did you mean 'columns'? It is written Mechanism(about, sources,":
+        "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), colums=())",
+    "Mechanism.free[0].default of 'a' must be a text with its unit, like \"25 %\", not '0.25'":
+        "from demerit.terms import Free, Mechanism\nmechanism = Mechanism('x', (), free=(Free('a', 'share', 'x', 0.25, '0 %', '9 %', 'x'),))",
+    "Mechanism.optional must be a dict of names and the whole numbers they are where nobody owns them, like {\"court_listed\": 0}, not":
+        "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), optional=('a',))",
+    "Mechanism.measures[0].of of 'a' must be a function of the file, written `def name(...): ...`, like of=ill_people, not 'b'":
+        "from demerit.terms import Measure, Mechanism\nmechanism = Mechanism('x', (), measures=(Measure('a', 'x', 'x', 'b'),))",
     "Mechanism.sources must be a tuple": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', ['y'])",
     "Mechanism.columns[0] must be a Column": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), columns=('a',))",
     "Mechanism.weekly must be a dict": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), weekly=len)",
