@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -193,6 +194,11 @@ def test_what_stands_beside_is_a_mechanism_too(beside: str) -> None:
     assert len(str(caught.value)) < 800
 
 
+def test_a_rule_book_of_the_library_has_no_folder_beside_which_a_guest_lies() -> None:
+    with pytest.raises(NoMechanismError, match="a rule book of the library, as `none`, has no folder: name a file of your own"):
+        demerit.run("none", people=336, weeks=1, beside=(NAME,), allow=(NAME,))
+
+
 @pytest.mark.fault(
     kind="a received folder runs code", input="run.json whose `mechanisms` or clauses name a module",
     before="report, why and life imported it", now="reading needs no code; why and life need --allow and one's own file",
@@ -213,6 +219,9 @@ def test_a_received_folder_runs_nothing(town: Path, tmp_path_factory: pytest.Tem
     assert page.code == 0, page.err
     assert DIGEST in (out / "report.html").read_text()
     assert f"--allow {NAME}@{DIGEST[:12]}" in (out / "report.html").read_text()
+    hint = re.search(r"<code>(demerit compare none small.toml [^<]*)</code> \(small.toml is the rule book’s text", (out / "report.html").read_text())
+    assert hint
+    assert all(part in hint[1] for part in ("--country china-2020", f"--allow {NAME}@{DIGEST[:12]}"))
     replay = ("why", out, "--person", 1, "--week", 1)
     assert "--guests FOLDER" in refused(*replay, here=out)
     assert "--guests FOLDER" in refused(*replay, "--allow", NAME, here=out)

@@ -89,7 +89,7 @@ class Door:
                 f"folder: add --guests FOLDER, the folder with your own copy ({inside.as_posix()}), and --allow {name}."
             )
         folders = " or ".join(str(folder) for folder in self.folders)
-        beside = f"no file {inside.as_posix()} in {folders}" if folders else "no file names it, beside which it could lie"
+        beside = f"no file {inside.as_posix()} in {folders}" if folders else "no file names it, beside which it could lie (a rule book of the library, as `none`, has no folder: name a file of your own)"
         declared = f"installed packages declare {', '.join(there)}" if there else "no installed package declares one"
         return (
             f"there is no guest {name!r}: {beside}, and {declared}. A guest is looked for in the folder of the rule book or "
