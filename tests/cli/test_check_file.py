@@ -106,6 +106,8 @@ def test_what_people_read(file: Path) -> None:
     assert "values: 4: lost, next_ribbon, next_ribbon_weeks, ribbons" in done.out
     assert "laws that hold: replay, order, bits, range, neutral, arms, company, ledgers\n" in done.out
     assert "auditor's line: none, so that `demerit audit` says of its clauses: not classified" in done.out
+    assert "ties: as people begin with them, since nothing" in done.out
+    assert re.search(r"^counts under the laws \(336 made-up people, 8 weeks, 4 sets of rules\): ribbons [1-9][\d,]*$", done.out, re.MULTILINE)
     assert "gates: skipping a gated call equals calling: it has no `when`" in done.out
     assert "write what a week gives and what comes of it into badge.cases.toml" in done.out
 
@@ -348,6 +350,49 @@ def test_what_is_not_given_is_as_usual(file: Path) -> None:
     both.append(load_cases(file))
     assert both[0] is None
     assert [one.failures for one in outcomes(badge(file), both[1])] == [(), (), ()]
+
+
+LOOKS = BADGE
+for _old, _new in {
+    "import Column, Count, Free, Mechanism": "import Column, Count, Free, Measure, Mechanism", '"1 with a badge"': '"1 with a badge", seen=True',
+    "mechanism =": "def shown(their_ribbon, tie_kind):\n    return their_ribbon if tie_kind == 3 else 0\n\n\n"
+                   "def ribbon_wearers(ribbon):\n    return ribbon\n\n\nmechanism =",
+    "weekly={": "along={'friends': shown}, best={'model': shown}, measures=(Measure('ribbon_wearers', 'x', 'people', ribbon_wearers),), weekly={",
+}.items():
+    LOOKS = LOOKS.replace(_old, _new)
+CALLS = """
+[[case]]
+title = "A friend's badge is seen"
+call = "along friends"
+given = { their_ribbon = 1, tie_kind = 3 }
+expect = { friends = 1 }
+
+[[case]]
+title = "A workmate's is not"
+call = "best model"
+given = { their_ribbon = 1, tie_kind = 2 }
+expect = { model = 0, shown = 0 }
+
+[[case]]
+title = "Whoever has one is measured"
+call = "measures ribbon_wearers"
+given = { ribbon = 1 }
+expect = { ribbon_wearers = 1 }
+
+[[case]]
+title = "A value on the way is expected by its own name"
+given = { ribbon = 1, luck_lost = "0.9 %" }
+expect = { lost = 1, next_ribbon = 0, ribbon = 0 }
+"""
+
+
+def test_functions_along_ties_measures_and_values_are_tried_too(file: Path) -> None:
+    file.write_text(LOOKS)
+    cases(file, CALLS)
+    assert [one.failures for one in outcomes(badge(file), load_cases(file))] == [()] * 4  # type: ignore[arg-type]
+    cases(file, CALLS.replace("along friends", "along freinds"))
+    with pytest.raises(RuleBookError, match=r"the file has no `along freinds`\. Did you mean 'along friends'"):
+        outcomes(badge(file), load_cases(file))  # type: ignore[arg-type]
 
 
 def test_other_functions_are_asked_by_name(file: Path) -> None:

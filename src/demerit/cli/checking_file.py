@@ -10,7 +10,7 @@ import typer
 from demerit.cli import UserError, show
 
 if TYPE_CHECKING:
-    from demerit.laws import Verdict
+    from demerit.laws import Subject, Verdict
     from demerit.laws.tried import Outcome
     from demerit.registry import Guest
 
@@ -20,6 +20,7 @@ def check_file(path: str, allow: Sequence[str], json: bool) -> None:
     from demerit.experiments.guests import telling_of_guests
     from demerit.laws import subject, verdicts
     from demerit.laws.cases import load_cases
+    from demerit.laws.counted import counted
     from demerit.laws.refused import beside, refusals
     from demerit.laws.tried import outcomes
     from demerit.registry import guest_of
@@ -31,14 +32,17 @@ def check_file(path: str, allow: Sequence[str], json: bool) -> None:
         written = load_cases(guest.file)
         tried = outcomes(guest.mechanism, written) if written else []
         mechanisms = beside(guest.name, guest.mechanism)
-        found = list(verdicts(subject(mechanisms, guest.name)))
+        tested = subject(mechanisms, guest.name)
+        found = list(verdicts(tested))
+        counts = {} if any(one.findings for one in found) else counted(tested)
     others = sorted(set(mechanisms) - {guest.name})
     failed = any(one.findings for one in found) or any(one.failures for one in tried)
     if json:
-        show.as_json({**_said(guest, others, found), "cases_file": written.file if written else None,
+        show.as_json({**_said(guest, others, found), "counts": counts, "cases_file": written.file if written else None,
                       "cases": [_case(one) for one in tried], "ok": not failed})
     else:
         _tell(guest, others, found, tried, written.file if written else "")
+        _world(tested, counts)
     if failed:
         raise typer.Exit(1)
 
@@ -75,6 +79,17 @@ def _tell(guest: Guest, others: list[str], found: list[Verdict], tried: list[Out
             show.line(f"  {verdict.law.name}: {verdict.law.says}: {verdict.idle or 'no'}")
     if not tried:
         show.line(f"no cases: write what a week gives and what comes of it into {cases_beside(guest.file).name}")
+
+
+def _world(tested: Subject, counts: dict[str, int]) -> None:
+    """What happened in the weeks that the laws were tried in, and what cannot happen there."""
+    if not any(one.keep or one.greet for one in tested.mechanisms.values()):
+        show.line("ties: as people begin with them, since nothing that it was fused with closes or opens one")
+    if counts:
+        many = f"{tested.people} made-up people, {tested.weeks} weeks, {len(tested.regimes)} sets of rules"
+        show.line(f"counts under the laws ({many}): {', '.join(f'{name} {value:,}' for name, value in counts.items())}")
+        if idle := [name for name, value in counts.items() if not value]:
+            show.line(f"  never above 0 there, so that no law has looked at it: {', '.join(idle)}; write cases for it")
 
 
 def _said(guest: Guest, others: list[str], found: list[Verdict]) -> dict[str, Any]:
