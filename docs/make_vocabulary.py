@@ -34,7 +34,7 @@ def begins(part: str) -> str:
 
 def rows() -> Iterator[tuple[str, str, str]]:
     """(words, what they mean, who may not be called so) of every reserved word."""
-    everything = "columns, ledgers, counts, tables, kept columns, rules, free parameters"
+    everything = "columns, ledgers, counts, tables, kept columns, rules, free parameters, values"
     stored = "columns, ledgers, counts, tables, kept columns"
     for word, means in SAID.items():
         yield f"`{word}`", means, everything

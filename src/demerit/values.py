@@ -13,7 +13,7 @@ from functools import cache
 from types import FunctionType
 from typing import Any
 
-from demerit.terms import Mechanism
+from demerit.terms import Mechanism, Table
 
 Function = Callable[..., Any]
 SEVERAL = ("begin", "weekly", "settle", "govern")
@@ -127,6 +127,20 @@ def worked_out(functions: Mapping[str, Function], given: Mapping[str, int]) -> d
     """What is written under each name, in plain Python; KeyError names what is asked for and not given."""
     found = valued(functions.values(), given)
     return {target: found[function.__name__] for target, function in functions.items()}
+
+
+def built(table: Table, rows: Iterable[Mapping[str, int]]) -> list[int]:
+    """A table as its `build` makes it from rows; MechanismError where that is no list of so many whole numbers."""
+    found: object = table.build(list(rows), table.size)
+    if not isinstance(found, list):
+        made = str(found)[:40]
+    elif wrong := [one for one in found if not isinstance(one, int)]:
+        made = f"a list with {str(wrong[0])[:40]!r} in it"
+    elif len(found) != table.size:
+        made = f"a list of {len(found)}"
+    else:
+        return found
+    raise MechanismError(f"{place(table.build)} builds the table {table.name!r} as {made}: it must be a list of {table.size} whole numbers")
 
 
 def roles(mechanism: Mechanism) -> dict[str, dict[str, Function]]:

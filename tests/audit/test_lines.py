@@ -95,7 +95,7 @@ def test_a_slip_in_a_line_is_one_message(line: Any, says: str) -> None:
 
 
 @pytest.mark.parametrize(("line", "says"), [
-    ("['does']", "Mechanism.audit must be a dict"), ("{1: True}", "Mechanism.audit must be a text"),
+    ("['does']", "Mechanism.audit must be a dict"), ("{1: True}", "Mechanism.audit must be a dict of its line for the auditor, like"),
     ("{'does': 1}", "Mechanism.audit['does'] must be a text, True or False, a tuple of texts or a dict of texts, not '1'"),
     ("{'tells': ['points']}", "Mechanism.audit['tells'] must be a text, True or False, a tuple of texts or a dict of texts"),
 ])

@@ -105,6 +105,9 @@ def test_what_people_read(file: Path) -> None:
     assert f"SHA-256 {sha256(BADGE.encode()).hexdigest()}" in done.out
     assert "values: 4: lost, next_ribbon, next_ribbon_weeks, ribbons" in done.out
     assert "laws that hold: replay, order, bits, range, neutral, arms, company, ledgers\n" in done.out
+    assert "auditor's line: none, so that `demerit audit` says of its clauses: not classified" in done.out
+    assert "ties: as people begin with them, since nothing" in done.out
+    assert re.search(r"^counts under the laws \(336 made-up people, 8 weeks, 4 sets of rules\): ribbons [1-9][\d,]*$", done.out, re.MULTILINE)
     assert "gates: skipping a gated call equals calling: it has no `when`" in done.out
     assert "write what a week gives and what comes of it into badge.cases.toml" in done.out
 
@@ -216,6 +219,17 @@ ALL: dict[str, tuple[dict[str, str], list[str]]] = {
          '"ribbons": ribbons': '"ribbons": forgets', "(luck_lost, forgets)": "(luck_lost)", "luck_lost < forgets": "luck_lost < 9"},
         [r"^badge.py:6 arrears \(my_rules.badge\): the value 'arrears' is called like the .* of means",
          r"^badge.py:18 forgets \(my_rules.badge\): the value 'forgets' is called like a free parameter"]),
+    "global names of others": (
+        {'Column("ribbon_weeks", ': 'Column("tie_marks", "x"), Column("savings", "x"), Column("ribbon_weeks", ', 'Count("ribbons", "badges': 'Count("acts", "x", "times"), Count("ribbons", "badges',
+         'Rule("given", ': 'Rule("queue_given", "count", "x"), Rule("given", '},
+        [r"^my_rules.badge declares the column 'tie_marks', a word of the vocabulary \(tie_...: a property of a tie, or of all of mine\): .* choose another$",
+         r"^my_rules.badge declares the column 'savings', which is the column of means: names are global; rename yours, for means comes with "
+         r"demerit; 'badge_savings' is free$",
+         r"^my_rules.badge declares the rule 'queue_given', which is a word of the vocabulary \(queue_...: my place in my town's queue of a column\)"]),
+    "names behind a word": (
+        {"luck, given, lost": "luck, queue_ribon, town_ribons, lost, given"},
+        [r"asks for 'queue_ribon', which is nothing here; did you mean 'queue_ribbon'\?",
+         r"asks for 'town_ribons', which is nothing here; did you mean 'town_ribbons'\?$"]),
     "names of nothing": (
         {"luck, given, lost": "luck, gifts, lost, given", "(ribbon, next_ribbon)": "(ribbon, next_ribbon, trait_thrifty)"},
         [r"^badge.py:10 next_ribbon \(my_rules.badge\) asks for 'gifts', which is nothing here",
@@ -263,6 +277,20 @@ def test_every_function_is_told_at_once_and_ends_with_2(file: Path) -> None:
     assert "line 7: 0.5 is not a whole number" in said
     assert "; also: badge.py:" in said
     assert "halves, line 23: uses Div; write share(a, b)" in said
+
+
+def test_the_line_for_the_auditor_is_read_too(file: Path) -> None:
+    line = "audit={'does': 'gives badges', 'tells': ('given',), 'exposes': True}, weekly={"
+    file.write_text(BADGE.replace("weekly={", line))
+    done = demerit("check", file, "--allow", NAME)
+    assert (done.code, done.err) == (0, "")
+    assert "auditor's line: it gives badges (tells, exposes)\n" in done.out
+    file.write_text(BADGE.replace("weekly={", line.replace("tells", "tell").replace("True", "('gven',)")))
+    found = refusals(NAME, badge(file))
+    assert len(found) == 1
+    assert re.search(r"its line for the auditor \(`audit`\): it has a key 'tell'\. Did you mean 'tells'\?", found[0])
+    file.write_text(BADGE.replace("weekly={", line.replace("('given',)", "('gven',)").replace("True", "('lossed',)")))
+    assert [part for part in ("'gven'", "'lossed'") if part in "".join(refusals(NAME, badge(file)))] == ["'gven'", "'lossed'"]
 
 
 def test_a_table_that_raises_is_one_message(file: Path) -> None:
@@ -322,6 +350,49 @@ def test_what_is_not_given_is_as_usual(file: Path) -> None:
     both.append(load_cases(file))
     assert both[0] is None
     assert [one.failures for one in outcomes(badge(file), both[1])] == [(), (), ()]
+
+
+LOOKS = BADGE
+for _old, _new in {
+    "import Column, Count, Free, Mechanism": "import Column, Count, Free, Measure, Mechanism", '"1 with a badge"': '"1 with a badge", seen=True',
+    "mechanism =": "def shown(their_ribbon, tie_kind):\n    return their_ribbon if tie_kind == 3 else 0\n\n\n"
+                   "def ribbon_wearers(ribbon):\n    return ribbon\n\n\nmechanism =",
+    "weekly={": "along={'friends': shown}, best={'model': shown}, measures=(Measure('ribbon_wearers', 'x', 'people', ribbon_wearers),), weekly={",
+}.items():
+    LOOKS = LOOKS.replace(_old, _new)
+CALLS = """
+[[case]]
+title = "A friend's badge is seen"
+call = "along friends"
+given = { their_ribbon = 1, tie_kind = 3 }
+expect = { friends = 1 }
+
+[[case]]
+title = "A workmate's is not"
+call = "best model"
+given = { their_ribbon = 1, tie_kind = 2 }
+expect = { model = 0, shown = 0 }
+
+[[case]]
+title = "Whoever has one is measured"
+call = "measures ribbon_wearers"
+given = { ribbon = 1 }
+expect = { ribbon_wearers = 1 }
+
+[[case]]
+title = "A value on the way is expected by its own name"
+given = { ribbon = 1, luck_lost = "0.9 %" }
+expect = { lost = 1, next_ribbon = 0, ribbon = 0 }
+"""
+
+
+def test_functions_along_ties_measures_and_values_are_tried_too(file: Path) -> None:
+    file.write_text(LOOKS)
+    cases(file, CALLS)
+    assert [one.failures for one in outcomes(badge(file), load_cases(file))] == [()] * 4  # type: ignore[arg-type]
+    cases(file, CALLS.replace("along friends", "along freinds"))
+    with pytest.raises(RuleBookError, match=r"the file has no `along freinds`\. Did you mean 'along friends'"):
+        outcomes(badge(file), load_cases(file))  # type: ignore[arg-type]
 
 
 def test_other_functions_are_asked_by_name(file: Path) -> None:

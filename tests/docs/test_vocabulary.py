@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 import pytest
@@ -65,6 +65,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "tables": {"tables": lambda word: (Table(word, "mood", "x", list),)},
     "kept columns": {"keeps": lambda word: (Column(word, "x"),), "govern": lambda word: {word: weeks_lived}},
     "rules": {"rules": lambda word: (Rule(word, "count", "x"),)},
+    "values": {"weekly": lambda word: {"mood": FunctionType(weeks_lived.__code__, globals(), word)}},
     "free parameters": {"free": lambda word: (Free(word, "count", "x", "1", "0", "2", "x"),)},
 }
 
@@ -74,6 +75,6 @@ def test_what_it_says_is_refused_is_refused(kind: str) -> None:
     tried = [word.replace("...", "x") for word, whom in rows() if kind in whom]
     assert len(tried) > 20
     for word in tried:
-        own: dict[str, Any] = {"columns": (Column("mood", "x"),), **{part: made(word) for part, made in KINDS[kind].items()}}
+        own: dict[str, Any] = {"columns": (Column("mood", "x"),), "weekly": {"mood": weeks_lived}, **{part: made(word) for part, made in KINDS[kind].items()}}
         with pytest.raises(MechanismError, match="names are global"):
-            fuse({"guest": Mechanism(about="x", sources=("x",), weekly={"mood": weeks_lived}, **own)})
+            fuse({"guest": Mechanism(about="x", sources=("x",), **own)})

@@ -309,7 +309,7 @@ def test_names_are_global_and_owned_once() -> None:
     assert fails(with_weekly(alone, "legitimacy", columns=taken)) == (
         "legitimacy declares the column 'legitimacy', which is the column of guest: names are global; rename one")
     assert fails(with_weekly(alone, "week", columns=(Column("week", "a word"),))) == (
-        "guest declares the column 'week', a word of the vocabulary: names are global; choose another")
+        "guest declares the column 'week', a word of the vocabulary (the week of the run, from 0): names are global; choose another")
     assert fails(with_weekly(alone, "cell", columns=(Column("cell", "a word"),))) == (
         "guest declares the column 'cell', a word the generated week uses: names are global; choose another")
     listed = with_weekly(alone, "mood", columns=OWN, tables=(Table("income", "mood", "a word", list),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pytest
 import demerit
 from demerit import study
 from demerit.experiments.given import PlanError
+from demerit.experiments.guests import fused_of
+from demerit.experiments.live import mechanisms_for
 from demerit.kept.open import opened
 from demerit.regime.errors import RuleBookError
 from demerit.regime.load import load, parse
 from demerit.regime.overlay import load_with
-from demerit.registry import Door, NoMechanismError, door_of, guest_digests, installed, mechanism, names
+from demerit.registry import Door, FaultError, NoMechanismError, door_of, guest_digests, installed, mechanism, names
 from demerit.report.read import read_arm
 from tests.cli.terminal import demerit as command
 from tests.cli.terminal import refused
@@ -191,6 +194,11 @@ def test_what_stands_beside_is_a_mechanism_too(beside: str) -> None:
     assert len(str(caught.value)) < 800
 
 
+def test_a_rule_book_of_the_library_has_no_folder_beside_which_a_guest_lies() -> None:
+    with pytest.raises(NoMechanismError, match="a rule book of the library, as `none`, has no folder: name a file of your own"):
+        demerit.run("none", people=336, weeks=1, beside=(NAME,), allow=(NAME,))
+
+
 @pytest.mark.fault(
     kind="a received folder runs code", input="run.json whose `mechanisms` or clauses name a module",
     before="report, why and life imported it", now="reading needs no code; why and life need --allow and one's own file",
@@ -211,6 +219,9 @@ def test_a_received_folder_runs_nothing(town: Path, tmp_path_factory: pytest.Tem
     assert page.code == 0, page.err
     assert DIGEST in (out / "report.html").read_text()
     assert f"--allow {NAME}@{DIGEST[:12]}" in (out / "report.html").read_text()
+    hint = re.search(r"<code>(demerit compare none small.toml [^<]*)</code> \(small.toml is the rule book’s text", (out / "report.html").read_text())
+    assert hint
+    assert all(part in hint[1] for part in ("--country china-2020", f"--allow {NAME}@{DIGEST[:12]}"))
     replay = ("why", out, "--person", 1, "--week", 1)
     assert "--guests FOLDER" in refused(*replay, here=out)
     assert "--guests FOLDER" in refused(*replay, "--allow", NAME, here=out)
@@ -235,6 +246,18 @@ BROKEN = {
     "imports 'numpy'": "import numpy", "imports '.other'": "from .other import x", "imports 'my_rules'": "from my_rules import x",
     "no value `mechanism": "mechanism = 5", "no value `mechanism =": "from demerit.terms import Mechanism\nmechanism = Mechanism",
     "no value `mechanism = M": "from demerit.terms import Mechanism\nclass M(Mechanism): pass\nmechanism = M('x', ())",
+    "line 2: Free(...) missing 1 required positional argument: 'source'. It is written Free(name, unit, about, default, low, high, source,":
+        "from demerit.terms import Free, Mechanism\nmechanism = Mechanism('x', (), free=(Free('a', 'chance', 'x', '1 %', '0 %', '2 %'),))",
+    "line 3: Column(...) got an unexpected keyword argument 'hihg'; did you mean 'high'? It is written Column(name, about, low=0, high=1, start=0,":
+        "from demerit.terms import Column, Mechanism\nmechanism = Mechanism('x', (),\n  columns=(Column('a', 'x', hihg=2),))",
+    "line 2: Mechanism(...) got an unexpected keyword argument 'colums'; did you mean 'columns'? It is written Mechanism(about, sources,":
+        "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), colums=())",
+    "Mechanism.free[0].default of 'a' must be a text with its unit, like \"25 %\", not '0.25'":
+        "from demerit.terms import Free, Mechanism\nmechanism = Mechanism('x', (), free=(Free('a', 'share', 'x', 0.25, '0 %', '9 %', 'x'),))",
+    "Mechanism.optional must be a dict of names and the whole numbers they are where nobody owns them, like {\"court_listed\": 0}, not":
+        "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), optional=('a',))",
+    "Mechanism.measures[0].of of 'a' must be a function of the file, written `def name(...): ...`, like of=ill_people, not 'b'":
+        "from demerit.terms import Measure, Mechanism\nmechanism = Mechanism('x', (), measures=(Measure('a', 'x', 'x', 'b'),))",
     "Mechanism.sources must be a tuple": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', ['y'])",
     "Mechanism.columns[0] must be a Column": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), columns=('a',))",
     "Mechanism.weekly must be a dict": "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), weekly=len)",
@@ -282,12 +305,37 @@ def test_a_fifo_in_a_guests_place_is_no_guest(town: Path) -> None:
 def test_a_guest_is_tried_in_plain_python_before_the_first_week(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from demerit.engine import why
 
-    def fails(watch: why.Watch) -> list[why.Call]:
-        raise TypeError("'int' object is not iterable")
-
-    monkeypatch.setattr(why.Watch, "week", fails)
-    with pytest.raises(ValueError, match=r"my_rules\.praise cannot be written or lived in plain Python.*TypeError: 'int' object"):
+    scope: dict[str, object] = {}
+    exec(compile("def fails(watch):\n    return [*watch.week]\n", "<week>", "exec"), scope)  # what the week in plain Python is called
+    monkeypatch.setattr(why.Watch, "week", scope["fails"])
+    with pytest.raises(ValueError, match=r"my_rules\.praise cannot be written or lived in plain Python.*TypeError: "):
         demerit.run(str(town / "town.toml"), people=336, weeks=1, allow=[NAME])
+
+
+def test_nobody_is_told_to_mend_a_guest_for_a_fault_of_demerits_own(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from demerit.engine import wire
+
+    monkeypatch.setattr(wire, "plain_name", None)
+    book = load(town / "town.toml", (NAME,))
+    together = mechanisms_for(book)
+    with pytest.raises(FaultError, match=rf"{NAME}: TypeError: .*, in engine/\w+\.py, line \d+\. This is a fault of demerit's own") as caught:
+        fused_of(together)
+    assert "Mend the guest" not in str(caught.value)
+
+
+TABLES = {
+    "rows[99]": "IndexError: list index out of range. Mend the guest",
+    "[0.5] * size": "builds the table 'shelf' as a list with '0.5' in it: it must be a list of 2 whole numbers",
+    "[1]": "as a list of 1:", "5": "as 5:",
+}
+
+
+@pytest.mark.parametrize("made", TABLES)
+def test_what_the_lines_of_a_guest_raise_or_build_is_its_own(made: str, town: Path) -> None:
+    build = f"def build(rows, size):\n    return {made}\n\n\nmechanism ="
+    text = PRAISE.replace("import Mechanism", "import Table, Mechanism").replace("mechanism =", build)
+    (town / "my_rules" / "praise.py").write_text(text.replace("along=", "tables=(Table('shelf', 'debt', 'a table', build, 2),), along="))
+    assert TABLES[made] in refused("check", "town.toml", "--allow", NAME, here=town)
 
 
 DEEP = PRAISE.replace("return points if", f"return {'-' * 900}points if")

@@ -9,6 +9,7 @@ import pytest
 from demerit.laws.gates import skipped_and_called
 from demerit.laws.ledgers import owners, told_what_was_posted, unheard
 from demerit.laws.watched import watched
+from demerit.registry import mechanism, names
 from tests.laws.worlds import LIVELY, PEOPLE, WEEKS, all_mechanisms, drawn, shipped, world
 from tests.support import lived
 
@@ -60,3 +61,9 @@ def test_the_scale_keeps_the_sum_of_all_points() -> None:
 def test_skipping_a_gated_call_equals_calling(given: dict[str, object]) -> None:
     assert [name for name, m in all_mechanisms().items() if m.when]
     assert skipped_and_called(shipped(), given) == []
+
+
+def test_every_ledger_says_its_unit_or_is_a_flag() -> None:
+    """Whoever posts to it must know in what; a number alone is read as one thing that is done or not."""
+    ledgers = [column for name in names() for column in mechanism(name).columns if column.ledger]
+    assert [column.name for column in ledgers if not column.unit and (column.low, column.high) != (0, 1)] == []

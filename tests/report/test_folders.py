@@ -1,6 +1,7 @@
 """Folders that are not the usual one: a single run, what is no run at all, and texts that try to be more than text."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,11 @@ def test_a_single_run_has_a_page_that_says_what_is_left_out(folder: Path) -> Non
     html = page(folder / "citizen-score")
     document, wrong = read(html)
     assert wrong == []
-    assert "demerit compare none citizen-score --people 5040 --weeks 24 --seed 1 --out DIR" in html
+    hint = re.search(r"<code>(demerit compare none citizen-score [^<]*)</code>", html)
+    again = re.search(r"<code>demerit run citizen-score ([^<]*) --out DIR\n", html)
+    assert hint
+    assert again
+    assert hint[1] == f"demerit compare none citizen-score {re.sub(' --beside [a-z_]+', '', again[1])} --out DIR", "all that the run was given, so that it runs as it stands"
     idents = {one.attributes.get("id") for one in document.everything()}
     assert {"says-citizen-score", "did-citizen-score", "free", "reproduce", "limits"} <= idents
     assert not {"headline-citizen-score", "bears-citizen-score", "life-of-citizen-score"} & idents

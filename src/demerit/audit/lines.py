@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import get_args
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from demerit.audit.errors import AuditError
 from demerit.audit.facts import Facts, of_line
@@ -27,12 +28,22 @@ def check_lines(book: Regime) -> None:
 
 def check_line(name: str, own: Mechanism) -> None:
     """The same of one guest."""
+    for wrong in line_faults(name, own):
+        raise AuditError(wrong)
+
+
+def line_faults(name: str, own: Mechanism) -> Iterator[str]:
+    """All that is wrong with the line of a guest, each in one message; nothing where it brings none."""
+    if not own.audit:
+        return
     try:
         row = of_line(own.audit)
     except ValidationError as error:
-        raise _refused(name, _formless(error)) from None
+        said = dict.fromkeys(_formless(one) for one in error.errors(include_url=False))
+        yield from (_refused(name, wrong) for wrong in said)
+        return
     for wrong in unfit(row, own):
-        raise _refused(name, wrong)
+        yield _refused(name, wrong)
 
 
 def where_facts_stand(name: str) -> str:
@@ -42,13 +53,12 @@ def where_facts_stand(name: str) -> str:
     return f"the mechanism '{name}' has no row in audit/mechanisms.toml"
 
 
-def _refused(name: str, wrong: str) -> AuditError:
-    return AuditError(f"mechanism '{name}', its line for the auditor (`audit`): {wrong} Mend the guest.")
+def _refused(name: str, wrong: str) -> str:
+    return f"mechanism '{name}', its line for the auditor (`audit`): {wrong} Mend the guest."
 
 
-def _formless(error: ValidationError) -> str:
+def _formless(first: ErrorDetails) -> str:
     """A key that is none or lacks, or a value of another kind."""
-    first = error.errors(include_url=False)[0]
     key = str(first["loc"][0])[:40]
     if first["type"] == "missing":
         return f"it lacks {key!r}: what a clause of it does, in a few words that follow \"it\"."

@@ -10,7 +10,7 @@ import typer
 from demerit.cli import UserError, show
 
 if TYPE_CHECKING:
-    from demerit.laws import Verdict
+    from demerit.laws import Subject, Verdict
     from demerit.laws.tried import Outcome
     from demerit.registry import Guest
 
@@ -20,6 +20,7 @@ def check_file(path: str, allow: Sequence[str], json: bool) -> None:
     from demerit.experiments.guests import telling_of_guests
     from demerit.laws import subject, verdicts
     from demerit.laws.cases import load_cases
+    from demerit.laws.counted import counted
     from demerit.laws.refused import beside, refusals
     from demerit.laws.tried import outcomes
     from demerit.registry import guest_of
@@ -31,14 +32,17 @@ def check_file(path: str, allow: Sequence[str], json: bool) -> None:
         written = load_cases(guest.file)
         tried = outcomes(guest.mechanism, written) if written else []
         mechanisms = beside(guest.name, guest.mechanism)
-        found = list(verdicts(subject(mechanisms, guest.name)))
+        tested = subject(mechanisms, guest.name)
+        found = list(verdicts(tested))
+        counts = {} if any(one.findings for one in found) else counted(tested)
     others = sorted(set(mechanisms) - {guest.name})
     failed = any(one.findings for one in found) or any(one.failures for one in tried)
     if json:
-        show.as_json({**_said(guest, others, found), "cases_file": written.file if written else None,
+        show.as_json({**_said(guest, others, found), "counts": counts, "cases_file": written.file if written else None,
                       "cases": [_case(one) for one in tried], "ok": not failed})
     else:
         _tell(guest, others, found, tried, written.file if written else "")
+        _world(tested, counts)
     if failed:
         raise typer.Exit(1)
 
@@ -68,6 +72,7 @@ def _tell(guest: Guest, others: list[str], found: list[Verdict], tried: list[Out
     show.line(f"fused with: {', '.join(others) or 'nothing else, for it asks for nobody'}")
     values = _values(guest)
     show.line(f"values: {len(values)}{': ' if values else ''}{', '.join(values)}")
+    show.line(_auditor(guest))
     show.line(f"laws that hold: {', '.join(one.law.name for one in asked if not one.findings) or 'none'}")
     for verdict in found:
         if verdict.idle or verdict.findings:
@@ -76,11 +81,22 @@ def _tell(guest: Guest, others: list[str], found: list[Verdict], tried: list[Out
         show.line(f"no cases: write what a week gives and what comes of it into {cases_beside(guest.file).name}")
 
 
+def _world(tested: Subject, counts: dict[str, int]) -> None:
+    """What happened in the weeks that the laws were tried in, and what cannot happen there."""
+    if not any(one.keep or one.greet for one in tested.mechanisms.values()):
+        show.line("ties: as people begin with them, since nothing that it was fused with closes or opens one")
+    if counts:
+        many = f"{tested.people} made-up people, {tested.weeks} weeks, {len(tested.regimes)} sets of rules"
+        show.line(f"counts under the laws ({many}): {', '.join(f'{name} {value:,}' for name, value in counts.items())}")
+        if idle := [name for name, value in counts.items() if not value]:
+            show.line(f"  never above 0 there, so that no law has looked at it: {', '.join(idle)}; write cases for it")
+
+
 def _said(guest: Guest, others: list[str], found: list[Verdict]) -> dict[str, Any]:
     """The same for programs."""
     return {
         "mechanism": guest.name, "file": str(guest.file), "sha256": guest.digest, "beside": others,
-        "values": _values(guest),
+        "values": _values(guest), "audit": dict(guest.mechanism.audit),
         "laws": [
             {"law": one.law.name, "says": one.law.says, "holds": None if one.idle else not one.findings, "idle": one.idle,
              "findings": [{"where": each.where, "what": each.what, "do": each.do} for each in one.findings]}
@@ -94,6 +110,15 @@ def _values(guest: Guest) -> list[str]:
     from demerit.values import functions
 
     return [function.__name__ for function in functions(guest.mechanism)]
+
+
+def _auditor(guest: Guest) -> str:
+    """What its line tells the auditor."""
+    line = guest.mechanism.audit
+    if not line:
+        return "auditor's line: none, so that `demerit audit` says of its clauses: not classified (audit={'does': ..., ...})"
+    keys = ", ".join(key for key, value in line.items() if key != "does" and value)
+    return f"auditor's line: it {line['does']}{f' ({keys})' if keys else ''}"
 
 
 def _case(one: Outcome) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from demerit.engine.phase import called, phases
-from demerit.engine.reserved import BEGUN, CENSUS, MADE, RESERVED, SAID
+from demerit.engine.renaming import advice, residents_first, vocabulary
+from demerit.engine.reserved import CENSUS, MADE, RESERVED
 from demerit.engine.turn_text import turning
 from demerit.engine.value_names import faults
 from demerit.engine.words import plain_name
@@ -20,36 +21,41 @@ from demerit.values import MechanismError, functions
 
 def check_names(mechanisms: Mapping[str, Mechanism]) -> None:
     """Refuse the first name that two things own; MechanismError names both."""
-    owners, asked, written = _known(mechanisms)
-    for name in sorted(mechanisms):
-        _scoped(name, mechanisms[name], owners, asked)
-        for what in faults(name, mechanisms[name], owners, {**written, **asked}, vocabulary):
-            raise MechanismError(what)
+    for what in clashes(mechanisms):
+        raise MechanismError(what)
 
 
-def faults_of_values(mechanisms: Mapping[str, Mechanism], name: str) -> list[str]:
-    """All that is wrong with what the values of one mechanism are called and given for."""
-    owners, asked, written = _known(mechanisms)
-    return list(faults(name, mechanisms[name], owners, {**written, **asked}, vocabulary))
-
-
-def _known(mechanisms: Mapping[str, Mechanism]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Global names, names by which rules are asked for, and what the text of the week calls functions -> whose they are."""
-    owners: dict[str, str] = {}
-    for name in sorted(mechanisms):
-        for kind, word in (*globals_of(mechanisms[name]), *(("column", one.name) for one in turning(name, mechanisms[name]))):
-            _of_the_vocabulary(name, kind, word)
-            if word in owners:
-                raise MechanismError(f"{name} declares the {kind} {word!r}, which is {owners[word]}: names are global; rename one")
-            owners[word] = f"the {kind} of {name}"
-    measured = _measures(mechanisms, owners)
-    asked = {f"{plain_name(name)}_{own}": f"how the {kind} {own!r} of {name} is asked for"
-             for name, one in mechanisms.items() for kind, own in scoped(one)}
-    written = _functions(mechanisms)
+def clashes(mechanisms: Mapping[str, Mechanism], of: str = "") -> Iterator[str]:
+    """Every name that two things own, or that is not what it is given for; `of` one mechanism's values, or of all of them."""
+    owners, asked, written = dict[str, str](), _asked(mechanisms), dict[str, str]()
+    yield from _global(mechanisms, owners)
+    measured = dict(owners)
+    yield from _measures(mechanisms, measured)
+    yield from _functions(mechanisms, written)
     for word, owner in owners.items():
         if other := written.get(word) or (not owner.startswith("the count") and asked.get(word)):
-            raise MechanismError(f"{owner.removeprefix('the ')} declares {word!r}, which is {other}: names are global; rename one")
-    return {**measured, **owners}, asked, written
+            yield f"{owner.removeprefix('the ')} declares {word!r}, which is {other}: names are global; rename one"
+    for name in [of] if of else sorted(mechanisms):
+        yield from _scoped(name, mechanisms[name], measured, asked)
+        yield from faults(name, mechanisms[name], measured, {**written, **asked}, vocabulary)
+
+
+def _asked(mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
+    """Names by which rules are asked for -> what they are."""
+    return {f"{plain_name(name)}_{own}": f"how the {kind} {own!r} of {name} is asked for"
+            for name, one in mechanisms.items() for kind, own in scoped(one)}
+
+
+def _global(mechanisms: Mapping[str, Mechanism], owners: dict[str, str]) -> Iterator[str]:
+    """Global names that are taken; `owners` is told whose the others are."""
+    for name in residents_first(mechanisms):
+        for kind, word in (*globals_of(mechanisms[name]), *(("column", one.name) for one in turning(name, mechanisms[name]))):
+            if wrong := _of_the_vocabulary(name, kind, word):
+                yield wrong
+            elif word in owners:
+                yield f"{name} declares the {kind} {word!r}, which is {owners[word]}: names are global; {advice(name, word, owners[word], owners)}"
+            else:
+                owners[word] = f"the {kind} of {name}"
 
 
 def globals_of(mechanism: Mechanism) -> Iterator[tuple[str, str]]:
@@ -66,20 +72,12 @@ def scoped(mechanism: Mechanism) -> Iterator[tuple[str, str]]:
     yield from (("free parameter", free.name) for free in mechanism.free)
 
 
-def vocabulary(word: str) -> str:
-    """The owner of a word of the vocabulary; "" for any other word."""
-    if word in SAID or word.startswith(tuple(BEGUN)):
-        return "a word of the vocabulary"
-    return ""
-
-
-def _of_the_vocabulary(name: str, kind: str, word: str) -> None:
-    """Refuse a global name that means something else already, or that the generated week uses."""
+def _of_the_vocabulary(name: str, kind: str, word: str) -> str:
+    """Why a global name means something else already, or is used by the generated week; "" for a free one."""
     owner = vocabulary(word) or ("counted by the census" if word in CENSUS else "")
     if not owner and kind in ("column", "ledger", "table") and (word in RESERVED or word.startswith(tuple(MADE))):
         owner = "a word the generated week uses"
-    if owner:
-        raise MechanismError(f"{name} declares the {kind} {word!r}, {owner}: names are global; choose another")
+    return f"{name} declares the {kind} {word!r}, {owner}: names are global; choose another" if owner else ""
 
 
 def person_weeks(news: Iterable[str], columns: Container[str], others: Container[str]) -> None:
@@ -91,48 +89,50 @@ def person_weeks(news: Iterable[str], columns: Container[str], others: Container
                 "something here asks for: names are global; rename one")
 
 
-def _measures(mechanisms: Mapping[str, Mechanism], owners: Mapping[str, str]) -> dict[str, str]:
-    """Measure -> whose it is.  It stands beside counts in a run's tables; it may be called like a column of its owner."""
+def _measures(mechanisms: Mapping[str, Mechanism], owners: dict[str, str]) -> Iterator[str]:
+    """Measures that are called like something else; `owners` is told whose the others are.
+
+    A measure stands beside counts in a run's tables; it may be called like a column of its owner.
+    """
     seen: dict[str, str] = {}
-    for name in sorted(mechanisms):
+    for name in residents_first(mechanisms):
         columns = {column.name for column in mechanisms[name].columns}
         for measure in mechanisms[name].measures:
-            other = seen.get(measure.name) or (owners.get(measure.name) if measure.name not in columns else None)
-            if other:
-                raise MechanismError(
-                    f"{name} declares the measure {measure.name!r}, which is {other}: names are global; rename one")
-            seen[measure.name] = f"the measure of {name}"
-    return seen
+            word = measure.name
+            if other := seen.get(word) or (owners.get(word) if word not in columns else None):
+                yield f"{name} declares the measure {word!r}, which is {other}: names are global; {advice(name, word, other, {*owners, *seen})}"
+            else:
+                seen[word] = f"the measure of {name}"
+    owners |= {word: whose for word, whose in seen.items() if word not in owners}
 
 
-def _functions(mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
-    """What the functions are called in the text of the week -> whose they are; two called alike are refused."""
-    found: dict[str, str] = {}
-    for name in sorted(mechanisms):
+def _functions(mechanisms: Mapping[str, Mechanism], found: dict[str, str]) -> Iterator[str]:
+    """Functions called alike; `found` is told what they are called in the text of the week, and whose they are."""
+    for name in residents_first(mechanisms):
         named: dict[str, object] = {}
         for function in functions(mechanisms[name]):
             word = function.__name__
             if named.setdefault(word, function) is not function:
-                raise MechanismError(f"{name} has two functions {word}(): the second hides the first; rename one")
+                yield f"{name} has two functions {word}(): the second hides the first; rename one"
         parts, calls = {phase.word for phase in phases(name, mechanisms[name])}, called(mechanisms[name])
         for word in sorted(parts & calls):
-            raise MechanismError(f"{name} calls its function {word}(), which is how a part of its week is written; rename it")
+            yield f"{name} calls its function {word}(), which is how a part of its week is written; rename it"
         for word in sorted(parts | calls):
             text, mine = f"{plain_name(name)}_{word}", f"the function {word}() of {name}"
             if found.setdefault(text, mine) != mine:
-                raise MechanismError(f"{mine} and {found[text]} are both written {text}(): names are global; rename one")
-    return found
+                yield f"{mine} and {found[text]} are both written {text}(): names are global; rename one"
 
 
-def _scoped(name: str, mechanism: Mechanism, owners: Mapping[str, str], asked: Mapping[str, str]) -> None:
-    """Refuse a rule or free parameter that hides something, or is hidden."""
+def _scoped(name: str, mechanism: Mechanism, owners: Mapping[str, str], asked: Mapping[str, str]) -> Iterator[str]:
+    """Rules and free parameters that hide something, or are hidden."""
     seen: dict[str, str] = {}
     for kind, word in scoped(mechanism):
         other = vocabulary(word) or asked.get(word) or owners.get(word)
         if word in mechanism.optional:
             other = other or f"optional in {name}, so that its owner's would never be read"
         if word in seen:
-            raise MechanismError(f"{name} declares {word!r} twice, as {seen[word]} and as {kind}; rename one")
-        if other:
-            raise MechanismError(f"{name} declares the {kind} {word!r}, which is {other}: names are global; rename the {kind}")
+            yield f"{name} declares {word!r} twice, as {seen[word]} and as {kind}; rename one"
+        elif other:
+            do = advice(name, word, other, {*owners, *asked}, f"the {kind}")
+            yield f"{name} declares the {kind} {word!r}, which is {other}: names are global; {do}"
         seen[word] = kind

@@ -52,7 +52,7 @@ def unknown(wiring: Asking, mechanism: str, where: str, argument: str, kind: str
         return f"{here}, which is nothing here: {whose}"
     rules = [rule.name for rule in m.rules] + [free.name for free in m.free]
     columns, named = sorted(wiring.columns), [f"trait_{trait}" for trait in traits.names()]
-    near = difflib.get_close_matches(argument, [*rules, *columns, *wiring.tables, *named, *_sums(m)], 1)
+    near = _nearest(argument, m, wiring, [*rules, *columns, *wiring.tables, *named, *_sums(m)])
     at_ties = "their_<seen column>, their_trait_<trait>, tie_kind, tie_open, tie_slot"
     return (
         f"{here}, which is nothing here"
@@ -63,6 +63,21 @@ def unknown(wiring: Asking, mechanism: str, where: str, argument: str, kind: str
         + (ASKED if kind == "govern" else "")
         + (at_ties if kind in ("along", "keep") else "tie_count, tie_left, tie_dropped, tie_made")
     )
+
+
+def _nearest(argument: str, own: Mechanism, wiring: Asking, known: list[str]) -> list[str]:
+    """What was meant: behind a word that the vocabulary begins names with, a name that may stand there."""
+    begun, _, rest = argument.partition("_")
+    counts = [count.name for found in wiring.mechanisms.values() for count in found.counts]
+    seen = [name for name, (_, column) in wiring.columns.items() if column.seen]
+    behind: dict[str, list[str]] = {
+        "heard": [*own.along], "best": [word for name in own.best for word in (name, f"{name}_tie")], "queue": [*wiring.columns],
+        "their": [*seen, *(f"trait_{trait}" for trait in traits.names())], "trait": [*traits.names()],
+        "posted": [column.name for column in own.columns if column.ledger],
+        **{scope: [*wiring.columns, *counts, "people", "adults"] for scope in PLACES},
+    }
+    meant = [f"{begun}_{name}" for name in difflib.get_close_matches(rest, behind.get(begun, []), 1)]
+    return meant or difflib.get_close_matches(argument, known, 1)
 
 
 def _sums(own: Mechanism) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from demerit.engine.renaming import advice
 from demerit.registry.shipped import is_guest
 from demerit.terms import HELPERS, Mechanism
 from demerit.units import NAMES
@@ -34,8 +35,8 @@ def faults(
             scoped.get(word) or _reserved(mechanism, function, vocabulary)
             or ("" if _gives(mechanism, function) else texts.get(word) or _owner(name, owners.get(word, ""))))
         if other:
-            which = "one" if other == owners.get(word) else "the value"
-            yield f"{place(function)} ({name}): the value {word!r} is called like {other}: names are global; rename {which}"
+            do = advice(name, word, other, {*owners, *texts}, "one" if other == owners.get(word) else "the value")
+            yield f"{place(function)} ({name}): the value {word!r} is called like {other}: names are global; {do}"
 
 
 def _owner(name: str, owner: str) -> str:
@@ -84,7 +85,7 @@ def _targets(name: str, mechanism: Mechanism) -> Iterator[str]:
 
 def _said(name: str, mechanism: Mechanism) -> Iterator[str]:
     """Units and choices of what is no value."""
-    known = {function.__name__ for function in functions(mechanism)} | {"hold"}
+    known = {function.__name__ for function in functions(mechanism)} | ({"hold"} if mechanism.keep or mechanism.greet else set())
     for word in (*mechanism.units, *mechanism.choices):
         if word not in known:
             yield f"{name} says something of {word!r}, which is none of its values. There are: {', '.join(sorted(known))}"

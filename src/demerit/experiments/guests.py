@@ -21,7 +21,18 @@ from demerit.kept.guests import GUESTS, guest_file
 from demerit.population.people import Population
 from demerit.regime.force import mechanisms_of
 from demerit.regime.model import Regime
-from demerit.registry import CLOSED, Door, guest_digests, guest_texts, joined, shipped_or_guest
+from demerit.registry import (
+    CLOSED,
+    Door,
+    fault,
+    guest_digests,
+    guest_files,
+    guest_texts,
+    joined,
+    ours,
+    said_of,
+    shipped_or_guest,
+)
 from demerit.terms import Mechanism
 
 TRIED = 5
@@ -74,7 +85,10 @@ def keep_texts(mechanisms: Mapping[str, Mechanism], folder: Path) -> None:
 
 @contextmanager
 def telling_of_guests(mechanisms: Mapping[str, Mechanism]) -> Iterator[None]:
-    """Whatever the functions of a guest raise, or a compiler raises at them, is one message that names the guests."""
+    """Whatever the functions of a guest raise, or a compiler raises at them, is one message that names the guests.
+
+    What demerit itself raises is a fault of its own, FaultError, and nobody is told to mend a guest for it.
+    """
     try:
         yield
     except (MemoryError, OSError):
@@ -82,12 +96,12 @@ def telling_of_guests(mechanisms: Mapping[str, Mechanism]) -> Iterator[None]:
     except Exception as error:  # what ends the program, as a signal does, passes
         if not _guests(mechanisms) or type(error).__module__.startswith("demerit."):
             raise
-        said = " ".join(str(error).split())[:200]
-        how = "does not compile" if isinstance(error, NumbaError) else "cannot be written or lived in plain Python, so it could not be replayed"
-        raise GuestError(
-            f"a week with the guest {', '.join(_guests(mechanisms))} {how}: {type(error).__name__}: {said}. "
-            "Mend the guest, or leave its clauses out."
-        ) from error
+        guests = ", ".join(_guests(mechanisms))
+        compiles = not isinstance(error, NumbaError)
+        if compiles and (where := ours(error, guest_files(mechanisms))):
+            raise fault(error, where, guests) from error
+        how = "cannot be written or lived in plain Python, so it could not be replayed" if compiles else "does not compile"
+        raise GuestError(f"a week with the guest {guests} {how}: {said_of(error)}. Mend the guest, or leave its clauses out.") from error
 
 
 def _guests(mechanisms: Mapping[str, Mechanism]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -22,19 +22,18 @@ from demerit.texts.kinds import Kind
 from demerit.texts.lines import line_of
 from demerit.texts.read import read
 
-Role = Literal["begin", "weekly", "settle"]
-
 
 class Case(Strict):
     """One person in one week."""
 
     title: Text
-    call: Role = "weekly"
-    """What is asked: the week, the first week (`begin`), or what is settled after all posts."""
+    call: Text = "weekly"
+    """What is asked, as it stands in the `Mechanism`: `weekly`, `begin`, `settle`, `chance`, ..., or one function of several: `along
+    friends`, `best renown`, `measures ill_people`."""
     given: dict[str, object] = Field(default_factory=dict)
     """Names that it asks for -> what they are."""
     expect: Annotated[dict[str, object], Field(min_length=1)]
-    """Names that it gives values to -> what they must be; a list of two is a range."""
+    """Names that it gives values to, and values on the way there -> what they must be; a list of two is a range."""
 
 
 class Cases(Strict):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from demerit.engine.phase import phases
 from demerit.terms import Mechanism
-from demerit.values import Function, asked, roles, steps
+from demerit.values import Function, asked, roles, steps, valued
 from demerit.values import worked_out as by_name
 
 
@@ -22,6 +22,21 @@ def targets(mechanism: Mechanism, role: str) -> tuple[str, ...]:
 def inputs(mechanism: Mechanism, role: str) -> list[str]:
     """The names that a role asks for."""
     return asked(steps(roles(mechanism).get(role, {}).values()))
+
+
+def calls(mechanism: Mechanism) -> dict[str, str]:
+    """What a case may ask for, as it stands in the `Mechanism` -> the role: "measures ill_people" is a look."""
+    return {role.replace("look ", "measures ", 1): role for role in roles(mechanism)}
+
+
+def between(mechanism: Mechanism, role: str) -> list[str]:
+    """The values that a role works out, each after what it asks for."""
+    return [function.__name__ for function in steps(roles(mechanism).get(role, {}).values())]
+
+
+def everything(mechanism: Mechanism, role: str, given: Mapping[str, int]) -> dict[str, int]:
+    """What a role gives by target, and every value on the way there by its own name."""
+    return valued(steps(roles(mechanism).get(role, {}).values()), given) | worked_out(mechanism, role, given)
 
 
 def worked_out(mechanism: Mechanism, role: str, given: Mapping[str, int]) -> dict[str, int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from demerit.audit.lines import line_faults
 from demerit.engine.check import repeated_luck
 from demerit.engine.fuse import fuse_anew
 from demerit.engine.gather import gather
-from demerit.engine.names import faults_of_values
+from demerit.engine.names import clashes
 from demerit.engine.scalars import written as written_out
 from demerit.engine.targets import kind_of
 from demerit.engine.wire import Wiring
@@ -18,9 +19,9 @@ from demerit.values import MechanismError, misnamed, place, reached, written
 
 
 def refusals(name: str, mechanism: Mechanism) -> list[str]:
-    """One message for everything in the file that cannot be fused, or that nothing needs."""
+    """One message for everything in the file that cannot be fused, that nothing needs, or that the auditor cannot read."""
     found = [*_functions(mechanism), *circles(mechanism)]
-    return [*dict.fromkeys([*(found or _together(name, mechanism)), *unused(mechanism)])]
+    return [*dict.fromkeys([*(found or _together(name, mechanism)), *unused(mechanism), *line_faults(name, mechanism)])]
 
 
 def beside(name: str, mechanism: Mechanism) -> dict[str, Mechanism]:
@@ -51,7 +52,7 @@ def _together(name: str, mechanism: Mechanism) -> list[str]:
 
 def _names(name: str, mechanisms: Mapping[str, Mechanism]) -> list[str]:
     """Every name that is another's or nothing: of values, of what is written, of what is asked for."""
-    if found := faults_of_values(mechanisms, name):
+    if found := list(clashes(mechanisms, name)):
         return found
     wiring = Wiring(mechanisms, explicit=False)
     told = [_said(kind_of, wiring, name, target) for target in mechanisms[name].weekly]

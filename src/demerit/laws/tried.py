@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from demerit.laws.cases import Case, Written
-from demerit.laws.form import inputs, targets, worked_out
+from demerit.laws.form import between, calls, everything, inputs, targets
 from demerit.regime.errors import briefly, exists
 from demerit.regime.readable import draw, read, told
 from demerit.regime.usual import Around, Usual, declared, numbers, of_another, shipped, units
+from demerit.registry import fault, guest_files, ours
 from demerit.registry import mechanism as shipped_mechanism
 from demerit.terms import CERTAIN, Mechanism
 from demerit.units import UnitError
+from demerit.values import built
+
+LUCK = ("luck", "tie_luck")
+"""What begins the name of a draw."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +51,21 @@ class _Trial:
 
     def _values(self) -> dict[str, int]:
         """Target -> what it comes to; names that are nothing here are refused."""
-        known, gives = inputs(self.found, self.case.call), targets(self.found, self.case.call)
-        if not gives:
-            raise self.written.refuse(self.index, f"the file has no `{self.case.call}`. Ask for another `call`.", "call")
+        there = calls(self.found)
+        if self.case.call not in there:
+            what = f"the file has no `{self.case.call}`. {exists(self.case.call, [*there], 'function')}"
+            raise self.written.refuse(self.index, f"{what} Ask for another `call`.", "call")
+        role = there[self.case.call]
+        known, gives = inputs(self.found, role), (*targets(self.found, role), *between(self.found, role))
         self._only(self.case.given, known, "given", f"`{self.case.call}` asks for nothing called")
         self._only(self.case.expect, gives, "expect", f"`{self.case.call}` gives no value to")
         given = {word: self._number("given", word, value) for word, value in self.case.given.items()}
         asked = Usual((), self.declared, {**numbers(self.found, ()), **given}, Around({"guest": self.found}))
         try:
-            return worked_out(self.found, self.case.call, {word: self._usual(asked, word) for word in known})
+            return everything(self.found, role, {word: self._usual(asked, word) for word in known})
         except Exception as error:  # somebody else's function may raise anything
+            if where := ours(error, guest_files({"a.guest": self.found})):
+                raise fault(error, where, self.written.file) from error
             what = f"`{self.case.call}` raised {type(error).__name__}: {error}. Mend the mechanism."
             raise self.written.refuse(self.index, what, "call") from error
 
@@ -64,7 +74,7 @@ class _Trial:
         for table in self.found.tables:
             if table.name == word and word not in person.known:
                 at = person.value(table.at) >> table.shift
-                return int(table.build([], table.size)[min(max(at, 0), table.size - 1)])
+                return built(table, ())[min(max(at, 0), table.size - 1)]
         return person.value(word)
 
     def _only(self, words: Mapping[str, object], known: list[str] | tuple[str, ...], key: str, what: str) -> None:
@@ -75,12 +85,12 @@ class _Trial:
     def _number(self, key: str, word: str, value: object) -> int:
         """A whole number is what the engine keeps; anything else is read in the unit of the name."""
         if isinstance(value, int) and not isinstance(value, bool):
-            most = CERTAIN - 1 if word.startswith("luck") else 2**62
-            if not (0 if word.startswith("luck") else -most) <= value <= most:
+            most = CERTAIN - 1 if word.startswith(LUCK) else 2**62
+            if not (0 if word.startswith(LUCK) else -most) <= value <= most:
                 raise self.written.refuse(self.index, f"{word} = {briefly(value)} is out of range: it is at most {most}.", key, word)
             return value
         try:
-            return draw(value) if word.startswith("luck") else read(value, self._unit(word))
+            return draw(value) if word.startswith(LUCK) else read(value, self._unit(word))
         except UnitError as error:
             raise self.written.refuse(self.index, f"{word} = {briefly(value)}: {error}.", key, word) from error
 
@@ -89,6 +99,8 @@ class _Trial:
         own = units(self.found)
         if word in own:
             return own[word]
+        if word in self.found.units:
+            return self.found.units[word]
         plain = word.removeprefix("posted_").removeprefix("their_")
         if plain in self.declared:
             return self.declared[plain][0]

@@ -14,6 +14,7 @@ from demerit.regime.mechanisms import NoMechanismError
 from demerit.regime.model import Clause, Regime
 from demerit.regime.readable import draw, read, told
 from demerit.regime.usual import Around, Usual, numbers, units
+from demerit.registry import fault, guest_files, ours
 from demerit.terms import Mechanism
 from demerit.texts.renamed import called_now
 from demerit.units import UnitError
@@ -156,6 +157,8 @@ class Asked:
         try:
             found: dict[str, Any] = worked_out(self._functions(), given)
         except Exception as error:  # a guest's function may raise anything
+            if where := ours(error, guest_files({"a.guest": self.found})):
+                raise fault(error, where, self.name) from error
             what = f"{self.case.call} of '{self.name}' raised {type(error).__name__}: {error}"
             raise self.refuse(f"{what}. Mend the mechanism.", "call") from error
         starts = {column.name: column.start for column in self.found.columns if self.case.call == "begin"}

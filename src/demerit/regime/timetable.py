@@ -26,6 +26,7 @@ from demerit.terms import Mechanism, slots
 from demerit.texts.lines import line_of
 from demerit.texts.renamed import called_now
 from demerit.units import UnitError, stored
+from demerit.values import built
 from demerit.weeks import day_of, monday, week_of
 
 Whole = NDArray[np.int64]
@@ -221,7 +222,7 @@ class _Plan:
         in_force = [_numbers(clause, found) | free for clause in law if clause.mechanism == name]
         key = (name, position, *(tuple(row.items()) for row in in_force))
         if key not in self.built:
-            self.built[key] = found.tables[position].build(list(in_force), found.tables[position].size)
+            self.built[key] = built(found.tables[position], in_force)
         return self.built[key]
 
 

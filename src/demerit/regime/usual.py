@@ -14,6 +14,7 @@ from demerit.regime.mechanisms import mechanism, names
 from demerit.regime.model import Clause
 from demerit.terms import CERTAIN, Mechanism, Table
 from demerit.units import stored
+from demerit.values import built
 
 USUAL = {
     "trait_adult": 1, "trait_grown": 1, "trait_employed": 1, "trait_quintile": 3, "trait_age": 3, "trait_urban": 1,
@@ -133,5 +134,5 @@ class Usual:
         """The regime's table at the person's column."""
         rows = [numbers(self.around.mechanism(owner), [clause]) for clause in self.law if clause.mechanism == owner]
         at = self.known.get(table.at, self.declared.get(table.at, ("", 0))[1])
-        return table.build(list(rows), table.size)[min(max(at >> table.shift, 0), table.size - 1)]
+        return built(table, rows)[min(max(at >> table.shift, 0), table.size - 1)]
 

@@ -4,12 +4,14 @@
 found only where `door` says, and run only when it was allowed by name (`docs/decisions/guests.md`).
 """
 
+from demerit.registry.blame import FaultError, fault, ours, said_of
 from demerit.registry.door import (
     CLOSED,
     Door,
     allowed,
     door_of,
     guest_digests,
+    guest_files,
     guest_texts,
     guests_say,
     joined,
@@ -25,20 +27,25 @@ from demerit.registry.source import Guest
 __all__ = [
     "CLOSED",
     "Door",
+    "FaultError",
     "Guest",
     "NoMechanismError",
     "allowed",
     "carried",
     "door_of",
+    "fault",
     "guest_digests",
+    "guest_files",
     "guest_of",
     "guest_texts",
     "guests_say",
     "joined",
     "mechanism",
     "names",
+    "ours",
     "reading",
     "recorded",
     "refuse_unused",
+    "said_of",
     "shipped_or_guest",
 ]

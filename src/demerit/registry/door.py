@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 from demerit.registry.installed import installed
@@ -17,6 +18,7 @@ from demerit.registry.shipped import is_guest, mechanism, names, refusal, well_f
 from demerit.registry.source import Guest, contents, digest_of, known, let_in
 from demerit.registry.told import told, untold
 from demerit.terms import Mechanism
+from demerit.values import reached, written
 
 _allowed = re.compile(r"(?P<name>[^@]+)(@(?P<digest>[0-9a-f]{8,64}))?")
 
@@ -87,7 +89,7 @@ class Door:
                 f"folder: add --guests FOLDER, the folder with your own copy ({inside.as_posix()}), and --allow {name}."
             )
         folders = " or ".join(str(folder) for folder in self.folders)
-        beside = f"no file {inside.as_posix()} in {folders}" if folders else "no file names it, beside which it could lie"
+        beside = f"no file {inside.as_posix()} in {folders}" if folders else "no file names it, beside which it could lie (a rule book of the library, as `none`, has no folder: name a file of your own)"
         declared = f"installed packages declare {', '.join(there)}" if there else "no installed package declares one"
         return (
             f"there is no guest {name!r}: {beside}, and {declared}. A guest is looked for in the folder of the rule book or "
@@ -201,3 +203,10 @@ def guest_digests(mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
     """Guest -> SHA-256 of its file, of the guests among the mechanisms of a run."""
     found = {name: known(one) for name, one in mechanisms.items() if is_guest(name)}
     return {name: guest.digest for name, guest in sorted(found.items()) if guest}
+
+
+def guest_files(mechanisms: Mapping[str, Mechanism]) -> set[str]:
+    """What Python calls the files of the guests among the mechanisms of a run."""
+    found = [one for name, one in mechanisms.items() if is_guest(name)]
+    functions = [function for one in found for function in (*reached(written(one)), *(table.build for table in one.tables))]
+    return {function.__code__.co_filename for function in functions if isinstance(function, FunctionType)}

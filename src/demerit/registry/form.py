@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from types import FunctionType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from demerit.registry.written import EXAMPLES
 from demerit.terms import Free, Mechanism, Rule, Table
 from demerit.units import NAMES, UnitError, stored
 from demerit.values import asked, functions
@@ -31,9 +32,21 @@ def unlike(found: Mechanism) -> str:
 
 def _kinds(value: Any, where: str) -> Iterator[str]:
     """What is not of the kind that `terms` declares."""
-    hints = get_type_hints(type(value))
+    hints, kind = get_type_hints(type(value)), type(value).__name__
     for field in fields(value):
-        yield from _unfit(getattr(value, field.name), hints[field.name], f"{where}.{field.name}")
+        given, here = getattr(value, field.name), f"{where}.{field.name}"
+        wrong = next(_unfit(given, hints[field.name], here), "")
+        if wrong and wrong.startswith(f"{here} must be"):
+            yield _with_example(wrong, here, kind, field.name, given, str(getattr(value, "name", "")))
+        elif wrong:
+            yield wrong
+
+
+def _with_example(wrong: str, here: str, kind: str, name: str, given: Any, whose: str) -> str:
+    """The same with what it must be, where an example says more than the kind, and of which part."""
+    must = EXAMPLES.get((kind, name))
+    of = f" of {whose[:40]!r}" if whose and kind != "Mechanism" else ""
+    return f"{here}{of} must be {must}, not {str(given)[:40]!r}" if must else wrong.replace(here, here + of, 1)
 
 
 def _unfit(value: Any, hint: Any, where: str) -> Iterator[str]:

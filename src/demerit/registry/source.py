@@ -17,6 +17,7 @@ from types import ModuleType
 
 from demerit.registry.form import unlike
 from demerit.registry.shipped import HOUSE, NoMechanismError, refusal
+from demerit.registry.written import misused
 from demerit.terms import Mechanism
 from demerit.values import reached, written
 
@@ -125,5 +126,7 @@ def _broken(name: str, file: Path, error: BaseException) -> Exception:
         said = str(error)
     except BaseException:  # an exception of the guest's own may raise when it is asked what it says
         said = "it cannot say what"
+    if wrong := misused(error, str(file.absolute())):
+        return refusal(f"mechanism {name!r}: {file}, {wrong}.")
     what = f"{type(error).__name__}: {said[:300]}" if said else type(error).__name__
     return refusal(f"mechanism {name!r}: {file} does not run: {what}. Mend it, then load again.")

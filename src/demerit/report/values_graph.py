@@ -92,7 +92,8 @@ def drawn(name: str, mechanism: Mechanism) -> str:
     words = named.mark_text(align="left", baseline="middle", fontSize=11).encode(
         color=alt.Color("kind:N", scale=colours, legend=alt.Legend(title=None, symbolType="square")))
     spec = (lines + paper + words).properties(width=width, height=height).to_dict()
-    subtitle = [mechanism.about, f"left to right: what is asked for, values, what is written; {NOTE}"]
+    left_out = "; measures only look and are left out" if mechanism.measures else ""
+    subtitle = [mechanism.about, f"left to right: what is asked for, values, what is written{left_out}; {NOTE}"]
     spec |= {"config": CONFIG, "padding": 12, "title": {"text": f"The values of {name}", "subtitle": subtitle}}
     return str(vl_convert.vegalite_to_svg(spec))
 

@@ -14,6 +14,7 @@ from demerit.study.errors import StudyError, unknown, whole
 from demerit.terms import Mechanism, slots
 from demerit.texts.errors import briefly
 from demerit.units import UnitError, stored
+from demerit.values import built
 
 Whole = NDArray[np.int64]
 Given = Mapping[str, object]
@@ -125,7 +126,7 @@ class _Epoch:
         mechanism = self.mechanisms[name]
         free = {one.name: self.value(name, one.name) for one in mechanism.free}
         in_force = [self.row(name, row) | free for row in rows if row in self.rows.get(name, {})]
-        return mechanism.tables[position].build(list(in_force), mechanism.tables[position].size)
+        return built(mechanism.tables[position], in_force)
 
 
 def _unit(mechanism: Mechanism, owner: str, rule: str, rows: int) -> str:

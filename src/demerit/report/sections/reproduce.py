@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from importlib.metadata import version
 
 from demerit.regime.cite import cite, cite_guests
@@ -82,18 +83,22 @@ def allow(found: Found) -> list[str]:
 
 def commands(found: Found) -> str:
     """The command line that made the folder, and those that check it and make this page."""
+    words = options(found, "compare" if found.said else "run", [called(arm) for arm in found.runs])
+    words += [part for name in beside(found) for part in ("--beside", name)]
+    runs = [f"DIR/{one.book.name}" for one in found.runs] if found.said else ["DIR"]
+    made = shlex.join([*words, "--out", "DIR"])
+    return "\n".join([made, *(f"demerit verify {run}" for run in runs), "demerit report DIR"])
+
+
+def options(found: Found, command: str, books: Sequence[str]) -> list[str]:
+    """The words of a command that lives these rule books as those of the folder were lived."""
     said = found.arms[0].said
-    words = ["demerit", "compare" if found.said else "run", *map(called, found.runs)]
-    words += ["--people", str(said["people"]), "--weeks", str(said["weeks"]), "--seed", str(said["seed"])]
+    words = ["demerit", command, *books, "--people", str(said["people"]), "--weeks", str(said["weeks"]), "--seed", str(said["seed"])]
     words += ["--seeds", str(len(found.said["seeds"]))] if found.said else []
     words += ["--every", str(said["every"]), "--country", said["country"]]
     words += ["--start", said["start"]] if found.one_start else []
     words += [part for name, value in said["free"].items() for part in ("--free", f"{name}={value}")]
-    words += [part for name in beside(found) for part in ("--beside", name)]
-    words += [part for name in allow(found) for part in ("--allow", name)]
-    runs = [f"DIR/{one.book.name}" for one in found.runs] if found.said else ["DIR"]
-    made = shlex.join([*words, "--out", "DIR"])
-    return "\n".join([made, *(f"demerit verify {run}" for run in runs), "demerit report DIR"])
+    return words + [part for name in allow(found) for part in ("--allow", name)]
 
 
 def python(found: Found) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from demerit.regime.model import Regime
 from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, tag
 from demerit.report.read import Arm
+from demerit.report.sections.reproduce import called, options, shelved
 from demerit.report.words import NOTE, capital, day_text, listing, plural, span
 
 FAMILIES = {
@@ -73,7 +75,7 @@ def _facts(found: Found) -> Markup:
         f"{time} {dates}, seed {said['seed']}."
     )
     if not found.reference:
-        return paragraph(facts, " ", single(found.arms[0]))
+        return paragraph(facts, " ", single(found))
     same = (
         " The same people, with the same luck, lived under each rule book, so that two lives of one person differ by "
         f"the rules alone. The reference is “{found.reference.book.title}”."
@@ -87,18 +89,18 @@ def _dates(arm: Arm, named: bool) -> str:
     return f"from {day_text(arm.start)} to the week of {day_text(last)}{name}"
 
 
-def single(arm: Arm) -> Markup:
+def single(found: Found) -> Markup:
     """What a page of one run lacks, and how to get it."""
-    said = arm.said
-    other = arm.book.name if arm.book.name != "none" else "REGIME"
-    size = f"--people {said['people']} --weeks {said['weeks']} --seed {said['seed']}"
-    command = f"demerit compare none {other} {size} --out DIR"
+    arm = found.arms[0]
+    other = called(arm) if arm.book.name != "none" else "REGIME"
+    command = shlex.join([*options(found, "compare", ["none", other]), "--out", "DIR"])
+    own = "" if shelved(arm.book) else f" ({called(arm)} is the rule book’s text, which stands further below)"
     return join(
         [
             "This is a single run: there is nothing to compare it with, so the effects, who bears them, and one "
             "life are left out. To get them: ",
             tag("code", command),
-            " and then ",
+            f"{own} and then ",
             tag("code", "demerit report DIR"),
             ".",
         ]
