@@ -252,6 +252,8 @@ BROKEN = {
         "from demerit.terms import Column, Mechanism\nmechanism = Mechanism('x', (),\n  columns=(Column('a', 'x', hihg=2),))",
     "line 2: Mechanism(...) got an unexpected keyword argument 'colums'; did you mean 'columns'? It is written Mechanism(about, sources,":
         "from demerit.terms import Mechanism\nmechanism = Mechanism('x', (), colums=())",
+    "line 4: writes=(...) was how names were given to what `weekly` returned. Now each name has a function of its own":
+        "from demerit.terms import Mechanism\ndef week(luck):\n  return 1\nmechanism = Mechanism('x', (), weekly=week, writes=('own',))",
     "Mechanism.free[0].default of 'a' must be a text with its unit, like \"25 %\", not '0.25'":
         "from demerit.terms import Free, Mechanism\nmechanism = Mechanism('x', (), free=(Free('a', 'share', 'x', 0.25, '0 %', '9 %', 'x'),))",
     "Mechanism.optional must be a dict of names and the whole numbers they are where nobody owns them, like {\"court_listed\": 0}, not":

@@ -27,6 +27,13 @@ EXAMPLES = {
 """(part, argument) -> what it must be, where its kind alone does not say it."""
 _wrong = re.compile(rf"({'|'.join(PARTS)})\.__init__\(\) (?P<what>.*)", re.DOTALL)
 
+BEFORE = {
+    old: f"{old}=(...) was how names were given to what `{role}` returned. Now each name has a function of its own, which returns one "
+    f'number: {role}={{"a_column": a_function, ...}} (docs/vocabulary.md, "What a mechanism gives")'
+    for old, role in (("writes", "weekly"), ("settles", "settle"))
+}
+"""What mechanisms were written with before a function was a number."""
+
 
 def form_of(part: str) -> str:
     """How a part is written: "Rule(name, unit, about, off=0, ...)"; of a mechanism what must be given."""
@@ -46,4 +53,6 @@ def misused(error: BaseException, file: str) -> str:
     near = get_close_matches(word[1], [one.name for one in fields(PARTS[found[1]])], 1) if word else []
     meant = f"; did you mean {near[0]!r}?" if near else "."
     where = f"line {lines[-1]}: " if lines else ""
+    if word and word[1] in BEFORE:
+        return where + BEFORE[word[1]]
     return f"{where}{found[1]}(...) {what}{meant} It is written {form_of(found[1])}"
