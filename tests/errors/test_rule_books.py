@@ -141,7 +141,8 @@ WRONG = [
     pytest.param(
         'mechanism = "tiers"',
         'mechanism = "my_town.scooters"',
-        ":49: clause 'gate': there is no guest 'my_town.scooters': no file names it, beside which it could lie, and no "
+        ":49: clause 'gate': there is no guest 'my_town.scooters': no file names it, beside which it could lie (a rule book of the library, as `none`, "
+        "has no folder: name a file of your own), and no "
         "installed package declares one. A guest is looked for in the folder of the rule book or overlay that names it, then "
         "among installed packages; not in the current folder, on PYTHONPATH or in Python's library. Put it there, or use a "
         "mechanism of demerit (`demerit mechanisms` lists them).",
