@@ -184,7 +184,7 @@ def alive(pid: int) -> bool:
     return state != "Z"
 
 
-def until(true: Any, seconds: float = 20) -> bool:
+def until(true: Any, seconds: float = 90) -> bool:
     end = time.monotonic() + seconds
     while not true() and time.monotonic() < end:
         time.sleep(0.02)
