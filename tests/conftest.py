@@ -6,17 +6,18 @@ import signal
 
 import pytest
 
-SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Programs that tests start hear the signals tests send, even where the tests themselves were told to ignore them.
+@pytest.fixture(autouse=True)
+def programs_that_are_started_hear_signals() -> None:
+    """Even where the tests themselves were told to ignore them, or a test before this one has left them so.
 
     A program run in the background of a script ignores SIGINT (and after nohup SIGHUP), and so does every program it
     starts; one that is handled here, by doing nothing, is at its default again in what is started.
     """
-    del config
-    for name in SIGNALS:
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+    for number in SIGNALS:
+        if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda number, frame: None)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)

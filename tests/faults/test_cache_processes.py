@@ -208,7 +208,8 @@ def test_the_helping_process_ends_with_the_run(tmp_path: Path) -> None:
         assert all(map(alive, helpers))
         for parent, one in zip(parents, signals, strict=True):
             parent.send_signal(one)
-        assert until(lambda: not any(map(alive, helpers)))
+        until(lambda: not any(map(alive, helpers)))
+        assert [one.name for one, helper in zip(signals, helpers, strict=True) if alive(helper)] == []
     finally:
         for parent in parents:
             parent.kill()

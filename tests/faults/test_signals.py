@@ -7,6 +7,7 @@ import random
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -100,6 +101,33 @@ def test_a_signal_at_any_moment_leaves_nothing(command: str, a_run: Path, tmp_pa
         assert left == [], left
         for folder in (tmp_path / "copy", tmp_path / "out"):
             assert not folder.exists() or verify(folder)["ok"]
+
+
+LOADING = """
+import os, signal, sys, threading, time
+sys.path.insert(0, {folder!r})
+from demerit.cli import signals
+signals.heard()
+threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM)).start()
+try:
+    import slow
+    time.sleep(9)
+except KeyboardInterrupt:
+    print("whole" if hasattr(sys.modules.get("slow"), "whole") else "torn")
+"""
+
+
+@pytest.mark.fault(
+    kind="a signal while a module is loaded",
+    input="SIGTERM while `duckdb` is imported",
+    before="the module's machine code ended the program by a core dump",
+    now="it stops a moment later, when the module is whole",
+)
+def test_a_signal_waits_until_a_module_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text("import time\ntime.sleep(0.7)\nwhole = 1\n")
+    code = LOADING.format(folder=str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("whole", "")
 
 
 def test_a_program_told_to_ignore_hangups_goes_on(tmp_path: Path) -> None:

@@ -26,9 +26,14 @@ def main() -> None:
     streams.ready()
     signals.heard()
     code = STOPPED
-    with contextlib.suppress(KeyboardInterrupt):
-        code = _ran()
-    signals.deaf()
+    try:  # twice: one that is raised between the first `except` and the deafness is caught by the second, and there is no third
+        try:
+            code = _ran()
+        except KeyboardInterrupt:
+            code = STOPPED
+        signals.deaf()
+    except KeyboardInterrupt:
+        signals.deaf()
     if signals.stopped():
         streams.say("stopped; nothing half-written was left")
         streams.ended(STOPPED)

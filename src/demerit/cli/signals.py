@@ -45,7 +45,28 @@ def _stop(number: int, frame: FrameType | None) -> None:
     if _heard and now - _heard[0] < AGAIN_SECONDS:
         return
     _heard.insert(0, now)
-    raise KeyboardInterrupt
+    _raise(frame)
+
+
+def _raise(frame: FrameType | None) -> None:
+    """Stop what runs; a moment later where a module is being loaded, for one of machine code dies of an exception there."""
+    if hasattr(signal, "setitimer") and _loading(frame):
+        _soon()
+    else:
+        raise KeyboardInterrupt
+
+
+def _loading(frame: FrameType | None) -> bool:
+    while frame:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _soon() -> None:
+    signal.signal(signal.SIGALRM, _again)
+    signal.setitimer(signal.ITIMER_REAL, SOON_SECONDS)
 
 
 def _lost(what: Any) -> None:
@@ -53,9 +74,8 @@ def _lost(what: Any) -> None:
     if not (isinstance(what.exc_value, KeyboardInterrupt) and stopped()):
         sys.__unraisablehook__(what)
     elif hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGALRM, _again)
-        signal.setitimer(signal.ITIMER_REAL, SOON_SECONDS)
+        _soon()
 
 
 def _again(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    _raise(frame)
