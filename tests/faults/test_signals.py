@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from demerit.experiments.store import verify
+from demerit.kept import unfinished
 from tests.cli.terminal import DEMERIT
 
 TINY = ("--people", "2016", "--weeks", "6")
@@ -148,4 +149,17 @@ def test_two_signals_at_once_are_one(tmp_path: Path) -> None:
     code, err = ended(process)
     assert (code, "Traceback" in err) == (130, False), err
     assert err.rstrip().endswith("nothing half-written was left")
+    assert os.listdir(tmp_path) == []
+
+
+def test_what_was_being_written_goes_even_if_its_cleaning_up_was_cut(tmp_path: Path) -> None:
+    """A stop between two lines of cleaning up: what a program was writing is known to the end."""
+    folder, file = tmp_path / f"{unfinished.UNFINISHED}abcdefgh", tmp_path / f"{unfinished.UNFINISHED}ijklmnop"
+    folder.mkdir()
+    for one in (folder, file):
+        unfinished.begun(one)
+    (folder / "table").write_text("half")
+    file.write_text("half")
+    unfinished.cleared()
+    unfinished.over(file)  # told again, nothing happens
     assert os.listdir(tmp_path) == []

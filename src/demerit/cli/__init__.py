@@ -35,6 +35,8 @@ def main() -> None:
     except KeyboardInterrupt:
         signals.deaf()
     if signals.stopped():
+        if writing := sys.modules.get("demerit.kept.unfinished"):
+            writing.cleared()
         streams.say("stopped; nothing half-written was left")
         streams.ended(STOPPED)
         os._exit(STOPPED)  # Python would end itself by the signal where the exception had passed through an `exec`

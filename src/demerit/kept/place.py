@@ -18,7 +18,7 @@ from demerit.kept.contents import foreign
 from demerit.kept.errors import ElsewhereError, FailedError, FolderError
 from demerit.kept.swap import exchange, lasting, noted, put
 from demerit.kept.undisturbed import undisturbed
-from demerit.kept.unfinished import UNFINISHED, held, swept
+from demerit.kept.unfinished import UNFINISHED, begun, held, over, swept
 
 MOST_READ = 2**20
 """Bytes of a file that are read to tell whose it is."""
@@ -82,6 +82,7 @@ def _room_beside(out: Path) -> Iterator[Path]:
         with undisturbed():
             out.parent.mkdir(parents=True, exist_ok=True)
             part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out.parent))
+            begun(part)
             os.chmod(part, 0o777 & ~_umask())
         with held(part):
             yield part
@@ -89,6 +90,7 @@ def _room_beside(out: Path) -> Iterator[Path]:
         with undisturbed():
             if part is not None:
                 shutil.rmtree(part, ignore_errors=True)
+                over(part)
             for parent in made:
                 with suppress(OSError):
                     parent.rmdir()  # only one with nothing in it goes
@@ -145,6 +147,7 @@ def _write_durably(path: Path, content: bytes) -> None:
         with undisturbed():
             handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.absolute().parent)
             part = Path(name)
+            begun(part)
         with os.fdopen(handle, "wb") as file, held(part):
             file.write(content)
             file.flush()
@@ -155,6 +158,7 @@ def _write_durably(path: Path, content: bytes) -> None:
         if part is not None:
             with suppress(FileNotFoundError):
                 part.unlink()
+            over(part)
 
 
 def check_page(path: Path, ours: Callable[[bytes], bool]) -> None:

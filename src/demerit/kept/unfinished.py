@@ -16,7 +16,28 @@ _OURS = re.compile(re.escape(UNFINISHED) + r"[A-Za-z0-9_]{8}(-before)?")
 """As `tempfile` makes them."""
 
 
+_writing: list[Path] = []
+"""What this program is writing now."""
 SETTLED_SECONDS = 60.0
+
+
+def begun(path: Path) -> None:
+    """From now on this is being written."""
+    _writing.append(path)
+
+
+def over(path: Path) -> None:
+    """It is not any more, whatever became of it."""
+    with suppress(ValueError):
+        _writing.remove(path)
+
+
+def cleared() -> None:
+    """Where a program is stopped, and hears no signal any more: remove what it was writing, should it have been stopped between
+    two lines of cleaning up.
+    """
+    while _writing:
+        _remove(_writing.pop())
 
 
 @contextmanager
