@@ -41,6 +41,9 @@ class Column:
     seen: bool = False
     kept: bool = True
     """False for a ledger that is settled elsewhere the same week and needs no memory of its own."""
+    since: str = ""
+    """What it counts from, where it only grows: `window` for one that begins anew when the weeks that are told of begin
+    (week 0; nothing that people do may hang on it), `ever` for one that never does.  Empty: it comes and goes."""
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ mechanism = Mechanism(
     about="Flights, high-speed rail, loans, posts and high spending barred to people on the court's register.",
     sources=("SPC-011", "SPC-012", "SPC-015", "SPC-020", "SPC-022", "SPC-023", "GM-004"),
     columns=(
-        Column("refused_ever", "1 once something was refused"),
+        Column("refused_ever", "1 once something was refused", since="window"),
         Column("refused_now", "1 when something was refused this week"),
         Column("credit_barred", "1 while new loans are barred"),
     ),

@@ -62,7 +62,7 @@ def told(disclosed):
 mechanism = Mechanism(
     about="Points for disclosing degree, work address and property; silence held against the silent.",
     sources=("SE-005",),
-    columns=(Column("disclosed", "1 once the person has told"),),
+    columns=(Column("disclosed", "1 once the person has told", since="ever"),),
     rules=(Rule("points", "points", "points for telling, once", high=1000 * 256),),
     free=(
         Free("image", "utils", "utils between the best and the worst quality in the eyes of those who look", "2 utils", "0 utils",

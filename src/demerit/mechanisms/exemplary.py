@@ -136,7 +136,7 @@ mechanism = Mechanism(
         Column("arrested", "1 in the week in which a public figure is arrested", seen=True),
         Column("gagged", "weeks a public figure is still silent after an arrest", high=127, unit="weeks"),
         Column("shaken", "weeks left of the 13 after the arrest of a voice one follows", high=13, unit="weeks"),
-        Column("touched", "1 once punished in public, visited or arrested, counted while voices are arrested"),
+        Column("touched", "1 once punished in public, visited or arrested, counted while voices are arrested", since="ever"),
     ),
     rules=(
         Rule("arrest", "chance", "chance that a public figure seen to speak against is arrested", high=CERTAIN),

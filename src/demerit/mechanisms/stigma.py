@@ -103,7 +103,7 @@ mechanism = Mechanism(
     columns=(
         Column("street_shown", "1 while shown to the public this week", seen=True),
         Column("shame", "how far a person is shamed", high=4095, unit="1/4096"),
-        Column("shown_ever", "1 once shown to the public"),
+        Column("shown_ever", "1 once shown to the public", since="window"),
         Column("exposed", "exposures of the week", high=65535, unit="1/256 exposure", ledger=True, kept=False),
     ),
     rules=(

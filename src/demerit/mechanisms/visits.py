@@ -72,7 +72,7 @@ def ever(visited):
 mechanism = Mechanism(
     about="Visits at the door of people who posted, by officers with limited time.",
     sources=("SP-003", "SP-015", "THEORY P08"),
-    columns=(Column("visited", "1 once the person has been visited for a post"),),
+    columns=(Column("visited", "1 once the person has been visited for a post", since="ever"),),
     rules=(
         Rule("pursued", "chance", "chance that a post that was seen and can be traced leads to a visit", high=CERTAIN),
         Rule("capacity", "share", "share of a town's adults who can be visited a week; 0 for no limit", high=WHOLE),
