@@ -48,7 +48,7 @@ def why(
     weeks = replay(plan, person, Told(quiet or json), week + 1, **said["shared"])
     _, calls, watch, rules, _book = deque(weeks, maxlen=1).pop()
     calls = [call for call in calls if call.role != "chance"]
-    place = (_variant(watch.run, person), int(rules.epoch[week]))
+    place = (_variant(watch.run, person), rules.epoch_of(week))
     clauses = {(c.mechanism, c.row): rules.clause_at(*place, c.mechanism, c.row) for c in calls}
     units = Units(watch.run.fused.wiring.mechanisms)
     if json:

@@ -58,9 +58,9 @@ class Institutions:
         self.lived = run.arrays["variant"][: run.provinces].copy()
         self.flows = np.zeros((self.variants, run.width), np.int64)
         self.govern = interpreted(run.fused.text, within=within)["govern_provinces"]
-        self._show(run)
+        self.show(run)
 
-    def _show(self, run: Run) -> None:
+    def show(self, run: Run) -> None:
         """What people and the next week read."""
         run.arrays["kept"] = self.kept
         if VARIANT in self.names:
@@ -77,14 +77,14 @@ class Institutions:
         after = np.zeros_like(self.kept)
         given = run.arrays | {
             "week": run.week,
-            "epoch": int(run.rules.epoch[min(run.week, run.rules.weeks - 1)]),
+            "epoch": run.rules.epoch_of(min(run.week, run.rules.weeks - 1)),
             "variant": self.lived,
             "kept_next": after,
             "leading_variant": self._leading(run),
         }
         self.govern(*(given[name] for name in ARGUMENTS))
         self.kept = after
-        self._show(run)
+        self.show(run)
 
     def _leading(self, run: Run) -> int:
         """The variant that looks best so far, by the two kept columns its institution names; -1 where none does."""

@@ -1,7 +1,8 @@
 """A run: people, rules and a seed, stepped a week at a time.  Same seed, same bits, on any number of threads.
 
 `step()` lives a week; `look()` measures; `columns()` are everybody's columns as they stand.  The order of work inside a
-week cannot matter: everything reads last week's columns, faces and news, and sums are whole numbers.
+week cannot matter: everything reads last week's columns, faces and news, and sums are whole numbers.  Weeks before week 0
+are lived like any other; week 0 opens the window of what is told.  A run may go on from the `state` of another.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from demerit.engine.fuse import Fused, fuse
 from demerit.engine.institutions import Seat, seated
 from demerit.engine.plain import within
 from demerit.engine.queues import queued
+from demerit.engine.state import State, put
 from demerit.engine.week_file import compiled, interpreted
 from demerit.engine.world import SORTS, Rules, Whole, by_owner
 from demerit.population.hashing import key, keys, named
@@ -64,10 +66,12 @@ class Run:
         fused: Fused | None = None,
         ahead: Callable[[Run], None] | None = None,
         chunk_people: int = 0,
+        state: State | None = None,
+        same_law: bool = True,
     ) -> None:
         self.population, self.rules, self.seed, self.graph = population, rules, seed, graph
         self.fused = fused or fuse(mechanisms, explicit=graph is not None, checked=mode == "checked")
-        self.mode, self.week = mode, 0
+        self.mode, self.week = mode, rules.first
         self.pool: ThreadPoolExecutor | None = None
         self.threads = threads or min(os.cpu_count() or 1, 64)
         if population.people < FEW_PEOPLE:
@@ -83,6 +87,8 @@ class Run:
         if ahead:
             ahead(self)
         self._begin()
+        if state:
+            put(self, state, same_law)
         if self.queues:
             self.queues.count(self)
 
@@ -207,7 +213,7 @@ class Run:
         self.counts[:] = 0
         self.place[1][:] = 0
         self._keys(self.week)
-        self._loop("live", int(self.rules.epoch[self.week]))
+        self._loop("live", self.rules.epoch_of(self.week))
         self.faces.reverse()
         self.place.reverse()
         self.arrays["hold"], self.arrays["hold_next"] = self.arrays["hold_next"], self.arrays["hold"]
@@ -219,6 +225,17 @@ class Run:
         self.week += 1
         if self.institutions:
             self.institutions.sit(self, by_province.sum(1))
+        if self.week == 0:
+            self.open()
+
+    def open(self) -> None:
+        """Open the window: what is told of begins now, and counters of the window with it."""
+        self.flows[:] = 0
+        if self.institutions:
+            self.institutions.flows[:] = 0
+        for name, (_, column) in self.fused.wiring.columns.items():
+            if column.since == "window" and column.kept:
+                self.set_column(name, np.full(self.population.people, column.start, np.int64))
 
     def _news(self, by_province: Whole) -> None:
         """Last week's sums, for everybody to read."""
@@ -236,7 +253,7 @@ class Run:
         most = max((bins for _, _, bins in self.fused.histograms), default=1)
         bins = np.zeros((len(self.chunk_province), max(len(self.fused.histograms), 1), most), np.int64)
         week = min(self.week, self.rules.weeks - 1)
-        self._loop("look", int(self.rules.epoch[week]), stocks, (bins,))
+        self._loop("look", self.rules.epoch_of(week), stocks, (bins,))
         flows, self.flows = self.flows, np.zeros_like(self.flows)
         histograms = [bins[:, k, :n].sum(0) for k, (_, _, n) in enumerate(self.fused.histograms)]
         seat = self.institutions.seat() if self.institutions else None

@@ -95,7 +95,7 @@ class Watch:
         run._keys(run.week)
         a = run.arrays | {
             "week": run.week,
-            "epoch": int(run.rules.epoch[run.week]),
+            "epoch": run.rules.epoch_of(run.week),
             "own_words": run.own,
             "face_words": run.faces[0],
             "face_next": run.faces[1],

@@ -23,7 +23,8 @@ class Rules(Protocol):
     @property
     def weeks(self) -> int: ...  # noqa: D102
     @property
-    def epoch(self) -> Whole: ...  # noqa: D102
+    def first(self) -> int: ...  # noqa: D102
+    def epoch_of(self, week: int) -> int: ...  # noqa: D102
     @property
     def rules(self) -> Whole: ...  # noqa: D102
     @property

@@ -20,7 +20,7 @@ from demerit.texts.renamed import free_now
 
 SAID = {
     "people": ("people", "seed", "seeds", "seed_people", "country_digest"),
-    "time": ("start", "weeks", "every"),
+    "time": ("start", "weeks", "every", "history", "past", "law_before"),
     "assumptions": ("free",),
     "comparison": ("reference", "by", "parts"),
     "versions": ("demerit", "week_text", "mechanisms", "beside", "guests"),

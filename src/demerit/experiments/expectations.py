@@ -46,7 +46,7 @@ def perks_are_used_by_those_who_reach_them(lived: Lived) -> Expected:
     hist = next(k for k, (_, name, _) in enumerate(lived.run.fused.histograms) if name == "score")
     before = 0
     for look in lived.looks:
-        table = lived.timetable.rows["tiers"][0, lived.timetable.epoch[look.week - 1]]
+        table = lived.timetable.rows["tiers"][0, lived.timetable.epoch_of(look.week - 1)]
         for k in range(len(names)):
             tier = dict(zip(rules, table[k], strict=True))
             if not tier["below"]:
@@ -141,7 +141,7 @@ def wrong_matches_are_records_times_the_rate(lived: Lived) -> Expected:
     """People newly taken for somebody else: weeks of records x partners x the chance of a namesake (Poisson, a week's lag)."""
     expected = 0.0
     for look in lived.looks:
-        epoch = int(lived.timetable.epoch[look.week - 1])
+        epoch = lived.timetable.epoch_of(look.week - 1)
         rate = rule(lived, "sharing", "partners", epoch) * rule(lived, "sharing", "namesake", epoch) / CERTAIN
         expected += rate * flow(lived, look, "records")
     return Expected("wrong matches", total(lived, "wrong_matches"), expected, sqrt(expected), 0.02 * expected)

@@ -21,6 +21,7 @@ RANGES = {
     "seeds": (0, 1000),
     "threads": (0, 1024),
     "every": (1, 10_000),
+    "past": (0, 2_000),
 }
 """The whole numbers a run or a comparison is of, from and to; the command line's are the same."""
 Where = str | os.PathLike[str]
@@ -57,6 +58,13 @@ def whole(name: str, value: object) -> int:
         return number
     like = f", like {int(value):_}" if isinstance(value, float) and value.is_integer() and low <= value <= high else ""
     raise PlanError(f"{name} is {seen(value)}: give a whole number from {low} to {high}{like}")
+
+
+def word(name: str, value: object, exist: Sequence[str]) -> str:
+    """One of a few words."""
+    if isinstance(value, str) and value in exist:
+        return value
+    raise PlanError(f"{name} is {seen(value)}: give {' or '.join(exist)}")
 
 
 def yes(name: str, value: object) -> bool:

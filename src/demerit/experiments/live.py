@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from demerit.engine.settings import can_compile
 from demerit.engine.week_file import LOOPS
 from demerit.experiments import freed, room
 from demerit.experiments.guests import fused_of, guests_of, probe, telling_of_guests
+from demerit.experiments.past import Country as CountryBefore
+from demerit.experiments.past import begun, digests, settled
 from demerit.experiments.plan import Plan as Plan
 from demerit.experiments.plan import PlanError as PlanError
 from demerit.measures import tables, variants
@@ -55,6 +57,8 @@ class Lived:
     seconds: float
     """The whole week loop with measures; compiling apart."""
     compile_seconds: float
+    past: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of every column as the past left it."""
 
     @property
     def population(self) -> Population:
@@ -152,15 +156,17 @@ def live(
         plan = replace(plan, regime=plan.book())
         check(plan, [plan.book()], tell, out)
     book, found, people, rules = prepare(plan, mechanisms, population)
+    plan = settled(plan, book)
     can_compile()
     began = time.perf_counter()
     tell("compile", 0, len(LOOPS))
     fused = fused or fused_of(found)
     with telling_of_guests(found):
         _warm(fused, found, rules, people, tell)
-    run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused)
     compiled = time.perf_counter() - began
     tell("compile", len(LOOPS), len(LOOPS))
+    run = started(plan, book, found, people, rules, fused, tell)
+    left = digests(run)
     began = time.perf_counter()
     looks = []
     for week in range(plan.weeks):
@@ -168,7 +174,20 @@ def live(
         if run.week % plan.every == 0 or run.week == plan.weeks:
             looks.append(run.look())
         tell(book.name, week + 1, plan.weeks)
-    return Lived(plan, book, run, rules, looks, time.perf_counter() - began, compiled)
+    return Lived(plan, book, run, rules, looks, time.perf_counter() - began, compiled, left)
+
+
+def started(
+    plan: Plan, book: Regime, mechanisms: Mapping[str, Mechanism], people: Population, rules: Timetable, fused: Fused,
+    tell: Progress,
+) -> Run:
+    """A run in its week 0, with its past behind it; `plan` is settled."""
+
+    def warm(week: Fused, found: Mapping[str, Mechanism], dated: Timetable) -> None:
+        with telling_of_guests(found):
+            _warm(week, found, dated, people, tell)
+
+    return begun(CountryBefore(plan, people, mechanisms, fused, warm, tell), book, rules)
 
 
 _warmed: set[str] = set()

@@ -15,9 +15,10 @@ import numpy as np
 from demerit.engine.fuse import Fused
 from demerit.engine.run import Run
 from demerit.engine.why import Call, Watch
-from demerit.experiments.guests import telling_of_guests
-from demerit.experiments.live import Plan, Progress, prepare
+from demerit.experiments.guests import fused_of, telling_of_guests
+from demerit.experiments.live import Plan, Progress, prepare, started
 from demerit.experiments.paired import TOLL, fates
+from demerit.experiments.past import settled
 from demerit.measures.tables import Table
 from demerit.population.people import Population
 from demerit.regime.model import Regime
@@ -69,7 +70,7 @@ def replay(
 ) -> Iterator[tuple[int, list[Call], Watch, Timetable, Regime]]:
     """Every week of a person's life: (week, calls, watch, timetable, book), before the week is lived."""
     book, found, people, rules = prepare(plan, mechanisms, population)
-    run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused)
+    run = started(settled(plan, book), book, found, people, rules, fused or fused_of(found), progress or (lambda *told: None))
     if not 0 <= person < people.people:
         raise ValueError(f"there is no person {person:,}: people are numbered 0 to {people.people - 1:,}")
     watch = Watch(run, person)
@@ -94,7 +95,7 @@ def ledger(plan: Plan, person: int, progress: Progress | None = None, **shared: 
         province = int(
             run.population.cell_province[np.searchsorted(run.population.cell_start, person, side="right") - 1]
         )
-        place = (int(run.arrays["variant"][province]), int(rules.epoch[week]))  # provinces may change their variant
+        place = (int(run.arrays["variant"][province]), rules.epoch_of(week))  # provinces may change their variant
         for call in calls:
             for what, change in events(call, before, ledgers, small):
                 clauses = rules.clause_at(*place, call.mechanism, call.row)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from demerit.experiments.guests import fused_of
 from demerit.experiments.live import Lived, Plan, Progress, live, mechanisms_for, sorts
+from demerit.experiments.past import settled
 from demerit.measures.tables import Table
 from demerit.population.country import load_country
 from demerit.population.people import make_population
@@ -117,19 +118,15 @@ class Pair:
 
 
 def pairs(plan: Plan, others: Sequence[str | Regime], progress: Progress | None = None) -> list[Pair]:
-    """Live `plan` (A) once and the same people under each other regime (B), in weeks fused from the mechanisms of all.
-
-    All begin on one day: the plan's, else the reference's own; a baseline has none, and then it is the latest of the
-    others, so that all are in force from the first week.
-    """
+    """Live `plan` (A) once and the same people under each other regime (B), in weeks fused from the mechanisms of all."""
     reference, books = plan.book(), [replace(plan, regime=other).book() for other in others]
     found = mechanisms_for(reference, *books, beside=plan.beside)
-    own_day = max(book.start for book in books) if reference.family == "baseline" else reference.start
+    plan = settled(plan, reference, *books)
     population = make_population(load_country(plan.country), plan.people, plan.seed)
     fused = fused_of(found)
 
     def lived(book: Regime) -> Lived:
-        return live(replace(plan, regime=book, start=plan.start or own_day), progress, found, population, fused)
+        return live(replace(plan, regime=book), progress, found, population, fused)
 
     a = lived(reference)
     return [Pair(a, b, compared(a, b)) for b in map(lived, books)]

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from demerit.experiments.given import PlanError, Where, day, listed, path, texts, whole
+from demerit.experiments.given import PlanError, Where, day, listed, path, texts, whole, word
 from demerit.population.country import countries
 from demerit.regime.model import Regime
 from demerit.regime.overlay import load_with
 from demerit.regime.shelf import names
 
 __all__ = ["Plan", "PlanError", "book_name"]
+HISTORIES = ("shared", "own")
 BOOK = "the name of a rule book, or the path of its TOML file"
 
 
@@ -32,6 +33,12 @@ class Plan:
     free: Mapping[str, str] = field(default_factory=dict)
     beside: Sequence[str] = ()
     """Mechanisms that are in the week though no clause names them, as in a comparison with a book whose clauses do."""
+    history: str = "shared"
+    """Whose law was lived under before week 0: `shared`, the reference's (of a single run none), or `own`, each arm's."""
+    past: int | None = None
+    """Weeks lived before week 0; None for as many as the laws lived under ask for (`past.weeks_before`)."""
+    before: Regime | None = None
+    """The law of a shared past; None for none."""
 
     def __post_init__(self) -> None:
         """Take what was given as what it is meant for, or refuse it in one message."""
@@ -43,6 +50,8 @@ class Plan:
         self._take("country", os.fsdecode(country))
         self._take("start", day("start", self.start))
         self._take("free", texts("free", self.free))
+        self._take("history", word("history", self.history, HISTORIES))
+        self._take("past", None if self.past is None else whole("past", self.past))
         self._take("beside", tuple(map(str, listed("beside", self.beside, "names of mechanisms"))))
 
     def _take(self, name: str, value: object) -> None:

@@ -52,16 +52,11 @@ def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None)
     country = _country(said, folder)
     if store.country_digest(country) != said["country_digest"]:
         raise FolderError(f"the country {said['country']} has other tables now than when {folder} was made: run it again")
+    law = said.get("law_before", "")
     plan = Plan(
-        book,
-        said["people"],
-        said["weeks"],
-        said["seed"],
-        0,
-        said["every"],
-        said["country"],
-        date.fromisoformat(said["start"]),
-        said["free"],
+        book, said["people"], said["weeks"], said["seed"], 0, said["every"], said["country"],
+        date.fromisoformat(said["start"]), said["free"], (), said.get("history", "shared"), said.get("past", 0),
+        parse(law, f"{folder}/run.json", door) if law else book,
     )
     population = make_population(country, plan.people, plan.seed)
     return plan, said | {"shared": {"mechanisms": mechanisms, "fused": fused, "population": population}}

@@ -15,6 +15,7 @@ from demerit.engine.run import digest
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments.guests import keep_texts
 from demerit.experiments.live import Lived, mechanisms_for, people_table
+from demerit.experiments.past import law_before
 from demerit.kept import parquet
 from demerit.kept.contents import foreign, pages
 from demerit.kept.errors import FolderError
@@ -47,6 +48,12 @@ def _tables_of_ones_own(name: str, country: Country) -> dict[str, Any]:
     return {} if name in countries() else {"country_tables": country.model_dump(mode="json")}
 
 
+def _law_before(lived: Lived) -> str:
+    """The text of the law that was lived under before week 0; empty where it is the run's own."""
+    law = law_before(lived.plan, lived.book)
+    return "" if law.text == lived.book.text else law.text
+
+
 def describe(lived: Lived) -> dict[str, Any]:
     """What `run.json` says."""
     run, plan = lived.run, lived.plan
@@ -63,6 +70,10 @@ def describe(lived: Lived) -> dict[str, Any]:
         "weeks": run.week,
         "start": lived.timetable.start.isoformat(),
         "every": plan.every,
+        "history": plan.history,
+        "past": plan.past,
+        "law_before": _law_before(lived),
+        "past_digests": lived.past,
         "seed": plan.seed,
         "free": dict(plan.free),
         "digest": tables.combined(digests),

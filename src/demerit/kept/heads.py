@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -58,6 +58,11 @@ class RunHead(Head):
     title: str
     start: Annotated[str, AfterValidator(_day)]
     every: Weeks
+    history: Literal["shared", "own"] = "shared"
+    past: Annotated[int, Field(ge=0, le=100_000)] = 0
+    """Weeks lived before week 0; none in a run of before there was a past."""
+    law_before: str = ""
+    past_digests: dict[str, Digest] = Field(default_factory=dict)
     country: str
     country_digest: Digest
     free: dict[str, str]

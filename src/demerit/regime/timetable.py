@@ -40,11 +40,12 @@ class Timetable:
     start: date
     """The Monday of week 0."""
     weeks: int
+    """Weeks that are told of: 0 to weeks - 1."""
     provinces: tuple[str, ...]
     slots: list[tuple[str, str]]
     """(mechanism, rule or free parameter) of every slot: `terms.slots` of the mechanisms."""
     epoch: Whole
-    """[week]: which epoch a week is in; it changes in the weeks in which any clause begins or ends."""
+    """[week - first]: which epoch a week is in; it changes in the weeks in which any clause begins or ends."""
     rules: Whole
     """[variant, epoch, slot]"""
     rows: dict[str, Whole]
@@ -59,6 +60,14 @@ class Timetable:
     """(variant, epoch, mechanism, row or "") -> the clauses in force there."""
     variants: tuple[str, ...] = ()
     """The names of a book's own variants, in the order of their numbers; () for a book that has none."""
+    first: int = 0
+    """The first week that is lived: below 0 where a past is lived before week 0."""
+
+    def epoch_of(self, week: int) -> int:
+        """The epoch of a week from `first` on."""
+        if not self.first <= week < self.weeks:
+            raise IndexError(f"there is no week {week} in a timetable of weeks {self.first} to {self.weeks - 1}")
+        return int(self.epoch[week - self.first])
 
     def clause_at(self, variant: int, epoch: int, mechanism: str, row: str = "") -> tuple[str, ...]:
         """The names of the clauses behind a number; `row` is the act or the tier, "" for a single mechanism."""
@@ -67,24 +76,24 @@ class Timetable:
 
 def timetable(
     regime: Regime | Mapping[str, Regime], mechanisms: Mapping[str, Mechanism], provinces: tuple[str, ...], weeks: int,
-    start: date | None = None, free: Mapping[str, str] | None = None,
+    start: date | None = None, free: Mapping[str, str] | None = None, first: int = 0,
 ) -> Timetable:
     """The timetable of a regime, or of one regime for each province, over `weeks` from the Monday of `start`.
 
     `mechanisms` may be more than the regime uses (the two arms of a comparison share one week).  `start` is by default
-    the regime's own; `free` overrides free parameters by "mechanism.name".
+    the regime's own; `free` overrides free parameters by "mechanism.name"; a `first` below 0 adds the weeks before `start`.
     """
     ruled = {province: regime if isinstance(regime, Regime) else regime[province] for province in provinces}
     books = list({_which(book): book for book in ruled.values()}.values())
     for book in books:
         _suits(book, mechanisms, provinces)
     begin = monday(start or books[0].start)
-    turns = sorted({0, *(week for book in books for day in changes(book) if 0 < (week := week_of(day, begin)) < weeks)})
+    turns = sorted({first, *(week for book in books for day in changes(book) if first < (week := week_of(day, begin)) < weeks)})
     variants, variant_of_province = _variants(ruled, [day_of(week, begin) for week in turns])
     plan = _Plan(dict(mechanisms), _free(mechanisms, free or {}), _row_names(books, mechanisms), {})
     return Timetable(
         start=begin, weeks=weeks, provinces=provinces, slots=slots(mechanisms),
-        epoch=np.array([bisect_right(turns, week) - 1 for week in range(weeks)], dtype=np.int64),
+        epoch=np.array([bisect_right(turns, week) - 1 for week in range(first, weeks)], dtype=np.int64),
         rules=_fill(variants, plan.rules),
         rows={name: plan.all_rows(name, variants) for name in plan.row_names},
         row_names=plan.row_names,
@@ -95,6 +104,7 @@ def timetable(
         variant_of_province=np.array(variant_of_province, dtype=np.int64),
         clauses=_names(variants),
         variants=tuple(variant.name for variant in books[0].variants),
+        first=first,
     )
 
 

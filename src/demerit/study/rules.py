@@ -45,6 +45,12 @@ class HandRules:
     """Table -> int64[V, E, size]."""
     variant_of_province: Whole = field(default_factory=lambda: np.zeros(PROVINCES, np.int64))
     """int64[provinces or more]."""
+    first: int = 0
+    """The first week: below 0 where a past is lived, whose epochs `epoch` then begins with."""
+
+    def epoch_of(self, week: int) -> int:
+        """The epoch of a week from `first` on."""
+        return int(self.epoch[week - self.first])
 
 
 def rules_of(
