@@ -315,7 +315,7 @@ def test_quiet_is_quiet_and_else_a_line_is_printed(capsys: pytest.CaptureFixture
         for quiet, said in ((True, ""), (False, "demerit: x is not used (y): ")):
             hushed(quiet)
             assert cache.NOTICES.isEnabledFor(logging.WARNING) is not quiet
-            cache._say(cache.UnusableError("x", f"y{'' if not quiet else ' '}"))
+            cache.say(cache.UnusableError("x", f"y{'' if not quiet else ' '}"))
             assert capsys.readouterr().err.startswith(said)
             assert said or not capsys.readouterr().err
     finally:

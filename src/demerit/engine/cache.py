@@ -15,24 +15,26 @@ import re
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
+from typing import IO
 
 NOTICES = logging.getLogger("demerit")
 NAMED = "DEMERIT_CACHE"
 PART = ".part"
-OURS = re.compile(r"week_[0-9a-f]{12}[A-Za-z0-9_.-]*\.[0-9a-f]{16}\.part")
-"""What is being written here; a file of somebody's that ends so is none of it."""
 """Ends the name of a file that is being written."""
+OURS = re.compile(r"(week_[0-9a-f]{12}[A-Za-z0-9_.-]*|past_[0-9]+_[0-9a-f]{64}\.saved)\.[0-9a-f]{16}\.part")
+"""What is being written here; a file of somebody's that ends so is none of it."""
 FORGOTTEN_SECONDS = 3600
-"""A part this old was left by a process that was killed; none takes a second to write."""
+"""A part this old was left by a process that was killed; a week takes no second to write, a past no minute."""
 MOST_BYTES = 2**28
 """No kept file is as large by far; one that is would be read for minutes."""
 CHECKED = os.open in os.supports_dir_fd and hasattr(os, "geteuid")
 """Whether owners can be asked, and files opened in the very folder that was looked at (not on Windows)."""
-NOTHING_IS_KEPT = "weeks are compiled anew each time, to the same numbers"
+NOTHING_IS_KEPT = "weeks are compiled, and pasts are lived, anew each time, to the same numbers"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 NAME_ONE = f"name a folder of your own: {NAMED}=DIR"
 _flag = {name: getattr(os, f"O_{name}", 0) for name in ("BINARY", "DIRECTORY", "NOFOLLOW", "NONBLOCK")}
@@ -59,32 +61,66 @@ class Shelf:
     def read(self, name: str) -> bytes | None:
         """The whole file, or None where there is no plain file of this user's own."""
         try:
-            with self._folder() as at, _opened(self._name(name), _READ, at) as handle:
-                found = os.fstat(handle)
-                if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES or _foreign(found):
-                    return None
-                with open(handle, "rb", closefd=False) as file:
-                    return file.read()
+            with self.opened(name) as file:
+                return file.read() if os.fstat(file.fileno()).st_size <= MOST_BYTES else None
         except (OSError, UnusableError):
             return None
 
+    @contextmanager
+    def opened(self, name: str) -> Iterator[BufferedReader]:
+        """A plain file of this user's own; OSError or UnusableError where there is none."""
+        with self.folder() as at, _opened(self._name(name), _READ, at) as handle:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode) or _foreign(found):
+                raise OSError(errno.EINVAL, "it is no plain file of this user's own")
+            with open(handle, "rb", closefd=False) as file:
+                yield file
+
     def keep(self, name: str, data: bytes) -> None:
         """Write the file, whole or not at all, whatever stood there; where that fails, say so and go on."""
+        self.keep_written(name, lambda file: file.write(data))
+
+    def keep_written(self, name: str, write: Callable[[IO[bytes]], object]) -> None:
+        """Have `write` fill the file, in the same way."""
         try:
-            with self._folder() as at:
+            with self.folder() as at:
                 self._sweep(at)
-                self._write(name, data, at)
+                self._write(name, write, at)
         except OSError as error:
             room = "make room there, or " if error.errno in FULL else ""
-            _say(UnusableError(f"the cache folder {shown(self.path)}", _reason(error), room + NAME_ONE))
+            say(UnusableError(f"the cache folder {shown(self.path)}", _reason(error), room + NAME_ONE))
         except UnusableError as unusable:
-            _say(unusable)
+            say(unusable)
 
-    def _write(self, name: str, data: bytes, at: int | None) -> None:
+    def used(self, name: str) -> None:
+        """Note that a file was used now."""
+        with suppress(OSError, UnusableError), self.folder() as at:
+            os.utime(self._name(name), dir_fd=at)
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+        with suppress(OSError, UnusableError), self.folder() as at:
+            os.unlink(self._name(name), dir_fd=at)
+
+    def trim(self, ours: re.Pattern[str], most: int) -> None:
+        """Remove files whose names are `ours`, those used longest ago first, until the rest has at most so many bytes."""
+        with suppress(OSError, UnusableError), self.folder() as at:
+            found = []
+            for name in os.listdir(self.path if at is None else at):
+                if ours.fullmatch(name):
+                    with suppress(OSError):  # another process trims too
+                        seen = os.stat(self._name(name), dir_fd=at, follow_symlinks=False)
+                        found.append((seen.st_mtime_ns, name, seen.st_size))
+            for _, name, size in sorted(found, reverse=True):
+                most -= size
+                if most < 0:
+                    self.remove(name)
+
+    def _write(self, name: str, write: Callable[[IO[bytes]], object], at: int | None) -> None:
         part = self._name(f"{name}.{secrets.token_hex(8)}{PART}")
         try:
             with _opened(part, _WRITE, at) as handle, open(handle, "wb", closefd=False) as file:
-                file.write(data)
+                write(file)
             self._put(part, self._name(name), at)
         except BaseException:  # a signal too
             with suppress(OSError):
@@ -107,7 +143,7 @@ class Shelf:
                         os.unlink(self._name(name), dir_fd=at)
 
     @contextmanager
-    def _folder(self) -> Iterator[int | None]:
+    def folder(self) -> Iterator[int | None]:
         """The folder itself, looked at: who puts another one in its place afterwards does not reach what is done in it."""
         if not CHECKED:
             yield None
@@ -121,19 +157,27 @@ class Shelf:
         return name if CHECKED else str(self.path / name)
 
 
-def shelf() -> Shelf | None:
-    """Where to keep weeks: DEMERIT_CACHE, or demerit in the user's cache folder; None (and a line) where it is unusable."""
+def shelf(inside: str = "") -> Shelf | None:
+    """Where to keep weeks: DEMERIT_CACHE, or demerit in the user's cache folder; None (and a line) where it is unusable.
+
+    Other things are kept in a folder `inside` it.
+    """
     try:
-        found = Shelf(_place())
-        try:
-            _make(found.path)
-            with found._folder():
-                return found
-        except OSError as error:
-            raise UnusableError(f"the cache folder {shown(found.path)}", _reason(error)) from error
+        found = _usable(Shelf(_place()))
+        return _usable(Shelf(found.path / inside)) if inside else found
     except UnusableError as unusable:
-        _say(unusable)
+        say(unusable)
         return None
+
+
+def _usable(found: Shelf) -> Shelf:
+    """A folder of this user's own, made where there is none."""
+    try:
+        _make(found.path)
+        with found.folder():
+            return found
+    except OSError as error:
+        raise UnusableError(f"the cache folder {shown(found.path)}", _reason(error)) from error
 
 
 def _place() -> Path:
@@ -190,7 +234,7 @@ def shown(place: object) -> str:
     return text if text.isprintable() else repr(text)
 
 
-def _say(unusable: UnusableError) -> None:
+def say(unusable: UnusableError) -> None:
     """Once a process."""
     if str(unusable) not in _said:
         _said.add(str(unusable))

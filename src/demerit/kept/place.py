@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from demerit.kept.claim import check_out, replaceable
 from demerit.kept.contents import foreign
@@ -134,13 +135,29 @@ def _tables_that_fail_as_files() -> Iterator[None]:
 
 def write_durably(path: Path, content: bytes) -> None:
     """Write a new file, or replace a regular one, whole or not at all; its permissions stay, or are those new files get."""
+    with durably(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def durably(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, which gets its name when it is complete and on the disk; where that fails, nothing has changed."""
     try:
-        _write_durably(path, content)
+        with _part_of(path) as (handle, part), held(part):
+            with os.fdopen(handle, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(part, path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask())
+            os.replace(part, path)
+            noted(path.absolute().parent)
     except OSError as error:
         raise FailedError(f"{path} could not be written: {error.strerror or error}; make room, or name another file with --out") from error
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+@contextmanager
+def _part_of(path: Path) -> Iterator[tuple[int, Path]]:
+    """A new file beside `path`, opened; gone afterwards, whatever happens, unless it was given another name."""
     part: Path | None = None
     swept(path.absolute().parent)
     try:
@@ -148,12 +165,7 @@ def _write_durably(path: Path, content: bytes) -> None:
             handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.absolute().parent)
             part = Path(name)
             begun(part)
-        with os.fdopen(handle, "wb") as file, held(part):
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(part, path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask())
-        os.replace(part, path)
+        yield handle, part
     finally:
         if part is not None:
             with suppress(FileNotFoundError):
