@@ -17,9 +17,12 @@ from demerit.engine.institutions import Institutions
 from demerit.engine.kept import VARIANT
 from demerit.engine.layout import Field, Layout
 from demerit.engine.world import Rules, Whole
+from demerit.kept.saved import Saved
 
 HOLD_BITS = np.uint32(1023)
 """The tie holds: the first ten bits of face word 0."""
+ARRAYS = ("own", "face", "hold", "place", "province", "flows", "kept", "lived", "variant_flows")
+"""The last three are of institutions."""
 
 
 class Run(Protocol):
@@ -107,6 +110,12 @@ def _where(layout: Layout) -> dict[str, list[int | bool]]:
     return {
         name: [field.word, field.shift, field.bits, field.low, field.high, field.seen] for name, field in layout.fields.items()
     }
+
+
+def read(saved: Saved) -> State:
+    """A state out of a saved file."""
+    names = [name for name in ARRAYS if name in saved.digests]
+    return State(saved.head, {name: saved.read(name) for name in names})
 
 
 def put(run: Run, state: State, same_law: bool) -> None:

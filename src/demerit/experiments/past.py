@@ -15,20 +15,23 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
 import numpy as np
 
+from demerit.engine import pasts
 from demerit.engine.columns import column_digest
 from demerit.engine.fuse import Fused
 from demerit.engine.gather import gather
 from demerit.engine.run import Run
-from demerit.engine.state import State, taken
+from demerit.engine.state import State, read, taken
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments.guests import fused_of, guests_of
 from demerit.experiments.plan import Plan
+from demerit.kept.errors import FolderError
 from demerit.population.people import Population
 from demerit.regime.force import holds, mechanisms_of
 from demerit.regime.load import load
@@ -44,6 +47,8 @@ LAW_WEEKS = 520
 NO_LAW = "none"
 KEPT_BYTES = 2**28
 """Bytes of states that wait in memory for the next arm of a comparison, beside the last one."""
+WORTH_KEEPING = 500_000
+"""Person-weeks that are sooner lived than read."""
 Warm = Callable[[Fused, Mapping[str, Mechanism], Timetable], None]
 Tell = Callable[[str, int, int], None]
 
@@ -119,14 +124,30 @@ def _eve(country: Country, law: Regime) -> State:
     """The state in which week 0 begins, in the week of the run."""
     *before, eve = _stages(country, law)
     key = _key(country, [*before, eve])
-    if (found := _waiting.find(key)) is not None:
-        return found
-    state = None
-    for stage in before:
-        state = _lived(country, stage, state)
-    state = _lived(country, eve, state)
-    _waiting.keep(key, state)
+    state = _waiting.find(key)
+    if state is None:
+        state = _lived(country, eve, _before(country, before))
+        _waiting.keep(key, state)
     return state
+
+
+def _before(country: Country, stages: list[Stage]) -> State | None:
+    """The state after the small weeks: as it was kept, or lived from the last that was."""
+    keys = [_key(country, stages[: k + 1]) for k in range(len(stages))]
+    kept = ((k, state) for k in range(len(stages), 0, -1) if (state := _kept(keys[k - 1])))
+    done, state = next(kept, (0, None))
+    for stage, key in zip(stages[done:], keys[done:], strict=True):
+        state = _lived(country, stage, state)
+        if country.people.people * (stage.until - stage.since) >= WORTH_KEEPING:
+            pasts.keep(key, state.head, state.arrays.items())
+    return state
+
+
+def _kept(key: str) -> State | None:
+    with suppress(FolderError):
+        if found := pasts.find(key):
+            return read(found)
+    return None
 
 
 def _stages(country: Country, law: Regime) -> list[Stage]:
