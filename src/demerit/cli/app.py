@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from demerit.cli import auditing, checking, differing, lists, lives, reading, running, show, studies, systems, upgrading
+from demerit.cli import (
+    auditing,
+    checking,
+    differing,
+    going_on,
+    lists,
+    lives,
+    reading,
+    running,
+    show,
+    studies,
+    systems,
+    upgrading,
+)
 
 app = typer.Typer(
     help="A laboratory for life under a score: synthetic people under rule books, each clause cited. "
@@ -37,6 +50,8 @@ for command in (
     running.run,
     running.compare,
     running.main,
+    going_on.resume,
+    going_on.branch,
     studies.ablate,
     reading.report,
     reading.week,

@@ -43,7 +43,9 @@ def why(
 
     plan, said = plan_of(folder, allow or (), guests)
     if week >= said["weeks"]:
-        raise UserError(f"the run has weeks 0 to {said['weeks'] - 1}; there is no week {week}")
+        raise UserError(f"the run has weeks {plan.first} to {said['weeks'] - 1}; there is no week {week}")
+    if week < plan.first:
+        raise UserError(f"this run branched off another in week {plan.first}; ask that one about week {week}")
     options.person(person, said)
     weeks = replay(plan, person, Told(quiet or json), week + 1, **said["shared"])
     _, calls, watch, rules, _book = deque(weeks, maxlen=1).pop()

@@ -45,6 +45,18 @@ CountryName = Annotated[
 Start = Annotated[
     str | None, typer.Option(metavar="DATE", help="First week (YYYY-MM-DD); the rule book's own when not given.")
 ]
+History = Annotated[
+    str,
+    typer.Option(
+        metavar="shared|own",
+        help="What was lived under before week 0: shared, the law of the reference (of a single run none: the law comes in week 0); "
+        "own, each rule book's own law, as if it had always been there.",
+    ),
+]
+Past = Annotated[
+    int | None,
+    _whole("past", "Weeks lived before week 0; when not given, 104 and as many as the laws lived under have been in force (520 at most)."),
+]
 Free = Annotated[
     list[str] | None,
     typer.Option("--free", metavar="NAME=VALUE", help='A free parameter, like "ties.leave=-4 utils"; repeatable.'),
@@ -72,6 +84,16 @@ Allow = Annotated[
         metavar="NAME",
         help="Let this guest in: a mechanism that does not come with demerit, whose code is run with your rights. "
         "NAME@SHA256 lets it in only as that file (8 or more digits will do); repeatable.",
+    ),
+]
+SaveEvery = Annotated[
+    int | None,
+    typer.Option(
+        metavar="WEEKS",
+        min=1,
+        max=10_000,
+        help="Save the run in the folder of --out every so many weeks: `demerit resume` goes on where it was stopped, `demerit branch` "
+        "lives on under another law.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

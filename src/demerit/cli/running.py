@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,10 +16,13 @@ from demerit.cli.options import (
     Every,
     Force,
     Free,
+    History,
     Json,
     Out,
+    Past,
     People,
     Quiet,
+    SaveEvery,
     Seed,
     Start,
     Threads,
@@ -27,9 +30,9 @@ from demerit.cli.options import (
     With,
 )
 from demerit.cli.progress import Told
+from demerit.cli.told import asleep, failed, idle, kept, tell
 
 if TYPE_CHECKING:
-    from demerit.experiments.live import Lived
     from demerit.experiments.results import CompareResult
     from demerit.kept.errors import FailedError
 
@@ -47,17 +50,20 @@ def run(
     every: Every = 4,
     country: CountryName = "china-2020",
     start: Start = None,
+    history: History = "shared",
+    past: Past = None,
     free: Free = None,
     overlays: With = None,
     beside: Beside = None,
+    save_every: SaveEvery = None,
     allow: Allow = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Live one country under one rule book."""
-    from demerit.experiments import store
+    from demerit.cli.going_on import check_saving
+    from demerit.experiments.going_on import live_and_save
     from demerit.experiments.live import Plan, live
-    from demerit.experiments.results import RunResult, derived_at_end
     from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
@@ -66,58 +72,13 @@ def run(
     book = load_with(regime, overlays or (), allow or ())
     refuse_unused(allow or (), [*named_by(book), *(beside or ())])
     begin, freed = options.day(start), options.free(free)
-    plan = Plan(book, people, weeks, seed, threads, every, country, begin, freed, options.once(beside, "--beside"))
-    lived = live(plan, Told(quiet or json), out=out)
-    said = store.describe(lived)
-    where, trouble = kept(out, lambda folder: store.keep(lived, folder, force, said, checked=True))
-    if json:
-        about = {k: v for k, v in said.items() if k != "rule_book"}
-        more = {"out": str(where) if where else None, "never_in_force": _idle(lived), "measures": derived_at_end(lived)}
-        show.as_json({"note": show.NOTE} | about | more)
-        failed(trouble)
+    plan = Plan(book, people, weeks, seed, threads, every, country, begin, freed, options.once(beside, "--beside"), history, past)
+    if save_every is None:
+        tell(live(plan, Told(quiet or json), out=out), out, force, json)
         return
-    title = f"{lived.book.title}: {said['people']:,} people, {weeks} weeks, seed {seed}"
-    rows = [(h.about, h.value, show.half(h.error), h.unit) for h in RunResult(lived).summary()]
-    show.table(("at the end", "mean", "95 %", "unit"), rows, title, note=True)
-    show.line(f"digest {said['digest']}\n{said['person_weeks_per_second'] / 1e6:.2f} million person-weeks a second")
-    _asleep(lived)
-    if where and not trouble:
-        show.line(f"written to {where}")
-    failed(trouble)
-
-
-def kept(out: Path | None, keep: Callable[[Path], object]) -> tuple[Path | None, FailedError | None]:
-    """Where a folder was kept, and what went wrong with it: what was lived is told first, and then that."""
-    from demerit.kept.errors import ElsewhereError, FailedError
-
-    if out is None:
-        return None, None
-    try:
-        keep(out)
-    except ElsewhereError as error:
-        return error.where, error
-    except FailedError as error:
-        return None, error
-    return out, None
-
-
-def failed(trouble: FailedError | None) -> None:
-    """End with what went wrong, if anything did."""
-    if trouble:
-        raise trouble
-
-
-def _idle(lived: Lived) -> list[str]:
-    """The clauses that did nothing because no week of the run, or no province in it, was theirs."""
-    from demerit.regime.force import never
-
-    return never(lived.book, lived.timetable.start, lived.run.week, lived.population.province_names)
-
-
-def _asleep(lived: Lived) -> None:
-    """Say which clauses did nothing."""
-    if idle := _idle(lived):
-        show.line(f"{lived.book.name}: in force in no week of this run: {', '.join(idle)} (--weeks, --start)")
+    folder = check_saving(out, force)
+    lived, saving = live_and_save(plan, folder, save_every, Told(quiet or json))
+    tell(lived, folder, True, json, saving)
 
 
 def compare(
@@ -141,6 +102,8 @@ def compare(
     every: Every = 4,
     country: CountryName = "china-2020",
     start: Start = None,
+    history: History = "shared",
+    past: Past = None,
     free: Free = None,
     overlays: Annotated[
         list[str] | None,
@@ -165,7 +128,7 @@ def compare(
         raise UserError(f"compare takes a reference and at least one other: demerit compare none {regimes[0]}")
     options.place(out, force)
     reference = load_with(regimes[0], (), allow or ())
-    plan = Plan(reference, people, weeks, seed, threads, every, country, options.day(start), options.free(free))
+    plan = Plan(reference, people, weeks, seed, threads, every, country, options.day(start), options.free(free), (), history, past)
     others = [load_with(regime, overlays or (), allow or ()) for regime in regimes[1:]]
     refuse_unused(allow or (), named_by(reference, *others))
     found, where, trouble = _compared(plan, others, seeds, out, force, Told(quiet or json))
@@ -190,7 +153,7 @@ def _pairs_said(found: CompareResult, where: Path | None) -> dict[str, Any]:
         "seeds": compared.seeds,
         "seed_people": compared.seed_people,
         "one_sided_free": compared.one_sided,
-        "never_in_force": {lived.book.name: _idle(lived) for lived in compared.runs()},
+        "never_in_force": {lived.book.name: idle(lived) for lived in compared.runs()},
         "summary": found.summary(),
     }
 
@@ -226,7 +189,7 @@ def _print_pairs(found: CompareResult, rows: list[dict[str, Any]]) -> None:
         seeds = f"{many} other seeds of {people:,} people" if many else "other seeds"
         show.table(("what", "mean", "95 % (towns)", seeds, "unit"), body, title, note=True)
     for lived in found.found.runs():
-        _asleep(lived)
+        asleep(lived)
     for name, books in found.found.one_sided.items():
         show.line(f"{name} was given and is read under {' and '.join(books)} only")
 
@@ -237,6 +200,7 @@ def main(
     weeks: Weeks = 520,
     seed: Seed = 1,
     seeds: Annotated[int, typer.Option(min=0, max=1000, help="Further seeds of 20,000 people.")] = 4,
+    history: History = "shared",
     threads: Threads = 0,
     quiet: Quiet = False,
 ) -> None:
@@ -249,7 +213,7 @@ def main(
     force = (out / COMPARISON.file).is_file()
     check_out(out, force)
     books = ["citizen-score", "citizen-score-documented"]
-    found, where, trouble = _compared(Plan("none", people, weeks, seed, threads), books, seeds, out, force, Told(quiet))
+    found, where, trouble = _compared(Plan("none", people, weeks, seed, threads, history=history), books, seeds, out, force, Told(quiet))
     _print_pairs(found, found.summary())
     if where:
         show.line(f"the report: {write(where).absolute()}")

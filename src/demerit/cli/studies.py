@@ -12,8 +12,10 @@ from demerit.cli.options import (
     CountryName,
     Force,
     Free,
+    History,
     Json,
     Out,
+    Past,
     People,
     Quiet,
     Seed,
@@ -23,7 +25,7 @@ from demerit.cli.options import (
     With,
 )
 from demerit.cli.progress import Told
-from demerit.cli.running import failed, kept
+from demerit.cli.told import failed, kept
 
 PARTS = ("clause", "mechanism")
 
@@ -40,6 +42,8 @@ def ablate(
     force: Force = False,
     country: CountryName = "china-2020",
     start: Start = None,
+    history: History = "shared",
+    past: Past = None,
     free: Free = None,
     overlays: With = None,
     allow: Allow = None,
@@ -60,7 +64,7 @@ def ablate(
     options.place(out, force)
     book = load_with(regime, overlays or (), allow or ())
     refuse_unused(allow or (), named_by(book))
-    plan = Plan(book, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free))
+    plan = Plan(book, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free), (), history, past)
     found = study.ablate(plan, by, seeds, Told(quiet or json))
     where, trouble = kept(out, lambda folder: write_whole(folder, lambda part: (study.save(found, part), write(part)), force, checked=True))
     rows, idle = found.rows(), never(found.book, plan.start or found.book.start, weeks)

@@ -21,6 +21,7 @@ from demerit.engine.fuse import Fused
 from demerit.engine.gather import gather
 from demerit.engine.run import Look, Run
 from demerit.engine.settings import can_compile
+from demerit.engine.state import State
 from demerit.engine.week_file import LOOPS
 from demerit.experiments import freed, room
 from demerit.experiments.guests import fused_of, guests_of, probe, telling_of_guests
@@ -112,10 +113,11 @@ def prepare(
 ) -> tuple[Regime, dict[str, Mechanism], Population, Timetable]:
     """The book, the mechanisms, the people and the timetable of a plan."""
     book = plan.book()
-    found = dict(mechanisms or mechanisms_for(book, beside=plan.beside))
+    books = [book, plan.branch.law] if plan.branch else [book]
+    found = dict(mechanisms or mechanisms_for(*books, beside=plan.beside))
     people = population or make_population(load_country(plan.country), plan.people, plan.seed)
     with telling_of_guests(found):  # a guest may build tables
-        rules = timetable(book, found, people.province_names, plan.weeks, plan.start, plan.free)
+        rules = timetable(book, found, people.province_names, plan.weeks, plan.start, plan.free, plan.first)
     return book, found, people, rules
 
 
@@ -136,7 +138,11 @@ def agreed(plan: Plan, books: Sequence[Regime], found: Mapping[str, Mechanism], 
     provinces = tuple(row.province for row in country.provinces)
     with telling_of_guests(found):
         for book in books:
-            timetable(book, found, provinces, plan.weeks, plan.start, plan.free)
+            timetable(book, found, provinces, plan.weeks, plan.start, plan.free, plan.first)
+
+
+Save = Callable[["Lived"], None]
+"""Called after every week, with the run as it stands."""
 
 
 def live(
@@ -146,6 +152,7 @@ def live(
     population: Population | None = None,
     fused: Fused | None = None,
     out: Path | None = None,
+    save: Save | None = None,
 ) -> Lived:
     """Live a plan; `mechanisms` and `population` are given by experiments whose runs share them, and check for them.
 
@@ -155,6 +162,18 @@ def live(
     if mechanisms is None and population is None:
         plan = replace(plan, regime=plan.book())
         check(plan, [plan.book()], tell, out)
+    return go_on(begin(plan, tell, mechanisms, population, fused), tell, save)
+
+
+def begin(
+    plan: Plan,
+    tell: Progress,
+    mechanisms: Mapping[str, Mechanism] | None = None,
+    population: Population | None = None,
+    fused: Fused | None = None,
+    state: State | None = None,
+) -> Lived:
+    """A run with its past behind it and its weeks before it; or as it stood in a `state` of its own."""
     book, found, people, rules = prepare(plan, mechanisms, population)
     plan = settled(plan, book)
     can_compile()
@@ -165,16 +184,25 @@ def live(
         _warm(fused, found, rules, people, tell)
     compiled = time.perf_counter() - began
     tell("compile", len(LOOPS), len(LOOPS))
+    if state:
+        run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused, state=state)
+        return Lived(plan, book, run, rules, [], 0.0, compiled)
     run = started(plan, book, found, people, rules, fused, tell)
-    left = digests(run)
-    began = time.perf_counter()
-    looks = []
-    for week in range(plan.weeks):
+    return Lived(plan, book, run, rules, [], 0.0, compiled, digests(run))
+
+
+def go_on(lived: Lived, tell: Progress, save: Save | None = None) -> Lived:
+    """Live the weeks that are left."""
+    run, plan, began, spent = lived.run, lived.plan, time.perf_counter(), lived.seconds
+    for week in range(run.week, plan.weeks):
         run.step()
         if run.week % plan.every == 0 or run.week == plan.weeks:
-            looks.append(run.look())
-        tell(book.name, week + 1, plan.weeks)
-    return Lived(plan, book, run, rules, looks, time.perf_counter() - began, compiled, left)
+            lived.looks.append(run.look())
+        lived.seconds = spent + time.perf_counter() - began
+        if save:
+            save(lived)
+        tell(lived.book.name, week + 1, plan.weeks)
+    return lived
 
 
 def started(

@@ -18,7 +18,8 @@ from demerit.engine.why import Call, Watch
 from demerit.experiments.guests import fused_of, telling_of_guests
 from demerit.experiments.live import Plan, Progress, prepare, started
 from demerit.experiments.paired import TOLL, fates
-from demerit.experiments.past import settled
+from demerit.experiments.past import digests, settled
+from demerit.kept.errors import FolderError
 from demerit.measures.tables import Table
 from demerit.population.people import Population
 from demerit.regime.model import Regime
@@ -67,14 +68,20 @@ def replay(
     mechanisms: Mapping[str, Mechanism] | None = None,
     population: Population | None = None,
     fused: Fused | None = None,
+    past: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[int, list[Call], Watch, Timetable, Regime]]:
-    """Every week of a person's life: (week, calls, watch, timetable, book), before the week is lived."""
+    """Every week of a person's life: (week, calls, watch, timetable, book), before the week is lived.
+
+    `past` are the digests of what the run began with: another past is another life, and is refused.
+    """
     book, found, people, rules = prepare(plan, mechanisms, population)
     run = started(settled(plan, book), book, found, people, rules, fused or fused_of(found), progress or (lambda *told: None))
+    if past and (wrong := sorted(name for name, value in digests(run).items() if past.get(name) != value)):
+        raise FolderError(f"the weeks before this run come out otherwise than when it was lived ({', '.join(wrong[:3])}): run it again")
     if not 0 <= person < people.people:
         raise ValueError(f"there is no person {person:,}: people are numbered 0 to {people.people - 1:,}")
     watch = Watch(run, person)
-    for week in range(min(weeks or plan.weeks, plan.weeks)):
+    for week in range(plan.first, min(weeks or plan.weeks, plan.weeks)):
         with telling_of_guests(found):
             calls = watch.week()
         yield week, calls, watch, rules, book

@@ -30,7 +30,8 @@ from demerit.engine.run import Run
 from demerit.engine.state import State, read, taken
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments.guests import fused_of, guests_of
-from demerit.experiments.plan import Plan
+from demerit.experiments.plan import Branch, Plan
+from demerit.experiments.saved_weeks import saved_state
 from demerit.kept.errors import FolderError
 from demerit.population.people import Population
 from demerit.regime.force import holds, mechanisms_of
@@ -100,8 +101,9 @@ class Stage:
 
 def begun(country: Country, book: Regime, rules: Timetable) -> Run:
     """A run of the country at week 0, with its past behind it."""
-    plan, law = country.plan, law_before(country.plan, book)
-    state = _eve(country, law) if plan.past else None
+    plan = country.plan
+    law = plan.branch.law if plan.branch and plan.branch.at else law_before(plan, plan.branch.law if plan.branch else book)
+    state = _parted(country, plan.branch) if plan.branch and plan.branch.at else _eve(country, law) if plan.past else None
     return Run(
         country.people, rules, country.mechanisms, plan.seed, threads=plan.threads, fused=country.fused, state=state,
         same_law=_same(law, book),
@@ -109,7 +111,9 @@ def begun(country: Country, book: Regime, rules: Timetable) -> Run:
 
 
 def _same(law: Regime, book: Regime) -> bool:
-    return (law.name, law.text) == (book.name, book.text)
+    """Whether provinces that live under a variant of one law live under that of the other."""
+    ways = [[variant.name for variant in one.variants] for one in (law, book)]
+    return law.text == book.text or (ways[0] != [] and ways[0] == ways[1])
 
 
 def digests(run: Run) -> dict[str, str]:
@@ -189,6 +193,34 @@ def _lived(country: Country, stage: Stage, state: State | None) -> State:
     while run.week < stage.until:
         run.step()
         country.tell("the weeks before", run.week - first, -first)
+    return taken(run)
+
+
+def _parted(country: Country, branch: Branch) -> State:
+    """The state in which a run parts from another, in its own week: the other's, but for the last week in its own."""
+    plan = replace(country.plan, regime=branch.law, branch=None)
+    mechanisms = {name: country.mechanisms[name] for name in branch.mechanisms}
+    origin = replace(country, plan=plan, mechanisms=mechanisms, fused=fused_of(mechanisms))
+    last = Stage(branch.law, country.mechanisms, country.fused, branch.at - 1, branch.at)
+    state = _lived(country, last, _until(origin, branch))
+    for flows in ("flows", "variant_flows"):  # what is told begins here
+        state.arrays.get(flows, np.zeros(1))[:] = 0
+    return state
+
+
+def _until(origin: Country, branch: Branch) -> State:
+    """The state of the other run a week before: gone on to from what it saved, or lived."""
+    plan, week = origin.plan, branch.at - 1
+    rules = timetable(branch.law, origin.mechanisms, origin.people.province_names, branch.at + 1, plan.start, plan.free)
+    origin.warm(origin.fused, origin.mechanisms, rules)
+    saved = saved_state(branch.folder, branch.recipe, week) if branch.folder else None
+    if saved:
+        run = Run(origin.people, rules, origin.mechanisms, plan.seed, threads=plan.threads, fused=origin.fused, state=saved)
+    else:
+        run = begun(origin, branch.law, rules)
+    while run.week < week:
+        run.step()
+        origin.tell(f"{branch.law.name} until week {branch.at}", run.week, branch.at)
     return taken(run)
 
 

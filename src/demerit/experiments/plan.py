@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from demerit.experiments.given import PlanError, Where, day, listed, path, texts, whole, word
 from demerit.population.country import countries
@@ -16,6 +18,21 @@ from demerit.regime.shelf import names
 __all__ = ["Plan", "PlanError", "book_name"]
 HISTORIES = ("shared", "own")
 BOOK = "the name of a rule book, or the path of its TOML file"
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Where a run branches off another: the first week under its own law, and what the other one was."""
+
+    at: int
+    law: Regime
+    mechanisms: tuple[str, ...]
+    """Of the other run's week."""
+    week_text: str
+    digest: str = ""
+    folder: Path | None = None
+    """Where states of the other run may have been saved; what is there is believed only where it is of that very run."""
+    recipe: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -39,6 +56,8 @@ class Plan:
     """Weeks lived before week 0; None for as many as the laws lived under ask for (`past.weeks_before`)."""
     before: Regime | None = None
     """The law of a shared past; None for none."""
+    branch: Branch | None = None
+    """The run it branches off, if it does; `history`, `past` and `before` are then that one's."""
 
     def __post_init__(self) -> None:
         """Take what was given as what it is meant for, or refuse it in one message."""
@@ -56,6 +75,11 @@ class Plan:
 
     def _take(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)  # frozen for everybody else
+
+    @property
+    def first(self) -> int:
+        """The first week that it tells of."""
+        return self.branch.at if self.branch else 0
 
     def book(self) -> Regime:
         """The rule book."""

@@ -11,9 +11,9 @@ from typing import Any
 from demerit.engine.week_file import digest as text_digest
 from demerit.experiments import store
 from demerit.experiments.guests import fused_of
-from demerit.experiments.live import Plan
+from demerit.experiments.plan import Branch, Plan
 from demerit.kept.errors import FolderError
-from demerit.kept.heads import RUN
+from demerit.kept.heads import RUN, Kind
 from demerit.kept.open import opened
 from demerit.population.country import load_country
 from demerit.population.people import make_population
@@ -23,13 +23,15 @@ from demerit.registry import Door, allowed, recorded, refuse_unused
 from demerit.values import MechanismError
 
 
-def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None) -> tuple[Plan, dict[str, Any]]:
-    """The plan of a run's folder, and what run.json says with `shared` (mechanisms and fused week) added.
+def plan_of(
+    folder: Path, allow: Sequence[str] = (), guests: Path | None = None, kind: Kind = RUN
+) -> tuple[Plan, dict[str, Any]]:
+    """The plan of a run's folder, and what its head says with `shared` (mechanisms, week, people, its past) added.
 
     `allow` names the guests that may come in; they are looked for in the folder `guests`, never in the run's own, and are
     those the run was lived with, by the digest of their files.
     """
-    said = dict(opened(folder, RUN).said)
+    said = dict(opened(folder, kind).said)
     if guests and not recorded(said):
         raise FolderError(f"--guests {guests}: {folder} was lived without a guest; leave it out")
     if guests and _real(guests).is_relative_to(_real(folder)):
@@ -37,12 +39,12 @@ def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None)
         raise FolderError(f"{what}: name the folder with your own copy of the guest")
     refuse_unused(allow, map(str, said["mechanisms"]))
     door = Door(allowed(allow), (guests,) if guests else (), recorded(said))
-    book = parse(said["rule_book"], f"{folder}/run.json", door)
+    book = parse(said["rule_book"], f"{folder}/{kind.file}", door)
     mechanisms = {name: door.mechanism(name) for name in said["mechanisms"]}
     try:
         fused = fused_of(mechanisms)
     except MechanismError as error:
-        raise FolderError(f"{folder}/{RUN.file} names mechanisms that make no week: {error}") from error
+        raise FolderError(f"{folder}/{kind.file} names mechanisms that make no week: {error}") from error
     if text_digest(fused.text) != said["week_text"]:
         raise FolderError(
             f"{folder} was made by another version of the mechanisms "
@@ -56,10 +58,19 @@ def plan_of(folder: Path, allow: Sequence[str] = (), guests: Path | None = None)
     plan = Plan(
         book, said["people"], said["weeks"], said["seed"], 0, said["every"], said["country"],
         date.fromisoformat(said["start"]), said["free"], (), said.get("history", "shared"), said.get("past", 0),
-        parse(law, f"{folder}/run.json", door) if law else book,
+        parse(law, f"{folder}/{kind.file}", door) if law else book, _branch(said, f"{folder}/{kind.file}", door),
     )
     population = make_population(country, plan.people, plan.seed)
-    return plan, said | {"shared": {"mechanisms": mechanisms, "fused": fused, "population": population}}
+    shared = {"mechanisms": mechanisms, "fused": fused, "population": population, "past": said.get("past_digests", {})}
+    return plan, said | {"shared": shared}
+
+
+def _branch(said: dict[str, Any], file: str, door: Door) -> Branch | None:
+    """Where a run branched off, if it did."""
+    found = said.get("branch")
+    if not found:
+        return None
+    return Branch(found["at"], parse(found["rule_book"], file, door), tuple(found["mechanisms"]), found["week_text"], found["digest"])
 
 
 def _country(said: dict[str, Any], folder: Path) -> Country:

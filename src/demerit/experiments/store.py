@@ -16,6 +16,7 @@ from demerit.engine.week_file import digest as text_digest
 from demerit.experiments.guests import keep_texts
 from demerit.experiments.live import Lived, mechanisms_for, people_table
 from demerit.experiments.past import law_before
+from demerit.experiments.saving import carried
 from demerit.kept import parquet
 from demerit.kept.contents import foreign, pages
 from demerit.kept.errors import FolderError
@@ -50,14 +51,22 @@ def _tables_of_ones_own(name: str, country: Country) -> dict[str, Any]:
 
 def _law_before(lived: Lived) -> str:
     """The text of the law that was lived under before week 0; empty where it is the run's own."""
-    law = law_before(lived.plan, lived.book)
+    law = law_before(lived.plan, lived.plan.branch.law if lived.plan.branch else lived.book)
     return "" if law.text == lived.book.text else law.text
 
 
-def describe(lived: Lived) -> dict[str, Any]:
-    """What `run.json` says."""
+def _branch(lived: Lived) -> dict[str, Any] | None:
+    """Where it branched off, if it did."""
+    found = lived.plan.branch
+    return None if found is None else {
+        "at": found.at, "rule_book": found.law.text, "mechanisms": list(found.mechanisms), "week_text": found.week_text,
+        "digest": found.digest,
+    }
+
+
+def recipe(lived: Lived) -> dict[str, Any]:
+    """All that it takes to live a run again."""
     run, plan = lived.run, lived.plan
-    digests = lived.digests()
     return {
         "demerit": version("demerit"),
         "regime": lived.book.name,
@@ -67,36 +76,51 @@ def describe(lived: Lived) -> dict[str, Any]:
         "country_digest": country_digest(run.population.country),
         **_tables_of_ones_own(plan.country, run.population.country),
         "people": run.population.people,
-        "weeks": run.week,
+        "weeks": plan.weeks,
         "start": lived.timetable.start.isoformat(),
         "every": plan.every,
         "history": plan.history,
         "past": plan.past,
         "law_before": _law_before(lived),
+        "branch": _branch(lived),
         "past_digests": lived.past,
         "seed": plan.seed,
         "free": dict(plan.free),
-        "digest": tables.combined(digests),
-        "digests": digests,
         "week_text": text_digest(run.fused.text),
         "mechanisms": list(run.fused.wiring.mechanisms),
         "guests": guest_digests(run.fused.wiring.mechanisms),
         "guests_say": guests_say(run.fused.wiring.mechanisms),
         "beside": sorted(set(run.fused.wiring.mechanisms) - set(mechanisms_for(lived.book))),
         "provinces": list(run.population.province_names),
-        "seconds": round(lived.seconds, 3),
-        "compile_seconds": round(lived.compile_seconds, 3),
-        "threads": run.threads,
-        "person_weeks_per_second": round(run.population.people * run.week / max(lived.seconds, 1e-9)),
-        "bytes_per_person": round(run.bytes_per_person, 2),
         "rule_book": lived.book.text,
     }
 
 
+def describe(lived: Lived) -> dict[str, Any]:
+    """What `run.json` says."""
+    run, digests = lived.run, lived.digests()
+    return recipe(lived) | {
+        "weeks": run.week,
+        "digest": tables.combined(digests),
+        "digests": digests,
+        "seconds": round(lived.seconds, 3),
+        "compile_seconds": round(lived.compile_seconds, 3),
+        "threads": run.threads,
+        "person_weeks_per_second": round(run.population.people * (run.week - lived.plan.first) / max(lived.seconds, 1e-9)),
+        "bytes_per_person": round(run.bytes_per_person, 2),
+    }
+
+
 def save(
-    lived: Lived, folder: Path, more: Mapping[str, tables.Table] | None = None, said: Mapping[str, Any] | None = None
+    lived: Lived, folder: Path, more: Mapping[str, tables.Table] | None = None, said: Mapping[str, Any] | None = None,
+    saved: Path | None = None,
 ) -> dict[str, Any]:
-    """Write a run's tables, `more` of them beside, and `run.json` (`said`, as `describe` tells it), into an existing folder."""
+    """Write a run's tables, `more` of them beside, and `run.json` (`said`, as `describe` tells it), into an existing folder.
+
+    What was `saved` in a folder on the way is kept too.
+    """
+    if saved:
+        carried(saved, folder)
     for name, table in {**lived.tables(), "people": people_table(lived), **(more or {})}.items():
         parquet.write(table, folder / f"{name}.parquet")
     keep_texts(lived.run.fused.wiring.mechanisms, folder)
@@ -104,10 +128,11 @@ def save(
 
 
 def keep(
-    lived: Lived, out: Path, force: bool = False, said: Mapping[str, Any] | None = None, checked: bool = False
+    lived: Lived, out: Path, force: bool = False, said: Mapping[str, Any] | None = None, checked: bool = False,
+    saved: Path | None = None,
 ) -> Path:
     """A run's folder, whole or not at all; where it cannot be written, it is kept elsewhere and ElsewhereError says where."""
-    return write_whole(out, lambda part: save(lived, part, said=said), force, checked)
+    return write_whole(out, lambda part: save(lived, part, said=said, saved=saved), force, checked)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from demerit.kept.errors import FolderError
 from demerit.kept.files import PAGE, all_files, regular
-from demerit.kept.heads import ABLATION, COMPARISON, KINDS, NOTE, RUN, Kind, parsed
+from demerit.kept.heads import ABLATION, COMPARISON, KINDS, NOTE, RUN, UNFINISHED, Kind, parsed
 
 TABLES = {
     RUN: ("people", "weeks", "rows", "histogram", "variants", "kept", "life"),
@@ -17,6 +18,11 @@ TABLES = {
     ABLATION: ("ablation",),
 }
 """The tables of each kind; a head of format 1 does not list all of them."""
+
+
+SAVED = re.compile(r"week-(\d{5})\.saved")
+MAGIC = b"demerit saved "
+"""Begins every saved state."""
 
 
 def is_page(begin: bytes) -> bool:
@@ -27,7 +33,7 @@ def is_page(begin: bytes) -> bool:
 def heads(folder: Path) -> dict[Kind, dict[str, Any]]:
     """The heads of demerit's that a folder holds; a file of that name that says something else is none."""
     found = {}
-    for kind in KINDS:
+    for kind in (*KINDS, UNFINISHED):
         with suppress(FolderError):
             said = parsed(folder / kind.file)
             if said.get("note") == NOTE:
@@ -42,10 +48,26 @@ def own(folder: Path) -> set[str]:
         listed = said.get("files")
         names |= {kind.file, *(listed if isinstance(listed, Mapping) else ())}
         if "format" not in said:
-            names |= {f"{table}.parquet" for table in TABLES[kind]}
+            names |= {f"{table}.parquet" for table in TABLES.get(kind, ())}
+        if kind is UNFINISHED:
+            names |= set(saved_weeks(folder).values())
         for arm in _arms(kind, said):
             names |= {f"{arm}/{name}" for name in own(folder / arm)}
     return names
+
+
+def saved_weeks(folder: Path) -> dict[int, str]:
+    """The weeks in which a run in this folder was saved, in their order, and the files: by what they are called and begin with."""
+    found = {int(match[1]): name for name in all_files(folder) if (match := SAVED.fullmatch(name)) and _begins(folder / name)}
+    return dict(sorted(found.items()))
+
+
+def _begins(path: Path) -> bool:
+    try:
+        with regular(path) as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
 
 
 def foreign(folder: Path) -> list[str]:

@@ -50,8 +50,21 @@ class Head(BaseModel):
     files: dict[Annotated[str, Field(max_length=400)], Digest]
 
 
-class RunHead(Head):
-    """What run.json says: enough to live the run again, and the digest of every column and table."""
+class Branch(BaseModel):
+    """Where a run branched off: the run it went on from, the week, and the law until then."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    at: Annotated[int, Field(ge=0, le=100_000)]
+    rule_book: str
+    mechanisms: list[str]
+    week_text: str
+    digest: str
+    """Of the run it branched off; empty where that was not finished."""
+
+
+class RecipeHead(Head):
+    """Enough to live a run again."""
 
     demerit: str
     regime: Name
@@ -63,15 +76,27 @@ class RunHead(Head):
     """Weeks lived before week 0; none in a run of before there was a past."""
     law_before: str = ""
     past_digests: dict[str, Digest] = Field(default_factory=dict)
+    branch: Branch | None = None
     country: str
     country_digest: Digest
     free: dict[str, str]
-    digest: Digest
-    digests: dict[str, Digest]
     week_text: str
     mechanisms: list[str]
     provinces: list[str]
     rule_book: str
+
+
+class RunHead(RecipeHead):
+    """What run.json says: enough to live the run again, and the digest of every column and table."""
+
+    digest: Digest
+    digests: dict[str, Digest]
+
+
+class UnfinishedHead(RecipeHead):
+    """What unfinished.json says of a run that saves as it goes: enough to go on."""
+
+    save_every: Weeks
 
 
 class ComparisonHead(Head):
@@ -123,7 +148,9 @@ class Kind:
 RUN = Kind("run", "a run", "run.json", RunHead, "demerit run REGIME --out DIR")
 COMPARISON = Kind("comparison", "a comparison", "compare.json", ComparisonHead, "demerit compare none REGIME --out DIR")
 ABLATION = Kind("ablation", "an ablation", "ablation.json", AblationHead, "demerit ablate REGIME --out DIR")
+UNFINISHED = Kind("unfinished run", "an unfinished run", "unfinished.json", UnfinishedHead, "demerit run REGIME --out DIR --save-every 52")
 KINDS = (COMPARISON, RUN, ABLATION)
+"""What can be read; what is unfinished can only be gone on with."""
 HEADS = tuple(kind.file for kind in KINDS)
 
 

@@ -26,6 +26,7 @@ from typing import Annotated, Any, Literal, Protocol
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from demerit.kept.contents import MAGIC
 from demerit.kept.errors import FailedError, FolderError
 from demerit.kept.files import readable, regular
 from demerit.kept.heads import Digest
@@ -33,7 +34,6 @@ from demerit.kept.pieces import MOST_SQUEEZED, PIECE, Whole, count, kind_of, num
 from demerit.kept.place import durably
 
 FORMAT = 1
-MAGIC = b"demerit saved "
 MOST_SAID = 2**24
 """Bytes the JSON may have; the largest has a hundredth of that."""
 LENGTH, SEAL = 8, 32
