@@ -17,6 +17,8 @@ from demerit.terms import Mechanism
 from demerit.values import Function, arguments, functions, roles, steps
 
 ONCE = "once"
+HOLD = "begin hold"
+"""The role that begins a tie; it knows the two people, but nothing yet of what they show."""
 KINDS = {"chance": "weekly", "greet": "keep", "best": "along"}
 """Roles that may ask for what another one may."""
 
@@ -32,8 +34,8 @@ class Phase:
 
     @property
     def kind(self) -> str:
-        """What decides which names may be asked for: begin, weekly, settle, keep, along, look or govern."""
-        role = self.role.split()[0]
+        """What decides which names may be asked for: begin, hold, weekly, settle, keep, along, look or govern."""
+        role = self.role.split()[-1 if self.role == HOLD else 0]
         return KINDS.get(role, role)
 
     @cached_property
@@ -75,7 +77,7 @@ def phases(name: str, mechanism: Mechanism) -> Iterator[Phase]:
     given = roles(mechanism)
     holds = given.get("begin", {}).pop("hold", None)
     if holds:
-        yield Phase(name, "begin hold", {"hold": holds})
+        yield Phase(name, HOLD, {"hold": holds})
     rows: list[str] = ["chance", "weekly"] if mechanism.rows else []
     by_row = {role: given.pop(role) for role in rows if role in given}
     by_tie = {role: given.pop(role) for role in [*given] if role.startswith(("along ", "best "))}

@@ -15,7 +15,7 @@ from demerit.registry import mechanism, names
 from demerit.terms import Column, Mechanism, Table
 
 ROLES = {
-    "begin": "`begin`", "along": "a function along ties", "weekly": "`weekly`", "settle": "`settle`", "keep": "`keep` or `greet`",
+    "begin": "`begin`", "hold": "`begin` of a tie's `hold`", "along": "a function along ties", "weekly": "`weekly`", "settle": "`settle`", "keep": "`keep` or `greet`",
     "look": "a measure", "govern": "`govern`",
 }
 TIES = "functions along ties, `keep` and `greet`"

@@ -11,6 +11,7 @@ import re
 
 from demerit.engine import turn_text
 from demerit.engine.pack_text import put
+from demerit.engine.phase import HOLD
 from demerit.engine.tie_words import HOUSEHOLD, NEIGHBOUR, VOICE, bests, compare_best, number, start_best
 from demerit.engine.wire import Wiring
 
@@ -137,6 +138,21 @@ def _coin(wiring: Wiring, stream: str) -> str:
 def _meet(wiring: Wiring) -> str:
     slot = wiring.slot.get((wiring.tie_owner, "meet"))
     return "0" if slot is None else f"rule[{slot}]"
+
+
+def first_holds(wiring: Wiring) -> list[str]:
+    """The ties that a person holds from the beginning: all, or those that the mechanism that keeps ties begins with."""
+    first = wiring.of(wiring.tie_owner, HOLD)
+    held = wiring.call(first) if first else "1"
+    lines = ["next_hold = int64(0)", "for tie_slot in range(10):"]
+    if not re.search(r"\bj\b", held):
+        return [*lines, f"    next_hold |= {held} << tie_slot"]
+    return [
+        *lines,
+        "    j = FAR if tie_slot == 7 else block_partner(i, tie_slot, bits, mate, twist, shuffle, unshuffle)",
+        "    if j >= 0 and j < people:",
+        f"        next_hold |= {held} << tie_slot",
+    ]
 
 
 def _graph(wiring: Wiring, moving: bool) -> list[str]:

@@ -47,12 +47,13 @@ def bests(wiring: Asking) -> list[tuple[str, str]]:
 
 def tie_word(wiring: Asking, mechanism: str, argument: str, kind: str) -> str:
     """The text that supplies a word about ties, or nothing."""
-    if argument == "tie_slot" and kind == "begin":
-        return argument if mechanism == wiring.tie_owner else ""
+    if argument == "tie_slot" and kind == "hold":
+        return argument
     if argument in ("tie_kind", "tie_open", "tie_slot"):
         return argument if kind in ("along", "keep") else ""
     if argument == "tie_luck" or argument.startswith("tie_luck_"):
-        return f"tie_draw(keys[{wiring.stream(mechanism, argument)}], i, j)" if kind in ("along", "keep") else ""
+        stream = f"begin_{argument}" if kind == "hold" else argument
+        return f"tie_draw(keys[{wiring.stream(mechanism, stream)}], i, j)" if kind in ("along", "keep", "hold") else ""
     name = argument.removeprefix("best_").removesuffix("_tie")
     if argument.startswith("best_") and name in wiring.mechanisms[mechanism].best and kind in ("weekly", "look", "keep"):
         return f"best_{mechanism}_{argument[5:]}"

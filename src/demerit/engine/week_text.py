@@ -8,7 +8,7 @@ from demerit.engine.gate_text import concerns_few, gate, read_late
 from demerit.engine.pack_text import decided_last, new, pack, pack_faces_both, put, unless_decided, words
 from demerit.engine.person_text import reads
 from demerit.engine.targets import written_by
-from demerit.engine.tie_text import tie_loop, tie_reviews
+from demerit.engine.tie_text import first_holds, tie_loop, tie_reviews
 from demerit.engine.wire import Wiring
 
 
@@ -122,10 +122,7 @@ def begin_lines(wiring: Wiring, checked: bool) -> list[str]:
     for name in wiring.mechanisms:
         if phase := wiring.of(name, "begin"):
             lines.append(", ".join(f"new_{column}" for column in phase.gives) + f" = {wiring.call(phase)}")
-    if wiring.layout.holds:
-        first = wiring.of(wiring.tie_owner, "begin hold")
-        lines += ["next_hold = int64(0)", "for tie_slot in range(10):"]
-        lines.append(f"    next_hold |= {wiring.call(first) if first else '1'} << tie_slot")
+    lines += first_holds(wiring) if wiring.layout.holds else []
     top = [
         line
         for line in reads(wiring, lines)

@@ -121,7 +121,7 @@ class Wiring:
     # ------------------------------------------------------------ one argument
 
     def expression(self, mechanism: str, where: str, argument: str, kind: str) -> str:
-        """The text that supplies one argument; `kind` is begin, along, weekly, settle, keep, look or govern."""
+        """The text that supplies one argument; `kind` is begin, hold, along, weekly, settle, keep, look or govern."""
         found = (
             self._special(mechanism, argument, kind)
             or self._rule(mechanism, argument)
@@ -146,8 +146,8 @@ class Wiring:
             return argument
         if argument in TIE_TOTALS and kind in ("weekly", "settle", "look", "keep"):
             return argument
-        if argument.startswith("their_") and kind in ("along", "keep"):
-            return self._their(argument[6:])
+        if argument.startswith("their_") and kind in ("along", "keep", "hold"):
+            return self._their(argument[6:], kind)
         return tie_word(self, mechanism, argument, kind) or queue_word(self, mechanism, argument, kind)
 
     @staticmethod
@@ -159,7 +159,7 @@ class Wiring:
             return ""
         if self.mechanisms[mechanism].rows:
             return f"draw(rowkeys[{self.row_stream(mechanism, argument)}, uint64(row)], i)"
-        name = f"{kind}_{argument}" if kind in ("begin", "govern") else argument
+        name = {"begin": "begin_", "hold": "begin_", "govern": "govern_"}.get(kind, "") + argument
         if kind == "keep":
             return f"draw(word(keys[{self.stream(mechanism, name)}], i), slot)"
         return f"draw(keys[{self.stream(mechanism, name)}], i)"
@@ -176,11 +176,11 @@ class Wiring:
                 return f"int64(rule[{self.slot[other, argument[len(before) :]]}])"
         return ""
 
-    def _their(self, name: str) -> str:
+    def _their(self, name: str, kind: str) -> str:
         if name.startswith("trait_"):
             return self._their_trait(name[6:])
         field_ = self.layout.fields.get(name)
-        if field_ is None or not field_.seen:
+        if field_ is None or not field_.seen or kind == "hold":
             return ""
         low = f" + {field_.low}" if field_.low else ""
         return f"((their_{field_.word} >> {field_.shift}) & {field_.mask}){low}"
@@ -196,7 +196,7 @@ class Wiring:
         if argument.startswith("trait_") and argument[6:] in traits.names():
             self.used.add(argument)
             return argument
-        if argument in self.tables and kind != "begin":
+        if argument in self.tables and kind not in ("begin", "hold"):
             self.used.add(argument)
             return argument
         scope, _, name = argument.partition("_")
@@ -205,7 +205,7 @@ class Wiring:
             return self.news_text(scope, name)
         if scope == "province" and name in self.kept and kind in ("weekly", "settle", "keep"):
             return f"int64(kept[{list(self.kept).index(name)}, province])"
-        if argument in self.columns and self.columns[argument][1].kept and kind != "begin":
+        if argument in self.columns and self.columns[argument][1].kept and kind not in ("begin", "hold"):
             return argument
         return ""
 

@@ -14,7 +14,7 @@ At the start there are debts of every age, savings up to the wanted buffer, and 
 Minors have no means of their own, then or later: no savings, income, bills or loans.
 """
 
-from demerit.terms import Column, Count, Free, Measure, Mechanism, logistic, times
+from demerit.terms import Column, Count, Free, Measure, Mechanism, logistic, share, times
 
 
 def buffer(trait_thrift, cushion):
@@ -22,19 +22,56 @@ def buffer(trait_thrift, cushion):
     return min((trait_thrift * trait_thrift * cushion) >> 16, 4095)
 
 
+def usual_jobless(separate, find):
+    """The share of workers without a job where as many are lost as found."""
+    return share(separate << 28, separate + find) << 4
+
+
 def first_jobless(trait_employed, luck_job, usual_jobless):
     """Whether somebody who works is without a job at the start."""
     return 1 if trait_employed > 0 and luck_job < usual_jobless else 0
 
 
-def first_savings(trait_adult, buffer, luck_saved):
-    """Savings at the start: any part of those the person wants to have."""
-    return trait_adult * ((buffer * (luck_saved >> 16)) >> 16)
+def first_savings(trait_adult, buffer):
+    """Savings at the start: what the person wants to have, since most weeks leave more than they are lived on."""
+    return trait_adult * buffer
 
 
-def first_debt(trait_adult, luck_debt, luck_left, holds, weeks):
+def reneging(trait_wilful, renege):
+    """The chance that a person with a loan decides to pay no more; it grows with the square of their wilfulness."""
+    return times(renege, trait_wilful * trait_wilful, 14)
+
+
+def unwilling(reneging, relent):
+    """How many who will not pay there are to one who does (1/65536), where as many stop paying as take it up again."""
+    return share(reneging << 16, logistic(relent))
+
+
+def usual_indebted(weeks, borrow, unwilling):
+    """The share of adults with a loan where as many are taken as paid off: a loan lasts its weeks, and all in which nothing is paid."""
+    lasting = weeks * borrow + times(weeks * borrow, unwilling, 16)
+    return share(lasting << 24, 4294967296 + lasting) << 8
+
+
+def first_debt(trait_adult, luck_debt, luck_left, usual_indebted, weeks):
     """Instalments owed at the start by a person who begins with a loan: any number of those it has."""
-    return 1 + ((luck_left * weeks) >> 32) if trait_adult > 0 and luck_debt < holds else 0
+    return 1 + ((luck_left * weeks) >> 32) if trait_adult > 0 and luck_debt < usual_indebted else 0
+
+
+def first_refusing(first_debt, luck_unwilling, unwilling):
+    """Whether a person with a loan begins as one who will not pay."""
+    return 1 if first_debt > 0 and luck_unwilling < share(unwilling << 32, 65536 + unwilling) else 0
+
+
+def since(luck_since):
+    """A wait of exponential law in units of its mean (1/65536): -ln u by Simpson's rule, within 1 % where u is above .3."""
+    u = luck_since >> 12
+    return share(3 * (1099511627776 - u * u) << 16, 1099511627776 + 4194304 * u + u * u)
+
+
+def first_arrears(first_refusing, since, relent):
+    """Instalments missed so far at the start by a person who will not pay, who leaves that with the same chance every week."""
+    return min(share((since << 17) + logistic(relent), 2 * logistic(relent)), 255) if first_refusing > 0 else 0
 
 
 def job_offer(court_listed, find, listed_find):
@@ -127,9 +164,9 @@ def pressed(relents, luck_refuse, own_leaning):
     return 1 if relents > 0 and luck_refuse >= logistic(own_leaning) else 0
 
 
-def stops_paying(refusing, debt, trait_wilful, luck_refuse, renege):
-    """A person with a loan decides to pay no more; the chance grows with the square of their wilfulness."""
-    return 1 if refusing == 0 and debt > 0 and luck_refuse < times(renege, trait_wilful * trait_wilful, 14) else 0
+def stops_paying(refusing, debt, luck_refuse, reneging):
+    """A person with a loan decides to pay no more."""
+    return 1 if refusing == 0 and debt > 0 and luck_refuse < reneging else 0
 
 
 def next_refusing(refusing, debt, relents, stops_paying):
@@ -285,7 +322,6 @@ mechanism = Mechanism(
         Column("ousted", "1 while out of a job that was lost to a listing or to somebody who turned away"),
     ),
     free=(
-        Free("holds", "chance", "share of adults who begin with a loan", "35 %", "20 %", "50 %", "THEORY B3.4"),
         Free("borrow", "chance", "chance a week that a person without a loan takes one", "0.5 %/week", "0.2 %/week",
              "1 %/week", "set so that about 35 % hold a loan at any time"),
         Free("pinch", "chance", "extra chance of a loan in a week in which bills cannot be paid in full", "1 %/week", "0 %/week",
@@ -299,7 +335,6 @@ mechanism = Mechanism(
         Free("separate", "chance", "chance a week of losing a job", "0.2 %/week", "0.1 %/week", "0.5 %/week",
              "THEORY B3.3, halved to a usual unemployment near 5 %"),
         Free("find", "chance", "chance a week of finding one", "4 %/week", "2 %/week", "8 %/week", "THEORY B3.3"),
-        Free("usual_jobless", "chance", "share of workers without a job at the start", "5 %", "3 %", "10 %", "assumed"),
         Free("dole", "money", "income without a job", "35 % of pay", "10 % of pay", "60 % of pay", "assumed"),
         Free("shock", "chance", "chance a week of an unforeseen bill", "1 %/week", "0.5 %/week", "5 %/week", "assumed"),
         Free("shock_cost", "money", "such a bill", "1 weeks of pay", "0.5 weeks of pay", "4 weeks of pay", "assumed"),
@@ -331,7 +366,10 @@ mechanism = Mechanism(
         Count("loans_lost_lookup", "loans asked for and refused because a lender looked the person up", "loans"),
         Count("trapped", "instalments missed for want of the very income that listing and exposure took", "instalments"),
     ),
-    begin={"jobless": first_jobless, "savings": first_savings, "debt": first_debt},
+    begin={
+        "jobless": first_jobless, "savings": first_savings, "debt": first_debt, "refusing": first_refusing,
+        "arrears": first_arrears,
+    },
     weekly={
         "jobless": next_jobless, "savings": next_savings, "arrears": next_arrears, "debt": next_debt,
         "refusing": next_refusing, "unable": next_unable, "bills": unpaid, "forgone": income_lost_to_others,

@@ -232,7 +232,7 @@ mechanism = Mechanism(
     columns=(
         Column("stance", "0 silent, 1 spoke against, 2 praised", high=2, seen=True),
         Column("punished", "1 when punished in public this week", seen=True),
-        Column("risk", "believed risk of speaking", high=65535, start=3277, unit="1/65536"),
+        Column("risk", "believed risk of speaking", high=65535, unit="1/65536"),
         Column("warned", "1 when the person learnt at first hand that speaking is punished", ledger=True),
         Column("climate", "how far ties speak up (1) or praise (0), slowly following", high=65535, start=32768, unit="1/65536"),
     ),

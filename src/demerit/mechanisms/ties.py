@@ -11,16 +11,6 @@ debt or an offence, are shunned; where friends' posts are priced, so are friends
 from demerit.terms import Count, Free, Measure, Mechanism, logistic, share, times
 
 
-def at_work(trait_adult, trait_employed):
-    """An adult with a job."""
-    return 1 if trait_adult > 0 and trait_employed > 0 else 0
-
-
-def held_at_first(tie_slot, at_work):
-    """Work ties are held by the employed, friends by everybody; the two stranger slots start closed."""
-    return at_work if tie_slot < 3 else 1 if tie_slot < 8 else 0
-
-
 def motive(gap, worth, association_weight, tie_count, horizon):
     """Utils of score that a tie costs (gap > 0) or brings over the horizon; gap in sixteenths of a point."""
     return (share(times(gap * worth, association_weight, 16), max(tie_count, 1)) * horizon + 2048) >> 12
@@ -92,6 +82,53 @@ def greeting(welcome, attraction, blemish, discord):
 def greets(luck_greet, greeting):
     """The person says yes to somebody met by chance."""
     return 1 if luck_greet < greeting else 0
+
+
+def likely(one, other):
+    """The chance of two things that happen each of itself."""
+    return times(one >> 2, other >> 2, 28)
+
+
+def usual_parting(leave, most, discord, fidelity):
+    """The chance that the person lets go of a tie looked at without score or list, as in a country that has none."""
+    return min(logistic(leave + discord - fidelity), most)
+
+
+def parting_of_other(leave, most, discord, loyalty, their_trait_loyalty):
+    """The same of the person at the other end."""
+    return min(logistic(leave + discord - fidelity(loyalty, their_trait_loyalty)), most)
+
+
+def ends(usual_parting, parting_of_other, meet):
+    """The chance a week that an open tie ends: either looks at one of ten slots, unless the pair's coin spares it."""
+    mine, others = usual_parting // 10, parting_of_other // 10
+    return likely(mine + others - likely(mine, others), 4294967296 - meet)
+
+
+def usual_greeting(welcome, discord):
+    """The chance that either says yes to the other when they meet."""
+    return logistic(welcome - discord)
+
+
+def begins(meet, usual_greeting):
+    """The chance a week that a closed slot opens: the two meet, and both say yes."""
+    return likely(meet, likely(usual_greeting, usual_greeting))
+
+
+def unanswered(meet, usual_greeting, begins):
+    """The chance a week that one of them says yes and the other no: it closes the week after."""
+    return 2 * (likely(meet, usual_greeting) - begins)
+
+
+def usually_open(begins, ends, unanswered):
+    """The share of weeks in which the tie is open, of the three that it can be: open, held by one, closed."""
+    away = ends + likely(ends, begins) + likely(ends, unanswered)
+    return share(begins << 28, begins + away) << 4
+
+
+def held_at_first(tie_luck, usually_open):
+    """Both ends hold the tie from the beginning, as many as are open at any time."""
+    return 1 if tie_luck < usually_open else 0
 
 
 def ties_left(tie_left):
