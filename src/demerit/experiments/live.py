@@ -116,13 +116,17 @@ def prepare(
 
 
 def check(
-    plan: Plan, books: Sequence[Regime], tell: Progress | None = None, out: Path | None = None, paired: bool = False
+    plan: Plan, books: Sequence[Regime], tell: Progress | None = None, out: Path | None = None, paired: bool = False,
+    beside: tuple[int, int] = (0, 0),
 ) -> dict[str, list[str]]:
-    """Refuse, before the first week, what would fail or mean nothing after it; the books that read each free parameter."""
+    """Refuse, before the first week, what would fail or mean nothing after it; the books that read each free parameter.
+
+    `beside` are further countries: how many are lived at a time, and the people of each.
+    """
     read, country = freed.readers(plan.free, books, plan.beside), load_country(plan.country)
     found = mechanisms_for(*books, beside=plan.beside)
     agreed(plan, books, found, country)
-    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fused_of(found), out, paired)
+    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fused_of(found), out, paired, beside)
     room.check(shape, tell)
     return read
 
@@ -152,15 +156,11 @@ def live(
         plan = replace(plan, regime=plan.book())
         check(plan, [plan.book()], tell, out)
     book, found, people, rules = prepare(plan, mechanisms, population)
-    can_compile()
     began = time.perf_counter()
-    tell("compile", 0, len(LOOPS))
     fused = fused or fused_of(found)
-    with telling_of_guests(found):
-        _warm(fused, found, rules, people, tell)
+    warm(fused, found, rules, people, tell)
     run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused)
     compiled = time.perf_counter() - began
-    tell("compile", len(LOOPS), len(LOOPS))
     began = time.perf_counter()
     looks = []
     for week in range(plan.weeks):
@@ -174,13 +174,24 @@ def live(
 _warmed: set[str] = set()
 
 
+def warm(
+    fused: Fused, mechanisms: Mapping[str, Mechanism], rules: Timetable, people: Population, tell: Progress
+) -> None:
+    """Compile every loop on a neighbourhood, once a process, so that the weeks that are timed are weeks.
+
+    Whoever lives several countries at a time has it compiled before, in the main thread, which hears signals.
+    """
+    can_compile()
+    tell("compile", 0, len(LOOPS))
+    if fused.text not in _warmed:
+        with telling_of_guests(mechanisms):
+            _warm(fused, mechanisms, rules, people, tell)
+    tell("compile", len(LOOPS), len(LOOPS))
+
+
 def _warm(
     fused: Fused, mechanisms: Mapping[str, Mechanism], rules: Timetable, people: Population, tell: Progress
 ) -> None:
-    """Compile every loop on a neighbourhood, once a process, so that the weeks that are timed are weeks."""
-    if fused.text in _warmed:
-        return
-
     def ahead(run: Run) -> None:
         # the last step is told when the neighbourhood has been lived
         compile_loops(
