@@ -68,7 +68,7 @@ def compare(
     people: int = 100_000,
     weeks: int = 520,
     seed: int = 1,
-    seeds: int = 0,
+    seeds: int = 8,
     threads: int = 0,
     overlays: Sequence[Where] = (),
     every: int = 4,
@@ -79,11 +79,13 @@ def compare(
     allow: Sequence[str] = (),
     **unknown: Never,
 ) -> CompareResult:
-    """The same people, with the same luck, under a reference and other regimes; `seeds` further seeds show the spread.
+    """The same people, with the same luck, under a reference and other regimes, in this country and in `seeds` further ones.
 
     `overlays` are laid over every regime but the reference; for one alone write "citizen-score+no-association".
     The other arguments are those of `run`, and are the same for every regime.
-    Differences are other minus reference, per adult, with cluster (town) standard errors; see `CompareResult`.
+    Differences are other minus reference, per adult: means over the further countries (the same with another seed, of 20,000
+    people, or `people` where that is fewer), with intervals over them; with `seeds=0` this country's alone, without an
+    interval.  See `CompareResult`.
     """
     from demerit.experiments.compare import compare as compare_runs
     from demerit.experiments.given import PlanError, listed, whole

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from demerit.experiments.ablate import stage
+from demerit.experiments.stage import stage
 from demerit.experiments.expectations import EXPECTATIONS
 from demerit.experiments.live import Plan, mechanisms_for
 from demerit.experiments.systems import check, effect, owners

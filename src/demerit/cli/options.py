@@ -30,6 +30,14 @@ def _whole(name: str, about: str) -> Any:
 People = Annotated[int, _whole("people", "Synthetic people, rounded to whole neighbourhoods of 168.")]
 Weeks = Annotated[int, _whole("weeks", "Weeks to live.")]
 Seed = Annotated[int, _whole("seed", "The seed of people, ties and luck: same seed, same bits.")]
+Seeds = Annotated[
+    int,
+    _whole(
+        "seeds",
+        "Further countries, each the same with another seed (other people, other luck), of 20,000 people, or --people where that is "
+        "fewer: what is told is the mean over them, with an interval of 95 %. 0: this one country, without an interval.",
+    ),
+]
 Threads = Annotated[int, _whole("threads", "Threads; 0 for every core. The numbers do not depend on it.")]
 Out = Annotated[Path | None, typer.Option(help="Folder to write; refused when it holds something, unless --force.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the folder --out names.")]

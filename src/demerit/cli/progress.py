@@ -11,6 +11,8 @@ NEEDS = "needs "
 """Begins what is said of the room an experiment takes, which is no count."""
 RUNS = "runs"
 """Ends the name of what is counted in whole runs instead of weeks."""
+LIVING = "living "
+"""Begins the name of what is counted in thousandths of an experiment, over all its countries and their arms."""
 
 
 def notices(quiet: bool) -> bool:
@@ -28,7 +30,7 @@ class Told:
 
     def __init__(self, quiet: bool) -> None:
         self.quiet, self.bar = quiet, sys.stderr.isatty()
-        self.what, self.began, self.said = "", 0.0, 0.0
+        self.what, self.began, self.said, self.first = "", 0.0, 0.0, 0
 
     def __call__(self, what: str, done: int, total: int) -> None:
         """Say how far it is, now and then; and stop here when a signal was heard that something else swallowed."""
@@ -38,7 +40,7 @@ class Told:
             return
         now = time.perf_counter()
         if what != self.what or done == 0:
-            self.what, self.began, self.said = what, now, now if done else 0.0
+            self.what, self.began, self.said, self.first = what, now, now if done else 0.0, done
         last = done >= total
         if now - self.said < (0.1 if self.bar else 10) and not last:
             return
@@ -62,9 +64,11 @@ class Told:
                 return "compiled the week"
             parts = f": {done} of {total} parts done" if done else ""
             return f"compiling the week (some 20 s the first time, then kept){parts}"
+        left = spent / (done - self.first) * (total - done) if done > self.first else 0.0
+        to_go = f", about {left:.0f} s to go" if left and spent > 0.5 else ""
+        if self.what.startswith(LIVING):
+            return f"lived {self.what.removeprefix(LIVING)} in {spent:.1f} s" if done >= total else f"{self.what}: {done / total:.0%}{to_go}"
         unit = "run" if self.what.endswith(RUNS) else "week"
         if done >= total:
             return f"{self.what}: {total} {unit}s in {spent:.1f} s"
-        left = spent / done * (total - done) if done else 0.0
-        to_go = f", about {left:.0f} s to go" if done and spent > 0.5 else ""
         return f"{self.what}: {unit} {done} of {total}{to_go}"

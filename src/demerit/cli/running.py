@@ -24,6 +24,7 @@ from demerit.cli.options import (
     Quiet,
     SaveEvery,
     Seed,
+    Seeds,
     Start,
     Threads,
     Weeks,
@@ -88,14 +89,7 @@ def compare(
     people: People = 100_000,
     weeks: Weeks = 520,
     seed: Seed = 1,
-    seeds: Annotated[
-        int,
-        typer.Option(
-            min=0,
-            max=1000,
-            help="Further seeds, for an interval over other people and other luck: of 20,000 people each, or --people where that is fewer.",
-        ),
-    ] = 4,
+    seeds: Seeds = 8,
     threads: Threads = 0,
     out: Out = None,
     force: Force = False,
@@ -172,26 +166,26 @@ def _compared(
 
 
 def _print_pairs(found: CompareResult, rows: list[dict[str, Any]]) -> None:
+    many, people = len(found.found.seeds), found.found.seed_people
+    over = f"mean over {many} further {'countries' if many > 1 else 'country'} of {people:,} people" if many else "this country"
+    head = ("what", over, "95 % interval", "spread between countries (sd)", "s.e. of the mean", "this country", "unit")
     for regime in dict.fromkeys(row["regime"] for row in rows):
-        body = [
-            (
-                row["about"],
-                row["mean"],
-                show.half(row['error']),
-                f"{row['seeds_low']:.4g} to {row['seeds_high']:.4g}" if row["seeds"] else "not run",
-                row["unit"],
-            )
-            for row in rows
-            if row["regime"] == regime
-        ]
-        title = f"{regime} less {found.found.reference}, per adult, the same people"
-        many, people = len(rows[0]["seeds"]), found.found.seed_people
-        seeds = f"{many} other seeds of {people:,} people" if many else "other seeds"
-        show.table(("what", "mean", "95 % (towns)", seeds, "unit"), body, title, note=True)
+        body = [_pair_row(row) for row in rows if row["regime"] == regime]
+        alone = f"; {show.ALONE}" if many < 2 else ""
+        title = f"{regime} less {found.found.reference}, per adult, the same people{alone}"
+        show.table(head, body, title, note=True)
     for lived in found.found.runs():
         asleep(lived)
     for name, books in found.found.one_sided.items():
         show.line(f"{name} was given and is read under {' and '.join(books)} only")
+
+
+def _pair_row(row: dict[str, Any]) -> tuple[Any, ...]:
+    """What was compared, its mean and what is known of how far off that is, and what it was in the country that is kept."""
+    return (
+        row["about"], show.size(row["mean"]), show.ends(row["low"], row["high"]), show.size(row["sd"]), show.size(row["error"]),
+        show.size(row["value"]), row["unit"],
+    )
 
 
 def main(
@@ -199,7 +193,7 @@ def main(
     people: People = 100_000,
     weeks: Weeks = 520,
     seed: Seed = 1,
-    seeds: Annotated[int, typer.Option(min=0, max=1000, help="Further seeds of 20,000 people.")] = 4,
+    seeds: Seeds = 8,
     history: History = "shared",
     threads: Threads = 0,
     quiet: Quiet = False,

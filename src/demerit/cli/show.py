@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 NOTE = "synthetic people, not a forecast"
 WIDE = 100_000
 """Columns of an output that nobody looks at on a terminal: no name is cut in two for whoever searches it."""
+NONE = "-"
+"""Stands where nothing can be said."""
+ALONE = "one country, no interval"
 _hushed: list[bool] = []
 
 
@@ -104,9 +107,19 @@ def entries(groups: Mapping[str, Iterable[tuple[str, str]]], title: str) -> None
     console.print(Text(f"\n{NOTE}\n", style="italic"))
 
 
-def half(error: float | None) -> str:
-    """Half of an interval of about 95 % about a mean with this standard error; a dash where there is none."""
-    return "-" if error is None or error != error else f"± {1.96 * error:.2g}"
+def half(mean: float, low: float | None) -> str:
+    """Half of an interval about a mean, from its lower end; a dash where there is none."""
+    return NONE if low is None or low != low else f"± {mean - low:.2g}"
+
+
+def ends(low: float | None, high: float | None) -> str:
+    """`1.2 to 3.4`; a dash where there is no interval."""
+    return NONE if low is None or high is None or low != low else f"{low:.4g} to {high:.4g}"
+
+
+def size(value: float | None) -> str | float:
+    """A number, or a dash where there is none."""
+    return NONE if value is None or value != value else value
 
 
 def _cell(value: Any) -> Any:

@@ -36,7 +36,15 @@ def ablate(
     people: People = 20_000,
     weeks: Weeks = 104,
     seed: Seed = 1,
-    seeds: Annotated[int, typer.Option(min=0, max=100, help="Further seeds: other people, other luck.")] = 2,
+    seeds: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            max=1000,
+            help="Countries, of 20,000 people or --people where that is fewer, those of a comparison with this --seed: what is told is "
+            "the mean over them, with an interval of 95 %. 0: the one country of --seed, without an interval.",
+        ),
+    ] = 8,
     threads: Threads = 0,
     out: Out = None,
     force: Force = False,
@@ -83,8 +91,17 @@ def ablate(
 
 def _print(found: Any, rows: list[dict[str, Any]], by: str) -> None:
     from demerit.experiments.ablate import WHATS
+    from demerit.experiments.paired import MEAN
 
-    cells = {(row["part"], row["what"]): f"{row['mean']:.3g} {show.half(row['error'])}" for row in rows}
+    cells = {(row["part"], row["what"]): _cell(row) for row in rows if row["stat"] == MEAN}
     body = [(part, *(cells[part, what] for what in WHATS)) for part in found.parts]
-    title = f"{found.book.name}: the whole book less the book without each {by}, per adult, 95 % (towns)"
+    many = len(found.seeds)
+    how = f"mean over {many} countries of {found.plan.people:,} people, ± 95 %, (spread between countries)" if many > 1 else show.ALONE
+    title = f"{found.book.name}: the whole book less the book without each {by}, per adult; {how}"
     show.table((by, *(what.replace("_", " ") for what in WHATS)), body, title, note=True)
+
+
+def _cell(row: dict[str, Any]) -> str:
+    """`0.12 ± 0.03 (0.04)`: mean, half of its interval, spread between countries; the value alone of one country, or of none that moved."""
+    alone = row["countries"] < 2 or not (row["mean"] or row["sd"])
+    return f"{row['mean']:.3g}" + ("" if alone else f" {show.half(row['mean'], row['low'])} ({row['sd']:.2g})")

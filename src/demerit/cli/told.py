@@ -29,8 +29,8 @@ def tell(lived: Lived, out: Path | None, force: bool, json: bool, saving: Saving
         failed(trouble)
         return
     title = f"{lived.book.title}: {said['people']:,} people, {said['weeks']} weeks, seed {said['seed']}"
-    rows = [(h.about, h.value, show.half(h.error), h.unit) for h in RunResult(lived).summary()]
-    show.table(("at the end", "mean", "95 %", "unit"), rows, title, note=True)
+    rows = [(h.about, h.value, show.NONE, h.unit) for h in RunResult(lived).summary()]
+    show.table(("at the end", "mean", f"95 % ({show.ALONE})", "unit"), rows, title, note=True)
     show.line(f"digest {said['digest']}\n{said['person_weeks_per_second'] / 1e6:.2f} million person-weeks a second")
     asleep(lived)
     if where and not trouble:

@@ -1,6 +1,7 @@
-"""Several regimes on the same people: a folder with a run each, the paired table, the spread over seeds, and one life.
+"""Several regimes on the same people: a folder with a run each, what differs in this country and over others, and one life.
 
-The first regime is the reference; every other is compared with it person by person.
+The first regime is the reference; every other is compared with it person by person.  What is kept whole is the plan's own
+country; what is told are means over further countries, each the same comparison with another seed (`countries`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from demerit.experiments import freed, store
-from demerit.experiments.live import Lived, Plan, Progress, check, mechanisms_for
+from demerit.experiments.countries import (
+    COUNTRY_PEOPLE,
+    against_first,
+    at_a_time,
+    each,
+    no_countries,
+    small,
+    stacked,
+    told,
+)
+from demerit.experiments.live import Lived, Plan, Progress, check
 from demerit.experiments.lives import ledger, life_table, median_loser
-from demerit.experiments.paired import Pair, over_seeds, pairs
+from demerit.experiments.paired import Pair, pairs
+from demerit.experiments.past import settled
 from demerit.experiments.seeds import further_seeds
+from demerit.experiments.work import Work, countries_said
 from demerit.kept import parquet
 from demerit.kept.heads import COMPARISON
 from demerit.kept.open import seal
@@ -24,36 +35,29 @@ from demerit.kept.place import write_whole
 from demerit.measures import tables
 from demerit.regime.model import Regime
 
-SEED_PEOPLE = 20_000
-"""People in each of the smaller runs that show the spread over seeds."""
-
 
 @dataclass
 class Compared:
-    """Pairs with one reference, and their means over seeds."""
+    """Pairs with one reference in the plan's own country, and what the same comparison came to in further ones."""
 
     reference: str
     pairs: list[Pair]
     seeds: list[int]
+    """The seeds of the further countries."""
     seed_people: int
-    spread: tables.Table
+    """People in each of them."""
+    countries: tables.Table
+    """regime, seed and what a country's long table has: every further country's values."""
     one_sided: dict[str, list[str]] = field(default_factory=dict)
     """Free parameters that were given and that only some of the rule books read, and which do."""
 
     def paired(self) -> tables.Table:
-        """The paired tables of all regimes, one below the other."""
-        return _stacked([(p.b.book.name, p.table) for p in self.pairs])
+        """What is told of every regime: means over the further countries with their intervals, and the own country's value."""
+        return told(stacked("regime", [(p.b.book.name, p.table) for p in self.pairs]), self.countries, "regime")
 
     def runs(self) -> list[Lived]:
         """The reference and every other run."""
         return [self.pairs[0].a, *(p.b for p in self.pairs)]
-
-
-def _stacked(parts: list[tuple[str, tables.Table]]) -> tables.Table:
-    names = list(parts[0][1])
-    sizes = [len(table[names[0]]) for _, table in parts]
-    regimes = np.repeat(np.array([name for name, _ in parts], dtype=object), sizes)
-    return {"regime": regimes} | {name: np.concatenate([table[name] for _, table in parts]) for name in names}
 
 
 class CompareError(ValueError):
@@ -73,37 +77,28 @@ def compare(
     plan: Plan,
     others: Sequence[str | Regime],
     seeds: int = 0,
-    seed_people: int = SEED_PEOPLE,
+    seed_people: int = COUNTRY_PEOPLE,
     progress: Progress | None = None,
     out: Path | None = None,
 ) -> Compared:
-    """`plan` is the reference; each of `others` is lived by the same people.  `seeds` further seeds show the spread.
+    """`plan` is the reference; each of `others` is lived by the same people, in the plan's country and in `seeds` further ones.
 
     `out` is the folder the comparison will be written to, if any.
     """
-    plan = replace(plan, regime=plan.book())
-    books = [replace(plan, regime=other).book() for other in others]
+    books = [plan.book(), *(replace(plan, regime=other).book() for other in others)]
     names = further_seeds(plan.seed, seeds)
-    check_names([book.name for book in (plan.book(), *books)])
-    read = check(plan, [plan.book(), *books], progress, out, paired=True)
-    found = pairs(plan, books, progress)
-    begun = found[0].a.timetable.start
-    small = replace(plan, people=min(plan.people, seed_people), start=begun, every=plan.weeks)  # only their end is compared
-    spreads = [(book.name, over_seeds(_between(small, book), book, names, progress)) for book in books if seeds]
-    none = {
-        "regime": np.array([], object),
-        "seed": np.array([], np.int64),
-        "what": np.array([], object),
-        "mean": np.array([]),
-    }
-    one_sided = freed.one_sided(read, [plan.book().name, *(book.name for book in books)])
-    return Compared(plan.book().name, found, names, small.people, _stacked(spreads) if spreads else none, one_sided)
-
-
-def _between(plan: Plan, other: Regime) -> Plan:
-    """The plan of a pair: without free parameters of mechanisms that only a third rule book has."""
-    both = mechanisms_for(plan.book(), other, beside=plan.beside)
-    return replace(plan, free={name: value for name, value in plan.free.items() if name.rpartition(".")[0] in both})
+    check_names([book.name for book in books])
+    plan = settled(replace(plan, regime=books[0]), *books)
+    few = small(plan, seed_people)
+    read = check(plan, books, progress, out, paired=True, beside=at_a_time(few, names))
+    work = Work(progress, f"{len(books)} rule books in {countries_said(1 + seeds)}", len(books) * (plan.people + seeds * few.people))
+    found = pairs(plan, books[1:], work.of(plan.people))
+    own = stacked("regime", [(p.b.book.name, p.table) for p in found])
+    countries = each(few, books, names, against_first(books), work) if names else no_countries(own)
+    work.end()
+    return Compared(
+        books[0].name, found, names, few.people, countries, freed.one_sided(read, [book.name for book in books])
+    )
 
 
 def lives(found: Compared, progress: Progress | None = None) -> dict[str, tables.Table]:
@@ -125,7 +120,7 @@ def save(found: Compared, folder: Path, told: Mapping[str, tables.Table] | None 
         life = (told or {}).get(lived.book.name)
         said[lived.book.name] = store.save(lived, inside, {"life": life} if life else {})
     parquet.write(found.paired(), folder / "paired.parquet")
-    parquet.write(found.spread, folder / "seeds.parquet")
+    parquet.write(found.countries, folder / "seeds.parquet")
     first = found.pairs[0].a
     about = {
         "reference": found.reference,

@@ -26,8 +26,8 @@ SAID = {
     "versions": ("demerit", "week_text", "mechanisms", "beside", "guests"),
 }
 """What of a head is compared, and under which heading."""
-KEYS = ORDER | {"paired": ("regime", "what", "province", "quintile", "grp"), "seeds": ("regime", "seed", "what"),
-                "ablation": ("part", "seed", "what"), "life": ("week", "mechanism", "row", "what", "clause", "change")}
+WHAT = ("what", "stat", "province", "quintile", "grp")
+KEYS = ORDER | {"paired": ("regime", *WHAT), "seeds": ("regime", "seed", *WHAT), "ablation": ("part", "seed", *WHAT), "life": ("week", "mechanism", "row", "what", "clause", "change")}
 
 
 class DiffError(ValueError):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -122,13 +123,17 @@ def prepare(
 
 
 def check(
-    plan: Plan, books: Sequence[Regime], tell: Progress | None = None, out: Path | None = None, paired: bool = False
+    plan: Plan, books: Sequence[Regime], tell: Progress | None = None, out: Path | None = None, paired: bool = False,
+    beside: tuple[int, int] = (0, 0),
 ) -> dict[str, list[str]]:
-    """Refuse, before the first week, what would fail or mean nothing after it; the books that read each free parameter."""
+    """Refuse, before the first week, what would fail or mean nothing after it; the books that read each free parameter.
+
+    `beside` are further countries: how many are lived at a time, and the people of each.
+    """
     read, country = freed.readers(plan.free, books, plan.beside), load_country(plan.country)
     found = mechanisms_for(*books, beside=plan.beside)
     agreed(plan, books, found, country)
-    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fused_of(found), out, paired)
+    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fused_of(found), out, paired, beside)
     room.check(shape, tell)
     return read
 
@@ -176,14 +181,10 @@ def begin(
     """A run with its past behind it and its weeks before it; or as it stood in a `state` of its own."""
     book, found, people, rules = prepare(plan, mechanisms, population)
     plan = settled(plan, book)
-    can_compile()
     began = time.perf_counter()
-    tell("compile", 0, len(LOOPS))
     fused = fused or fused_of(found)
-    with telling_of_guests(found):
-        _warm(fused, found, rules, people, tell)
+    warm(fused, found, rules, people, tell)
     compiled = time.perf_counter() - began
-    tell("compile", len(LOOPS), len(LOOPS))
     if state:
         run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused, state=state)
         return Lived(plan, book, run, rules, [], 0.0, compiled)
@@ -211,23 +212,35 @@ def started(
 ) -> Run:
     """A run in its week 0, with its past behind it; `plan` is settled."""
 
-    def warm(week: Fused, found: Mapping[str, Mechanism], dated: Timetable) -> None:
-        with telling_of_guests(found):
-            _warm(week, found, dated, people, tell)
+    def compiled(week: Fused, found: Mapping[str, Mechanism], dated: Timetable) -> None:
+        warm(week, found, dated, people, tell)
 
-    return begun(CountryBefore(plan, people, mechanisms, fused, warm, tell), book, rules)
+    return begun(CountryBefore(plan, people, mechanisms, fused, compiled, tell), book, rules)
 
 
 _warmed: set[str] = set()
+_one_at_a_time = Lock()
+
+
+def warm(
+    fused: Fused, mechanisms: Mapping[str, Mechanism], rules: Timetable, people: Population, tell: Progress
+) -> None:
+    """Compile every loop on a neighbourhood, once a process, so that the weeks that are timed are weeks.
+
+    Whoever lives several countries at a time has it compiled before, in the main thread, which hears signals.
+    """
+    can_compile()
+    if fused.text in _warmed:
+        return
+    tell("compile", 0, len(LOOPS))
+    with _one_at_a_time, telling_of_guests(mechanisms):
+        _warm(fused, mechanisms, rules, people, tell)
+    tell("compile", len(LOOPS), len(LOOPS))
 
 
 def _warm(
     fused: Fused, mechanisms: Mapping[str, Mechanism], rules: Timetable, people: Population, tell: Progress
 ) -> None:
-    """Compile every loop on a neighbourhood, once a process, so that the weeks that are timed are weeks."""
-    if fused.text in _warmed:
-        return
-
     def ahead(run: Run) -> None:
         # the last step is told when the neighbourhood has been lived
         compile_loops(

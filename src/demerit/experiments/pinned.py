@@ -7,10 +7,10 @@ from math import sqrt
 
 import numpy as np
 
-from demerit.experiments.ablate import stage
 from demerit.experiments.arms import with_rules
 from demerit.experiments.expected import Expected, binomial, rule, stock, total
 from demerit.experiments.live import Lived
+from demerit.experiments.stage import stage
 from demerit.population.hashing import key, words
 from demerit.population.traits import TRAITS
 from demerit.terms import CERTAIN, WHOLE, logistic, times

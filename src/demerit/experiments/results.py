@@ -1,9 +1,13 @@
-"""What `demerit.run` and `demerit.compare` give back: tables, a summary with uncertainty, and a page for a notebook."""
+"""What `demerit.run` and `demerit.compare` give back: tables, a summary, and a page for a notebook.
+
+A run is one country and has no interval; a comparison's are over its further countries (`experiments.countries`).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +15,15 @@ import numpy as np
 
 from demerit.experiments import compare as comparing
 from demerit.experiments import store
+from demerit.experiments.countries import NUMBERS
 from demerit.experiments.given import path, seen, yes
 from demerit.experiments.live import Lived, people_table, sorts
-from demerit.experiments.paired import FATES, TOLL, clustered
+from demerit.experiments.paired import FATES, TOLL
 from demerit.measures.derived import DERIVED
 from demerit.measures.tables import Table
+
+ALONE = "one country, no interval"
+NONE = "-"
 
 
 class TableError(KeyError, ValueError):
@@ -27,55 +35,29 @@ class TableError(KeyError, ValueError):
 
 @dataclass(frozen=True)
 class Headline:
-    """A number with its unit and its standard error (towns as clusters); nan where none can be given."""
+    """A number of one country with its unit: a mean over its people."""
 
     name: str
     value: float
-    error: float
     unit: str
     about: str
 
-    def interval(self) -> tuple[float, float]:
-        """About 95 %: 1.96 standard errors either way."""
-        return self.value - 1.96 * self.error, self.value + 1.96 * self.error
-
 
 def headlines(lived: Lived) -> list[Headline]:
-    """The state of the country at the end: person-level means with errors, then the other derived measures."""
+    """The state of the country at the end: means over its people."""
     run = lived.run
-    where = sorts(lived.population)
-    adult = where["age"] > 0
-    out = []
+    adult = sorts(lived.population)["age"] > 0
     published = run.column("published")
+    out = []
     if (published > 0).any():
-        out.append(
-            _mean(
-                "score_mean",
-                published[published > 0] / 16,
-                where["town"][published > 0],
-                "points",
-                "mean published score",
-            )
-        )
+        out.append(Headline("score_mean", float(published[published > 0].mean()) / 16, "points", "mean published score"))
     for name, (about, unit, scale) in {
         **TOLL,
         "court_listed": ("share of adults on the court's register", "share", 1.0),
     }.items():
-        out.append(
-            _mean(
-                name,
-                run.column(name)[adult] * scale,
-                where["town"][adult],
-                unit,
-                f"{about}, so far" if name in TOLL else about,
-            )
-        )
+        mean = float(run.column(name)[adult].mean()) * scale
+        out.append(Headline(name, mean, unit, f"{about}, so far" if name in TOLL else about))
     return out
-
-
-def _mean(name: str, values: Any, town: Any, unit: str, about: str) -> Headline:
-    found = clustered(values.astype(float), town)
-    return Headline(name, found.mean, found.error, unit, about)
 
 
 def derived_at_end(lived: Lived) -> dict[str, float]:
@@ -121,7 +103,7 @@ class RunResult:
         return found[name]
 
     def summary(self) -> list[Headline]:
-        """Means over people at the end, with standard errors."""
+        """Means over people at the end: of one country, and so without an interval."""
         return headlines(self.lived)
 
     def save(self, out: str | Path, force: bool = False) -> Path:
@@ -132,7 +114,7 @@ class RunResult:
         title = (
             f"{self.lived.book.title}: {self.people:,} people, {self.lived.run.week} weeks, seed {self.lived.plan.seed}"
         )
-        return _page(title, [(h.about, h.value, h.error, h.unit) for h in self.summary()])
+        return _page(title, [(h.about, h.value, ALONE, h.unit) for h in self.summary()])
 
 
 @dataclass(repr=False)
@@ -147,48 +129,42 @@ class CompareResult:
         return f"<{names} on the same {plan.people:,} synthetic people, {plan.weeks} weeks, seed {plan.seed}; not a forecast>"
 
     def paired(self) -> Table:
-        """Paired differences by regime and part of the country: mean, standard error, people."""
+        """What is told by regime, number and part of the country.
+
+        `mean` over the further countries, `sd` the spread between them, `error` the standard error of the mean, `low` and
+        `high` the ends of its interval of 95 %, nan where there is none; how many `countries` it is over; `value` in the
+        plan's own country, and the `people` (adults) of the part there.
+        """
         return self.found.paired()
 
     def seeds(self) -> Table:
-        """The paired means of the further seeds."""
-        return self.found.spread
+        """Every further country's values: regime, seed, and what each is of."""
+        return self.found.countries
 
     def summary(self) -> list[dict[str, Any]]:
-        """Country-wide: for each regime and number the mean paired difference, its error, and the spread over seeds."""
-        table, spread, out = self.paired(), self.found.spread, []
-        whole = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
-        for k in np.flatnonzero(whole):
-            what, regime = str(table["what"][k]), str(table["regime"][k])
-            seeds = spread["mean"][(spread["what"] == what) & (spread["regime"] == regime)]
-            about, unit = (
-                (TOLL[what][0], TOLL[what][1])
-                if what in TOLL
-                else (f"share {what}" + (" off" if what in FATES[:2] else ""), "share")
-            )
-            out.append(
-                {
-                    "regime": regime,
-                    "against": self.found.reference,
-                    "what": what,
-                    "about": about,
-                    "unit": unit,
-                    "mean": float(table["mean"][k]),
-                    "error": float(table["error"][k]),
-                    "people": int(table["people"][k]),
-                    "seeds": [float(v) for v in seeds],
-                    "seeds_low": float(seeds.min()) if len(seeds) else None,
-                    "seeds_high": float(seeds.max()) if len(seeds) else None,
-                }
-            )
-        return out
+        """The whole country: for each regime and number what `paired` says, and the value in each further country."""
+        table, countries = self.paired(), self.found.countries
+        return [self._line(table, int(k), countries) for k in np.flatnonzero(_whole(table))]
+
+    def _line(self, table: Table, k: int, countries: Table) -> dict[str, Any]:
+        what, regime, stat = (str(table[name][k]) for name in ("what", "regime", "stat"))
+        same = (countries["what"] == what) & (countries["regime"] == regime) & (countries["stat"] == stat)
+        about, unit = in_words(what)
+        return {
+            "regime": regime, "against": self.found.reference, "what": what, "stat": stat, "about": about, "unit": unit,
+            **{name: float(table[name][k]) for name in NUMBERS},
+            "countries": int(table["countries"][k]),
+            "values": [float(value) for value in countries["value"][same & _whole(countries)]],
+            "value": float(table["value"][k]),
+            "people": int(table["people"][k]),
+        }
 
     def runs(self) -> list[RunResult]:
         """The reference and every other run."""
         return [RunResult(lived) for lived in self.found.runs()]
 
     def save(self, out: str | Path, force: bool = False, life: bool = True) -> Path:
-        """Write a folder with every run, the paired table, the seeds and one life a regime."""
+        """Write a folder with every run, the paired table, the further countries and one life a regime."""
         folder, replace, with_life = Path(path("out", out, "the folder to write")), yes("force", force), yes("life", life)
         return comparing.keep(self.found, folder, replace, comparing.lives(self.found) if with_life else None)
 
@@ -197,14 +173,33 @@ class CompareResult:
         people, weeks = first.population.people, first.run.week
         title = f"Against {self.found.reference}: {people:,} people, {weeks} weeks, seed {first.plan.seed}"
         return _page(
-            title, [(f"{r['regime']}: {r['about']}", r["mean"], r["error"], r["unit"]) for r in self.summary()]
+            title, [(f"{r['regime']}: {r['about']}", r["mean"], _ends(r), r["unit"]) for r in self.summary()]
         )
 
 
-def _page(title: str, rows: list[tuple[str, float, float, str]]) -> str:
+def _whole(table: Table) -> Any:
+    """Which rows are of all of the country."""
+    return (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
+
+
+def in_words(what: str) -> tuple[str, str]:
+    """(name, unit) of what is compared."""
+    if what in TOLL:
+        return TOLL[what][:2]
+    return f"share {what}" + (" off" if what in FATES[:2] else ""), "share"
+
+
+def _ends(row: dict[str, Any]) -> str:
+    """`1.2 to 3.4`: the interval of a mean over countries; says so where there is none."""
+    if row["countries"] < 2:
+        return ALONE
+    return f"{row['low']:.4g} to {row['high']:.4g}" if isfinite(row["low"]) else NONE
+
+
+def _page(title: str, rows: list[tuple[str, float, str, str]]) -> str:
     body = "".join(
-        f"<tr><td>{escape(about)}</td><td style='text-align:right'>{value:.4g}</td><td>&plusmn; {1.96 * error:.2g}</td>"
+        f"<tr><td>{escape(about)}</td><td style='text-align:right'>{value:.4g}</td><td>{escape(interval)}</td>"
         f"<td>{escape(unit)}</td></tr>"
-        for about, value, error, unit in rows
+        for about, value, interval, unit in rows
     )
     return f"<p><b>{escape(title)}</b><br><i>{store.SYNTHETIC}</i></p><table>{body}</table>"

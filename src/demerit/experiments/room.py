@@ -32,6 +32,8 @@ HASHED = 64
 """Bytes a person of one column while it is hashed or its mean taken, and of the sorts of everybody."""
 COMPARED = 150
 """Bytes a person while two runs are compared: eight tolls, eight differences, and the sums of a town."""
+ARMS_AT_A_TIME = 3
+"""Runs of a further country that are in memory together: the reference, one other, and the next."""
 HASHED_ROW, WRITTEN_ROW = 80, 340
 """Bytes of a row of `weeks` while it is hashed, and while it is written as text and numbers."""
 GROUP = 122_880
@@ -63,6 +65,8 @@ class Shape:
     out: Path | None = None
     paired: bool = False
     """Whether runs are compared person by person."""
+    beside: tuple[int, int] = (0, 0)
+    """Further countries that are compared when those are: how many at a time, and the people of each."""
 
     @property
     def looks(self) -> int:
@@ -94,9 +98,19 @@ class Shape:
 
     @property
     def state(self) -> int:
-        """Bytes of one run while it is lived: two words or more of every person, and the sums of runs of street cells."""
-        chunks = self.provinces + self.people // CHUNK_PEOPLE
-        return self.people * self.fused.wiring.layout.bytes_per_person + 2 * chunks * self.look // self.provinces
+        """Bytes of one run while it is lived."""
+        return self.state_of(self.people)
+
+    def state_of(self, people: int) -> int:
+        """Two words or more of every person, and the sums of runs of street cells."""
+        chunks = self.provinces + people // CHUNK_PEOPLE
+        return people * self.fused.wiring.layout.bytes_per_person + 2 * chunks * self.look // self.provinces
+
+    @property
+    def others(self) -> int:
+        """Bytes of the further countries at a time: the people, the runs that are compared, and what that takes."""
+        many, people = self.beside
+        return many * (ARMS_AT_A_TIME * (self.state_of(people) + self.look) + (PEOPLE_TABLES + COMPARED) * people)
 
 
 @dataclass(frozen=True)
@@ -124,7 +138,7 @@ def need(shape: Shape) -> Need:
         people = max(people, (20 + 4 * columns) * shape.people + 12 * columns * min(shape.people, GROUP))
         tables = WRITTEN_ROW * shape.rows * shape.looks
     kept, looks = PEOPLE_TABLES * shape.people + arms * shape.state, arms * shape.look * shape.looks
-    memory = start + kept + looks + max(people, tables)
+    memory = start + kept + looks + max(people, tables, shape.others)
     return Need(memory, _disk(shape) if shape.out else 0, kept + people, looks + tables)
 
 

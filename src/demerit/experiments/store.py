@@ -199,7 +199,7 @@ def _unlike_its_table(folder: Folder) -> list[str]:
     """Whether what an ablation's head tells is what its table says."""
     from demerit.experiments.ablate import effects
 
-    told = plain(effects(folder.read("ablation"), folder.said["seed"]))
+    told = plain(effects(folder.read("ablation")))
     return [] if told == folder.said["effects"] else ["effects"]
 
 

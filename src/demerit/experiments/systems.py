@@ -17,11 +17,11 @@ from typing import Any
 
 import numpy as np
 
-from demerit.experiments.ablate import Stage, stage
 from demerit.experiments.arms import with_rules, without
 from demerit.experiments.expectations import EXPECTATIONS
 from demerit.experiments.expected import Expected
 from demerit.experiments.live import Lived, Plan, Progress
+from demerit.experiments.stage import Stage, stage
 from demerit.regime.model import Regime
 from demerit.regime.overlay import load_with
 from demerit.regime.systems import Change, System

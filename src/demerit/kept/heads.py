@@ -16,8 +16,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from demerit.kept.errors import FolderError
 from demerit.texts.signs import FIRST_YEAR, LAST_YEAR
 
-FORMAT = 2
-"""The format of folders written now.  1: before folders said one; their comparisons and ablations held no digests."""
+FORMAT = 3
+"""The format of folders written now.
+
+1: before folders said one; their comparisons and ablations held no digests.  2: what comparisons and ablations told had
+errors from inside one country, and no intervals over countries.
+"""
 NOTE = "synthetic people, not a forecast"
 MOST_BYTES = 2**26
 """Bytes a head may have; the largest has a hundredth of that."""
@@ -100,7 +104,7 @@ class UnfinishedHead(RecipeHead):
 
 
 class ComparisonHead(Head):
-    """What compare.json says: the regimes, each a folder inside, and the further seeds."""
+    """What compare.json says: the regimes, each a folder inside, and the seeds of the further countries with their people."""
 
     reference: Name
     regimes: Annotated[list[Name], Field(min_length=1)]
@@ -110,15 +114,18 @@ class ComparisonHead(Head):
 
 
 class Effect(BaseModel):
-    """What a part of a rule book did to one number; no mean or error where there was none to give."""
+    """What a part of a rule book did to one number, over countries; null where there was nothing to give."""
 
     model_config = ConfigDict(extra="allow", strict=True)
 
     part: str
     what: str
+    stat: str
     mean: float | None
-    error: float | None
-    seeds: list[float]
+    sd: float | None
+    low: float | None
+    high: float | None
+    values: list[float | None]
 
 
 class AblationHead(Head):
@@ -143,11 +150,13 @@ class Kind:
     form: type[Head]
     makes: str
     """The command that makes one."""
+    upgraded: bool = True
+    """Whether one of an earlier format can be written again in this one; else it has to be made again."""
 
 
 RUN = Kind("run", "a run", "run.json", RunHead, "demerit run REGIME --out DIR")
 COMPARISON = Kind("comparison", "a comparison", "compare.json", ComparisonHead, "demerit compare none REGIME --out DIR")
-ABLATION = Kind("ablation", "an ablation", "ablation.json", AblationHead, "demerit ablate REGIME --out DIR")
+ABLATION = Kind("ablation", "an ablation", "ablation.json", AblationHead, "demerit ablate REGIME --out DIR", upgraded=False)
 UNFINISHED = Kind("unfinished run", "an unfinished run", "unfinished.json", UnfinishedHead, "demerit run REGIME --out DIR --save-every 52")
 KINDS = (COMPARISON, RUN, ABLATION)
 """What can be read; what is unfinished can only be gone on with."""

@@ -66,8 +66,9 @@ def current(path: Path, kind: Kind, found: object) -> None:
         raise FolderError(
             f"{path / kind.file} is of format {str(found)[:20]}, and this demerit reads up to {FORMAT}: use a later demerit"
         )
-    if found == 1:
-        raise FolderError(f"{path / kind.file} is of format 1, and this demerit reads {FORMAT}: `demerit upgrade {path}` rewrites it")
+    if isinstance(found, int) and found > 0 and not isinstance(found, bool):
+        how = f"`demerit upgrade {path}` rewrites it" if kind.upgraded else f"what it tells had other errors then; make it again (`{kind.makes}`)"
+        raise FolderError(f"{path / kind.file} is of format {found}, and this demerit reads {FORMAT}: {how}")
     raise FolderError(f"{path / kind.file} is not what {kind.article} writes: its format is no number. Run it again.")
 
 

@@ -87,11 +87,16 @@ class Population:
         return sum(array.nbytes for array in arrays if isinstance(array, np.ndarray))
 
 
+def whole_people(people: int) -> int:
+    """About as many people, in whole neighbourhoods."""
+    return max(1, round(people / LANES)) * LANES
+
+
 def make_population(country: Country, people: int, seed: int) -> Population:
     """About `people` synthetic people of a country: whole blocks of 168, provinces in census proportion."""
     if not 1 <= people <= MOST_PEOPLE:
         raise ValueError(f"people = {people:,}: a population has 1 to {MOST_PEOPLE:,} people")
-    count = max(1, round(people / LANES))
+    count = whole_people(people) // LANES
     blocks = province_blocks([row.people for row in country.provinces], count)
     homes = make_households(country, seed)
     pattern = block_patterns(count, seed)

@@ -13,9 +13,8 @@ from demerit.kept.heads import ABLATION
 from demerit.kept.open import opened
 from demerit.report.charts import BLUE, GREY, WIDTH, data, figure
 from demerit.report.html import Markup, join, paragraph, table, tag
-from demerit.report.words import MEANINGS, NOTE, TOLL, number, plural
+from demerit.report.words import ALONE, DASH, MEANINGS, NOTE, TOLL, number, short
 
-Z = 1.96
 SHOWN = tuple(TOLL)
 WHATS = (*SHOWN, "worse", "better")
 
@@ -28,19 +27,26 @@ def read(folder: Path) -> Folder:
 def body(said: Mapping[str, Any]) -> Markup:
     """The chart and the table, with what they are of."""
     lead = paragraph(
-        f"Each {said['by']} of ", tag("b", said["title"]), f" left out in turn: {said['people']:,} adults of one synthetic "
-        f"country, {said['weeks']} weeks, seed {said['seed']} and {plural(len(said['seeds']), 'further seed')}. A number "
+        f"Each {said['by']} of ", tag("b", said["title"]), f" left out in turn, {said['weeks']} weeks, {over(said)}. A number "
         f"is the whole book less the book without the {said['by']}, per adult, on the same people with the same luck; "
         "effects do not add up, since clauses need each other. ", tag("i", f"{NOTE}."),
     )
     return join([lead, *(chart(said, what) for what in SHOWN), numbers(said)])
 
 
+def over(said: Mapping[str, Any]) -> str:
+    """Which countries it is of."""
+    seeds = said["seeds"]
+    if len(seeds) < 2:
+        return f"{said['people']:,} synthetic people, seed {(seeds or [said['seed']])[0]}: {ALONE}"
+    return f"mean over {len(seeds)} synthetic countries of {said['people']:,} people (seeds {seeds[0]} to {seeds[-1]})"
+
+
 def chart(said: Mapping[str, Any], what: str) -> Markup:
     """A dot a part with its interval; the zero line is the book without it."""
     rows = [
-        {"part": e["part"], "value": e["mean"], "low": e["mean"] - Z * e["error"], "high": e["mean"] + Z * e["error"]}
-        for e in said["effects"] if e["what"] == what and e["mean"] is not None and e["error"] is not None
+        {"part": e["part"], "value": e["mean"]} | ({} if e["low"] is None else {"low": e["low"], "high": e["high"]})
+        for e in said["effects"] if (e["what"], e["stat"]) == (what, "mean") and e["mean"] is not None
     ]
     if not any(row["value"] for row in rows):
         return paragraph(f"No {said['by']} moved {MEANINGS[what].name}.")
@@ -50,26 +56,28 @@ def chart(said: Mapping[str, Any], what: str) -> Markup:
         + base.mark_rule(color=BLUE, strokeWidth=2).encode(x=alt.X("low:Q", title=MEANINGS[what].unit), x2="high:Q")
         + base.mark_point(color=BLUE, filled=True, size=60).encode(x=alt.X("value:Q", title=MEANINGS[what].unit))
     ).properties(width=WIDTH - 200, height=max(18 * len(rows), 60))
-    caption = f"What each {said['by']} adds to {MEANINGS[what].name} per adult, with a 95 % interval (towns as clusters)."
+    how = "with a 95 % interval over countries" if len(said["seeds"]) > 1 else ALONE
+    caption = f"What each {said['by']} adds to {MEANINGS[what].name} per adult, {how}."
     return figure(f"ablation-{what.replace('_', '-')}", drawn, f"{MEANINGS[what].name}, per adult".capitalize(), caption)
 
 
 def numbers(said: Mapping[str, Any]) -> Markup:
-    """Every effect in one table: the mean with its interval, and the range over the other seeds."""
-    found = {(e["part"], e["what"]): e for e in said["effects"]}
+    """Every effect in one table: the mean with its interval, and the spread between countries."""
+    found = {(e["part"], e["what"]): e for e in said["effects"] if e["stat"] == "mean"}
     head = (said["by"], *(f"{MEANINGS[what].name} ({MEANINGS[what].unit})" for what in WHATS))
     rows = [(part, *(cell(found.get((part, what))) for what in WHATS)) for part in said["parts"]]
-    return table(head, rows, numeric=range(1, len(head)))
+    caption = "Mean; where it varies its interval, and in brackets the spread between countries" if len(said["seeds"]) > 1 else ""
+    return table(head, rows, caption, numeric=range(1, len(head)))
 
 
 def cell(effect: dict[str, Any] | None) -> str:
-    """`0.12 ± 0.03 (0.10 to 0.14)`: mean, half of the interval, range over the other seeds; `0` where nothing moved, a dash where nothing is known."""
+    """`0.12 ± 0.03 (0.04)`: mean, half of the interval, spread between countries; `0` where nothing moved, a dash where nothing is known."""
     if effect is None or effect["mean"] is None:
-        return "–"
+        return DASH
     share = 100 if MEANINGS[effect["what"]].share else 1
-    if not effect["mean"] and not effect["error"] and not any(effect["seeds"]):
+    if not effect["mean"] and not effect["sd"]:
         return "0"
-    seeds = [share * value for value in effect["seeds"]]
-    spread = f" ({number(min(seeds), 3)} to {number(max(seeds), 3)})" if seeds else ""
-    half = f" ± {number(Z * share * effect['error'], 3)}" if effect["error"] is not None else ""
-    return f"{number(share * effect['mean'], 3)}{half}{spread}"
+    mean = number(share * effect["mean"], 3)
+    if effect["low"] is None:
+        return mean
+    return f"{mean} ± {number(share * (effect['mean'] - effect['low']), 3)} ({short(share * effect['sd'], 2)})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import isnan
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -15,41 +15,44 @@ from demerit.kept.open import arm as run_of
 from demerit.kept.open import opened
 from demerit.report.read import Arm, read_arm
 
-Z = 1.96
-"""Standard errors on either side of a mean that make an interval of about 95 %."""
-
 
 @dataclass(frozen=True)
 class Effect:
-    """A paired difference: regime less reference, mean over adults, with the standard error of that mean."""
+    """A paired difference, regime less reference, of the adults of a part of the country: mean, spread and interval over countries."""
 
     what: str
     province: str
     quintile: int
     group: int
     mean: float
+    """Over the further countries; of the one country where there is no other."""
+    sd: float
+    """The spread between countries; nan where there are not two."""
     error: float
+    """The standard error of the mean."""
+    low: float
+    """Lower end of the interval of 95 % over countries; nan where there is none."""
+    high: float
+    countries: int
+    value: float
+    """In the country that is kept here."""
     people: int
+    """Adults of the part in that country."""
 
     @property
-    def low(self) -> float:
-        """Lower end of the interval; nan where no error can be given."""
-        return self.mean - Z * self.error
-
-    @property
-    def high(self) -> float:
-        """Upper end."""
-        return self.mean + Z * self.error
+    def known(self) -> bool:
+        """There is an interval."""
+        return isfinite(self.low)
 
     @property
     def certain(self) -> bool:
-        """An error can be given (two towns or more) and zero is outside the interval."""
-        return not isnan(self.error) and not self.low <= 0 <= self.high
+        """There is an interval, and zero is outside of it."""
+        return self.known and not self.low <= 0 <= self.high
 
     @property
     def nothing(self) -> bool:
-        """The two arms do not differ at all."""
-        return self.mean == 0 and (self.error == 0 or isnan(self.error))
+        """No country shows any difference on average."""
+        return self.mean == 0 and not self.sd > 0 and self.value == 0
 
 
 @dataclass(frozen=True)
@@ -85,14 +88,20 @@ class Found:
         dated = replace(self.reference, said={**self.reference.said, "start": arm.said["start"]})
         return {arm.book.name: arm, self.reference.book.name: dated}
 
+    @property
+    def seeds(self) -> list[int]:
+        """The seeds of the further countries."""
+        return list(self.said["seeds"]) if self.said else []
+
     @cached_property
     def paired(self) -> dict[str, list[Effect]]:
-        """regime -> every paired difference."""
+        """regime -> every mean paired difference."""
         if self.said is None:
             return {}
-        # A number that is none (one town has no error) is NULL in the file.
-        columns = "regime, what, province, quintile, grp, coalesce(mean, 'nan'), coalesce(error, 'nan'), people"
-        rows = self.kept.ask("paired", f"SELECT {columns} FROM {{t}}")
+        # A number that is none (one country has no interval) is NULL in the file.
+        numbers = ", ".join(f"coalesce({name}, 'nan')" for name in ("mean", "sd", "error", "low", "high"))
+        columns = f"regime, what, province, quintile, grp, {numbers}, countries, coalesce(value, 'nan'), people"
+        rows = self.kept.ask("paired", f"SELECT {columns} FROM {{t}} WHERE stat = 'mean'")
         found: dict[str, list[Effect]] = {}
         for regime, *values in rows:
             found.setdefault(regime, []).append(Effect(*values))
@@ -104,13 +113,14 @@ class Found:
         return {effect.what: effect for effect in whole}
 
     @cached_property
-    def spread(self) -> dict[tuple[str, str], list[float]]:
-        """(regime, what) -> the country's mean in each further seed."""
+    def values(self) -> dict[tuple[str, str], dict[int, float]]:
+        """(regime, what) -> the whole country's mean difference by seed, in each further country."""
         if self.said is None or not self.kept.has("seeds"):
             return {}
-        found: dict[tuple[str, str], list[float]] = {}
-        for regime, what, mean in self.kept.ask("seeds", "SELECT regime, what, mean FROM {t} ORDER BY seed"):
-            found.setdefault((regime, what), []).append(mean)
+        found: dict[tuple[str, str], dict[int, float]] = {}
+        where = "stat = 'mean' AND province = '' AND quintile = 0 AND grp = -1"
+        for regime, what, seed, value in self.kept.ask("seeds", f"SELECT regime, what, seed, value FROM {{t}} WHERE {where} ORDER BY seed"):
+            found.setdefault((regime, what), {})[seed] = value
         return found
 
 

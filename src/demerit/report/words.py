@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import floor, isfinite, log10
 
-from demerit.report.found import Effect
+from demerit.report.found import Effect, Found
 from demerit.units import WEEKS_PER_YEAR
 
 NOTE = "synthetic people, not a forecast"
@@ -63,22 +63,56 @@ def percent(share: float | None, digits: int = 3) -> str:
     return "–" if share is None or not isfinite(share) else f"{short(100 * share, digits)} %"
 
 
+def times(effect: Effect) -> int:
+    """What the unit an effect is told in is of the unit it is kept in: percent for shares."""
+    return 100 if MEANINGS[effect.what].share else 1
+
+
 def scaled(effect: Effect) -> tuple[float, float, float, int]:
-    """(mean, low, high, decimals) in the unit the effect is told in: percent for shares."""
-    times = 100 if MEANINGS[effect.what].share else 1
-    return times * effect.mean, times * effect.low, times * effect.high, decimals(times * 1.96 * effect.error)
+    """(mean, low, high, decimals) in the unit the effect is told in; decimals show two digits of half the interval."""
+    by = times(effect)
+    mean, low, high = by * effect.mean, by * effect.low, by * effect.high
+    return mean, low, high, decimals((high - low) / 2) if effect.known else places(mean)
+
+
+def places(value: float) -> int:
+    """Decimals of a number of which no interval is known: three digits of it, and at least one decimal of what is small."""
+    return min(max(2 - floor(log10(abs(value))), 0), 4) if value and isfinite(value) else 2
 
 
 def mean_text(effect: Effect) -> str:
     """The mean alone."""
-    mean, _, _, places = scaled(effect)
-    return number(mean, places)
+    mean, _, _, digits = scaled(effect)
+    return number(mean, digits) if isfinite(mean) else DASH
+
+
+ALONE = "one country, no interval"
+DASH = "–"
 
 
 def interval_text(effect: Effect) -> str:
-    """`5.83 to 6.07`; says so where there is no error."""
-    _, low, high, places = scaled(effect)
-    return f"{number(low, places)} to {number(high, places)}" if isfinite(low) else "no interval: one town"
+    """`5.83 to 6.07`; says so where there is one country, and a dash where nothing varies or nobody lives in two."""
+    if not effect.known:
+        return ALONE if effect.countries == 1 else DASH
+    _, low, high, digits = scaled(effect)
+    return f"{number(low, digits)} to {number(high, digits)}"
+
+
+def spread_text(effect: Effect) -> str:
+    """The spread between countries."""
+    return short(times(effect) * effect.sd)
+
+
+def here_text(effect: Effect) -> str:
+    """The value in the country that is kept here."""
+    value = times(effect) * effect.value
+    return number(value, scaled(effect)[3]) if isfinite(value) else DASH
+
+
+def over_text(found: Found) -> str:
+    """`8 further countries of 20,000 people`: what the means of a page are over."""
+    many = len(found.seeds)
+    return f"{plural(many, 'further country', 'further countries')} of {found.said['seed_people']:,} people" if found.said and many else ALONE
 
 
 def span(weeks: int) -> str:

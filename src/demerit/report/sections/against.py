@@ -1,38 +1,37 @@
 """Reported against documented: what the press described beside what was in force, lived by the same people.
 
-The difference between the two is what the reports add, person by person; it is worked out from the two runs' tables of
-people, with the standard error of a mean over towns.
+The difference between the two is what the reports add on the same people: one less the other in each country, and then the
+mean over the countries with its interval.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import nan, sqrt
+from math import isfinite
 
 import altair as alt
 
-from demerit.kept.folder import ask
+from demerit.measures.interval import Interval, over
 from demerit.report.charts import BLUE, ORANGE, WIDTH, data, figure
-from demerit.report.found import Found, Z
+from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, table, tag
 from demerit.report.read import Arm
-from demerit.report.words import TOLL, number, plural
+from demerit.report.words import ALONE, DASH, TOLL, number, over_text, plural, short
 
-SCALE = {"income_lost": 0.01}
-"""Units of pay in a stored unit; the others are told as they are kept."""
 DOUBTED = ("contradicted", "unsupported")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A mean over adults of reported less documented, with its standard error (towns as clusters)."""
+    """What an adult lost more than under the reference in both versions, and reported less documented."""
 
     what: str
     reported: float
     documented: float
-    mean: float
-    error: float
-    adults: int
+    apart: Interval
+    """Over countries; of one country, its value alone."""
+    here: float
+    """In the country that is kept here."""
 
 
 def pairs(found: Found) -> list[tuple[Arm, Arm]]:
@@ -43,11 +42,11 @@ def pairs(found: Found) -> list[tuple[Arm, Arm]]:
 
 def against(found: Found, reported: Arm, documented: Arm) -> Markup:
     """One page: how much of the report is true, and what the difference does to the same people."""
-    rows = [difference(reported, documented, what) for what in TOLL]
+    rows = [difference(found, reported, documented, what) for what in TOLL]
     return join([
         lead(reported, documented),
         bars(found, reported, documented, rows),
-        numbers(reported, documented, rows, found),
+        numbers(found, reported, documented, rows),
         clauses(reported),
     ])
 
@@ -64,29 +63,20 @@ def lead(reported: Arm, documented: Arm) -> Markup:
     )
 
 
-def difference(reported: Arm, documented: Arm, what: str) -> Difference:
-    """The paired difference of one toll over adults."""
-    sql = f"""
-        SELECT a.town, count(*), sum(a.{what}), sum(b.{what}) FROM a JOIN b USING (person) WHERE a.age > 0
-        GROUP BY a.town ORDER BY a.town"""
-    towns = ask({"a": (reported.kept, "people"), "b": (documented.kept, "people")}, sql)
-    people = sum(row[1] for row in towns)
-    scale = SCALE.get(what, 1.0)
-    one, two = (scale * sum(row[k] for row in towns) / people for k in (2, 3))
-    spread = sum((scale * (row[2] - row[3]) - (one - two) * row[1]) ** 2 for row in towns)
-    many = len(towns)
-    error = sqrt(spread * many / (many - 1)) / people if many > 1 else nan
-    return Difference(what, one, two, one - two, error, people)
+def difference(found: Found, reported: Arm, documented: Arm, what: str) -> Difference:
+    """The paired difference of one toll, country by country."""
+    one, two = (found.country(arm)[what] for arm in (reported, documented))
+    first, second = (found.values.get((arm.book.name, what), {}) for arm in (reported, documented))
+    here = one.value - two.value
+    return Difference(what, one.mean, two.mean, over([first[seed] - second[seed] for seed in first] or [here]), here)
 
 
 def bars(found: Found, reported: Arm, documented: Arm, rows: list[Difference]) -> Markup:
     """What each regime costs against the reference, side by side, each toll on its own scale."""
-    base = reference(found, documented)
     names = {reported.book.name: "reported", documented.book.name: "documented"}
     drawn = []
     for row in rows:
-        both = [{"book": names[reported.book.name], "value": row.reported - base[row.what]},
-                {"book": "documented", "value": row.documented - base[row.what]}]
+        both = [{"book": names[reported.book.name], "value": row.reported}, {"book": "documented", "value": row.documented}]
         scale = alt.Scale(domain=["reported", "documented"], range=[BLUE, ORANGE])
         drawn.append(
             alt.Chart(data(both)).mark_bar(height=14).encode(
@@ -97,28 +87,34 @@ def bars(found: Found, reported: Arm, documented: Arm, rows: list[Difference]) -
         )
     return figure(
         f"against-{reported.book.name}-{documented.book.name}", alt.vconcat(*drawn), "Reported and documented",
-        f"What each version cost an adult over the run, {against_what(found)}: the reported version above, the documented one below.",
+        f"What each version cost an adult over the run, {against_what(found)}, {mean_over(found)}: the reported version above, the "
+        "documented one below.",
     )
 
 
-def numbers(reported: Arm, documented: Arm, rows: list[Difference], found: Found) -> Markup:
-    """The four tolls in both versions, and the paired difference with its interval."""
-    base = reference(found, documented)
-    head = ("", f"reported ({reported.book.name})", f"documented ({documented.book.name})", "difference", "95 % interval")
+def numbers(found: Found, reported: Arm, documented: Arm, rows: list[Difference]) -> Markup:
+    """The tolls in both versions, and the paired difference with its interval."""
+    names = (f"reported ({reported.book.name})", f"documented ({documented.book.name})")
+    head = ("", *names, "difference", "95 % interval", "spread between countries", "difference in the country shown here")
     body = [
-        (f"{TOLL[row.what].name} ({TOLL[row.what].unit})", number(row.reported - base[row.what], 3),
-         number(row.documented - base[row.what], 3),
-         number(row.mean, 3), f"{number(row.mean - Z * row.error, 3)} to {number(row.mean + Z * row.error, 3)}")
+        (f"{TOLL[row.what].name} ({TOLL[row.what].unit})", number(row.reported, 3), number(row.documented, 3),
+         number(row.apart.mean, 3), interval(row.apart), short(row.apart.sd), number(row.here, 3))
         for row in rows
     ]
-    return table(head, body, caption=f"Per adult over the run, {against_what(found)}", numeric=range(1, len(head)))
+    caption = f"Per adult over the run, {against_what(found)}: {mean_over(found)}"
+    return table(head, body, caption=caption, numeric=range(1, len(head)))
 
 
-def reference(found: Found, beside: Arm) -> dict[str, float]:
-    """What an adult loses without any of it; nothing where no reference was lived, so that levels are told."""
-    if not found.reference:
-        return dict.fromkeys(TOLL, 0.0)
-    return {what: difference(beside, found.reference, what).documented for what in TOLL}
+def interval(apart: Interval) -> str:
+    """`0.12 to 0.34`; says so where there is one country, and a dash where nothing varies."""
+    if apart.countries < 2:
+        return ALONE
+    return f"{number(apart.low, 3)} to {number(apart.high, 3)}" if isfinite(apart.low) else DASH
+
+
+def mean_over(found: Found) -> str:
+    """What is told is a mean over."""
+    return f"mean over {over_text(found)}" if found.seeds else ALONE
 
 
 def against_what(found: Found) -> str:

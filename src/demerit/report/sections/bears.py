@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isnan
+from math import isfinite
 from typing import Any
 
 import altair as alt
@@ -12,7 +12,7 @@ from demerit.report.found import Effect, Found
 from demerit.report.html import Markup, details, join, paragraph, table
 from demerit.report.read import Arm
 from demerit.report.tiles import places
-from demerit.report.words import MEANINGS, TOLL, interval_text, mean_text, number, scaled, span
+from demerit.report.words import ALONE, DASH, MEANINGS, TOLL, interval_text, mean_text, number, over_text, scaled, span
 
 QUINTILES = ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")
 GROUPS = ("group A", "group B")
@@ -27,7 +27,7 @@ def bears(found: Found, arm: Arm) -> Markup:
         return paragraph("No effect differs from nothing for any part of the country.")
     absent = [MEANINGS[what].name for what in SHOWN if what not in shown]
     said = paragraph(f"No difference anywhere, and so not drawn: {', '.join(absent)}.") if absent else ""
-    return join([said, by_sort(arm, effects, shown), by_province(arm, effects, shown)])
+    return join([said, by_sort(found, arm, effects, shown), by_province(found, arm, effects, shown)])
 
 
 def label(effect: Effect) -> str:
@@ -39,7 +39,7 @@ def label(effect: Effect) -> str:
     return "all adults" if effect.group < 0 else GROUPS[effect.group]
 
 
-def by_sort(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
+def by_sort(found: Found, arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
     """Dots with intervals, a panel for every effect on its own scale."""
     chosen = [effect for effect in effects if label(effect) and effect.what in shown]
     order = list(dict.fromkeys(label(effect) for effect in chosen))
@@ -49,8 +49,7 @@ def by_sort(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
         (part, *(cell(e) for what in shown for e in chosen if e.what == what and label(e) == part)) for part in order
     ]
     caption = (
-        f"Paired difference per adult over {span(arm.said['weeks'])}, with 95 % intervals (towns as clusters); the "
-        "grey line is no difference. "
+        f"Paired difference per adult over {span(arm.said['weeks'])}, {of(found)}; the grey line is no difference. "
         "Fifths are of household income. The two groups are synthetic and alike in everything the rules can see: "
         "they are there to show unequal treatment if a rule makes any."
     )
@@ -64,6 +63,11 @@ def by_sort(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
     )
 
 
+def of(found: Found) -> str:
+    """What the numbers are means over."""
+    return f"mean over {over_text(found)}, with 95 % intervals" if len(found.seeds) > 1 else over_text(found)
+
+
 def cell(effect: Effect) -> str:
     """Mean and interval."""
     return f"{mean_text(effect)} ({interval_text(effect)})"
@@ -73,7 +77,7 @@ def panel(effects: list[Effect], order: list[str]) -> Any:
     """One effect."""
     words = MEANINGS[effects[0].what]
     rows = [{"part": label(e), "mean": scaled(e)[0], "low": scaled(e)[1], "high": scaled(e)[2]} for e in effects]
-    rows = [row if not isnan(float(str(row["low"]))) else {"part": row["part"], "mean": row["mean"]} for row in rows]
+    rows = [row if isfinite(float(str(row["low"]))) else {"part": row["part"], "mean": row["mean"]} for row in rows]
     y = alt.Y("part:N", sort=order, title=None)
     zero = alt.Chart(data([{"mean": 0}])).mark_rule(color=GREY).encode(x="mean:Q")
     base = alt.Chart(
@@ -85,7 +89,7 @@ def panel(effects: list[Effect], order: list[str]) -> Any:
     return (zero + bars + dots).properties(width=215, height=130)
 
 
-def by_province(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
+def by_province(found: Found, arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
     """A tile map for every effect in which a province can be told from the country, and always of who is worse off."""
     drawn = []
     for what in shown:
@@ -99,16 +103,17 @@ def by_province(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
     rows = [
         (
             name,
-            f"{next(e.people for e in effects if e.province == name):,}",
+            f"{next(e.people for e in effects if e.province == name):,}",  # in the country shown here
             *(cell(e) for what in shown for e in effects if e.what == what and e.province == name),
         )
         for name in names
     ]
-    head = ("province", "adults", *(f"{MEANINGS[what].name}, {MEANINGS[what].unit}" for what in shown))
+    head = ("province", "adults here", *(f"{MEANINGS[what].name}, {MEANINGS[what].unit}" for what in shown))
     intro = (
-        "Coloured tiles differ from the country's mean by more than their 95 % interval; white tiles cannot be told "
-        f"from it. About one of twenty tiles (of the {len(names)} here) is coloured by chance alone. "
-        "A province has few towns in a small run, and an interval from few towns is too narrow."
+        "Coloured tiles differ from the country's mean by more than their 95 % interval over countries; white tiles cannot be told "
+        f"from it. About one of twenty tiles (of the {len(names)} here) is coloured by chance alone."
+        if len(found.seeds) > 1
+        else f"{ALONE.capitalize()}: no province can be told from the country, and no tile is coloured."
     )
     return join(
         [
@@ -120,8 +125,8 @@ def by_province(arm: Arm, effects: list[Effect], shown: list[str]) -> Markup:
 
 
 def apart(effect: Effect, whole: Effect) -> bool:
-    """The country's mean lies outside the province's interval; where nothing happened there is no error to judge by."""
-    return effect.error > 0 and not effect.low <= whole.mean <= effect.high
+    """The country's mean lies outside the province's interval, where it has one."""
+    return effect.known and not effect.low <= whole.mean <= effect.high
 
 
 def sign(effect: Effect, whole: Effect) -> str:
@@ -140,8 +145,8 @@ def tile_map(arm: Arm, whole: Effect, parts: list[Effect]) -> Markup:
             "name": e.province,
             "column": where[e.province][0],
             "row": where[e.province][1],
-            "away": scaled(e)[0] - centre,
-            "value": sign(e, whole) + number(scaled(e)[0], digits),
+            "away": scaled(e)[0] - centre if isfinite(e.mean) else 0.0,
+            "value": sign(e, whole) + (number(scaled(e)[0], digits) if isfinite(e.mean) else DASH),
             "apart": apart(e, whole),
         }
         for e in parts

@@ -1,4 +1,4 @@
-"""The effects on the same people, in words and in one table: both intervals, and who is better and worse off."""
+"""The effects on the same people, in words and in one table: means over countries, and who is better and worse off."""
 
 from __future__ import annotations
 
@@ -8,7 +8,21 @@ from demerit.report.charts import WIDTH, data, figure
 from demerit.report.found import Effect, Found
 from demerit.report.html import Markup, items, join, paragraph, table, tag
 from demerit.report.read import Arm
-from demerit.report.words import FATES, MEANINGS, TOLL, interval_text, mean_text, number, plural, scaled, span
+from demerit.report.words import (
+    ALONE,
+    FATES,
+    MEANINGS,
+    TOLL,
+    here_text,
+    interval_text,
+    mean_text,
+    number,
+    over_text,
+    plural,
+    scaled,
+    span,
+    spread_text,
+)
 
 DEFINITION = (
     "Four numbers of every adult are compared, each a loss: weeks with something refused or barred, posts kept "
@@ -26,12 +40,13 @@ def headline(found: Found, arm: Arm) -> Markup:
     effects = found.country(arm)
     time = span(arm.said["weeks"])
     against = found.reference.book.title if found.reference else ""
-    said = items((sentence(effects[what], time, spread(found, arm, effects[what])) for what in TOLL if what in effects), class_="headlines")
+    said = items((sentence(effects[what], time) for what in TOLL if what in effects), class_="headlines")
+    adults = plural(effects["worse"].people, "adult")
+    over = f"adults (aged 15 or more) and over {over_text(found)}" if found.seeds else f"{adults} (aged 15 or more; {ALONE})"
     return join(
         [
             paragraph(
-                f"Mean over {plural(effects['worse'].people, 'adult')} (aged 15 or more) over {time}, against the "
-                f"same people under “{against}”:"
+                f"Mean over {over}, over {time}, against the same people under “{against}”:"
             ),
             said,
             fate_figure(found, arm, effects, time),
@@ -41,12 +56,12 @@ def headline(found: Found, arm: Arm) -> Markup:
     )
 
 
-def sentence(effect: Effect, time: str, seeds: str = "") -> Markup:
-    """One effect in words, with its interval and the spread over other seeds."""
+def sentence(effect: Effect, time: str) -> Markup:
+    """One effect in words, with its interval and the spread between countries; or that there is one country."""
     words = TOLL[effect.what]
     if effect.nothing:
         return join([tag("b", f"{words.name.capitalize()}: "), f"no difference over {time}, for anybody."])
-    if not effect.certain:
+    if effect.known and not effect.certain:
         return join(
             [
                 tag("b", f"{words.name.capitalize()}: "),
@@ -56,8 +71,9 @@ def sentence(effect: Effect, time: str, seeds: str = "") -> Markup:
         )
     mean, low, high, places = scaled(effect)
     more = "more" if mean > 0 else "fewer"
-    ends = sorted((abs(low), abs(high)))
     amount = f"{number(abs(mean), places)} {more}"
+    ends = sorted((abs(low), abs(high)))
+    told = f"({number(ends[0], places)} to {number(ends[1], places)}" if effect.known else f"({interval_text(effect)}"
     return join(
         [
             "Over ",
@@ -65,8 +81,8 @@ def sentence(effect: Effect, time: str, seeds: str = "") -> Markup:
             " an adult on average ",
             words.more.format(n=amount),
             " ",
-            tag("span", f"({number(ends[0], places)} to {number(ends[1], places)}", class_="interval"),
-            f"; other seeds: {seeds})" if seeds else ")",
+            tag("span", told, class_="interval"),
+            f"; spread between countries: {spread_text(effect)})" if effect.known else ")",
             ".",
         ]
     )
@@ -109,57 +125,44 @@ def fate_figure(found: Found, arm: Arm, effects: dict[str, Effect], time: str) -
 
 
 def intervals(found: Found, arm: Arm, effects: dict[str, Effect], time: str) -> Markup:
-    """Every effect with both of its intervals."""
-    many = len(found.said["seeds"]) if found.said else 0
-    size = found.said["seed_people"] if found.said else 0
+    """Every effect: its mean over countries, its interval, the spread between countries, and the country that is kept here."""
     rows = [
         (
             MEANINGS[what].name,
             mean_text(effect),
             interval_text(effect),
-            over_seeds(found, arm, effect),
+            spread_text(effect),
+            here_text(effect),
             MEANINGS[what].unit,
         )
         for what, effect in effects.items()
         if what in MEANINGS
     ]
-    seeds = f"lowest to highest of {many} other seeds" if many > 1 else "one other seed" if many else "other seeds"
-    note = (
-        "The 95 % interval is 1.96 standard errors of the paired difference, with towns as clusters: it holds for "
-        "these people and this luck. "
-        + (
-            f"The other seeds are other people with other luck, up to {size:,} people each: their spread shows what "
-            "the interval leaves out. "
-            if many
-            else "No other seed was run (compare --seeds 4 does it), so nothing here shows the spread over other "
-            "people and other luck. "
-        )
-        + "Neither says anything of the free parameters below, which were held at one value each."
-    )
+    mean = f"mean over {over_text(found)}" if found.seeds else f"mean over {time}"
     return join(
         [
             table(
-                ("per adult", f"mean over {time}", "95 % interval", seeds, "unit"),
+                ("per adult", mean, "95 % interval", "spread between countries", "the country shown here", "unit"),
                 rows,
-                "Paired differences: the regime less its reference",
-                (1, 2, 3),
+                f"Paired differences over {time}: the regime less its reference",
+                (1, 2, 3, 4),
             ),
-            paragraph(note, class_="small"),
+            paragraph(note(found), class_="small"),
         ]
     )
 
 
-def spread(found: Found, arm: Arm, effect: Effect) -> str:
-    """The range over other seeds, for a sentence; nothing where none was run."""
-    return over_seeds(found, arm, effect) if found.spread.get((arm.book.name, effect.what)) else ""
-
-
-def over_seeds(found: Found, arm: Arm, effect: Effect) -> str:
-    """The range of the means of the other seeds; the mean itself where there is one."""
-    means = found.spread.get((arm.book.name, effect.what), [])
-    if not means:
-        return "not run"
-    times = 100 if MEANINGS[effect.what].share else 1
-    places = max(scaled(effect)[3], 2 if times == 1 else 1)
-    ends = [number(times * end, places) for end in (min(means), max(means))]
-    return ends[0] if len(means) == 1 else " to ".join(ends)
+def note(found: Found) -> str:
+    """What the intervals are of, and what they leave out."""
+    last = " Neither says anything of the free parameters below, which were held at one value each."
+    if len(found.seeds) < 2:
+        return (
+            f"{ALONE.capitalize()}: other people with other luck would show other numbers, and nothing inside one country says "
+            "how different. compare --seeds 8 lives eight more and tells the mean over them." + last.replace("Neither says", "It says")
+        )
+    return (
+        "The further countries are this comparison again, each with another seed: other people with other luck, all else the same. "
+        "The spread (standard deviation) says how far one such country is from another; the interval, by Student's t, how far the "
+        "mean over them may be from the mean over all such countries. Every part of this page that is not a mean over countries is "
+        "of the country shown here, whose people are all kept." + last
+    )

@@ -15,8 +15,8 @@ LIMITS = (
     "Classifiers of faces, voices or texts are not modelled, nor discounts by looks.",
     "Firms, officials and courts follow their clauses; they do not plan, tire, favour anybody or take bribes "
     "beyond what a clause says.",
-    "The interval of an effect counts people and towns of one synthetic country; it holds no uncertainty about "
-    "parameters, rules, or the model itself.",
+    "The interval of an effect counts how much synthetic countries made alike differ by their people and their luck; it holds no "
+    "uncertainty about parameters, rules, or the model itself.",
     "Effects without any published measurement (avoidance of low scorers, faked deeds, the rate of wrongful "
     "listing) are free parameters with ranges, not findings.",
 )

@@ -12,11 +12,10 @@ from demerit.measures.derived import derived
 from demerit.measures.spread import BIN_POINTS, bunching, gini, relative_deprivation
 from demerit.regime.force import in_force_at
 from demerit.report.charts import INK, ORANGE, PALE, WIDTH, data, figure
-from demerit.report.found import Found, Z
+from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, table
 from demerit.report.read import Arm
-from demerit.report.sections.ties import mean_and_error
-from demerit.report.words import day_text, number, percent, short
+from demerit.report.words import ALONE, day_text, number, percent, short
 from demerit.terms import POINT
 from demerit.units import stored
 
@@ -50,22 +49,19 @@ def scores(found: Found, arm: Arm) -> Markup:
         return paragraph("Nobody had a score in the last week: this rule book publishes none.")
     counts = counted(arm, 0)
     spread = derived("score_sd").value(arm.last)
-    mean, error = mean_score(arm)
     share = arm.last["scored"] / arm.last["adults"] if arm.last.get("adults") else None
     said = (
         f"In week {arm.said['weeks']} ({day_text(arm.day(arm.said['weeks'] - 1))}), {percent(share)} of adults had a "
-        f"score: mean {short(mean, 4)} points (95 % interval {number(mean - Z * error, 1)} to {number(mean + Z * error, 1)}, "
-        f"towns as clusters), "
+        f"score: mean {short(mean_score(arm), 4)} points ({ALONE}), "
         f"standard deviation {short(spread)} points, Gini coefficient {short(gini(counts))}; "
         f"relative deprivation (Yitzhaki: how far a person stands below others, on average) {short(relative_deprivation(counts))} points."
     )
     return join([paragraph(said), distribution(found, arm, counts), bunched(found, arm)])
 
 
-def mean_score(arm: Arm) -> tuple[float, float]:
-    """Mean published score of the last week, in points, and its standard error with towns as clusters."""
-    towns = arm.ask("people", "SELECT count(*), sum(published) / 16 FROM {t} WHERE published > 0 GROUP BY town ORDER BY town")
-    return mean_and_error([(row[0], row[1]) for row in towns])
+def mean_score(arm: Arm) -> float:
+    """Mean published score of the last week, in points."""
+    return float(arm.ask("people", "SELECT avg(published) / 16 FROM {t} WHERE published > 0")[0][0])
 
 
 def counted(arm: Arm, offset: int) -> np.ndarray:
@@ -164,8 +160,7 @@ def bunched(found: Found, arm: Arm) -> Markup:
     note = (
         "Bunching is the share of scored people in the 12 points from a threshold up, beyond a smooth curve through "
         "the counts 20 to 100 points away. "
-        "The ± is 1.96 standard errors (counting and fit). An interval that holds zero shows no bunching; a "
-        "reference without scores has none to show."
+        f"It is of {ALONE}: how much of it is chance, one country cannot say. A reference without scores has none to show."
     )
     return join(
         [
@@ -193,4 +188,4 @@ def excess(arm: Arm, at: float) -> str:
     share, error = bunching(counted(arm, offset), at - offset)
     if not isfinite(error):
         return "too few people near it"
-    return f"{number(100 * share, 2)} ± {number(100 * Z * error, 2)}"
+    return number(100 * share, 2)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from math import nan, sqrt
 from typing import Any
 
 import altair as alt
 
 from demerit.kept.folder import ask
-from demerit.kept.parquet import Row
 from demerit.report.charts import WIDTH, data, figure, palette
-from demerit.report.found import Found, Z
+from demerit.report.found import Found
 from demerit.report.html import Markup, paragraph, table
 from demerit.report.read import Arm
-from demerit.report.words import decimals, number, span
+from demerit.report.words import ALONE, number, span
 
 FEWEST = 50
 """Adults in a class of scores for it to be shown."""
@@ -30,7 +27,6 @@ class Class:
     high: float
     adults: int
     means: tuple[float, float, float]
-    errors: tuple[float, float, float]
 
 
 def width(arm: Arm) -> int:
@@ -44,36 +40,17 @@ def width(arm: Arm) -> int:
 
 
 def classes(arm: Arm, reference: Arm | None) -> list[Class]:
-    """Classes of the published score of the last week, with errors clustered by town."""
+    """Classes of the published score of the last week."""
     points = width(arm)
     rows = ask(
         {"a": (arm.kept, "people"), "b": ((reference or arm).kept, "people")},
         f"""
-        SELECT a.published // {16 * points} AS class, a.town, count(*),
-               sum(a.ties_lost), sum(b.ties_lost), sum(a.ties_lost - b.ties_lost)
+        SELECT a.published // {16 * points} AS class, count(*),
+               avg(a.ties_lost), avg(b.ties_lost), avg(a.ties_lost - b.ties_lost)
         FROM a JOIN b USING (person) WHERE a.age > 0 AND a.published > 0
-        GROUP BY ALL ORDER BY ALL""",
+        GROUP BY class HAVING count(*) >= {FEWEST} ORDER BY class""",
     )
-    found: dict[int, list[Row]] = {}
-    for row in rows:
-        found.setdefault(int(row[0]), []).append(row)
-    return [one for k, towns in found.items() if (one := of_towns(k * points, points, towns)).adults >= FEWEST]
-
-
-def of_towns(low: float, points: int, towns: list[Row]) -> Class:
-    """Means and cluster-robust errors from the sums of every town."""
-    adults = sum(row[2] for row in towns)
-    pairs = [mean_and_error([(row[2], row[column]) for row in towns]) for column in (3, 4, 5)]
-    return Class(low, low + points, int(adults), *(tuple(pair[k] for pair in pairs) for k in (0, 1)))  # type: ignore[arg-type]
-
-
-def mean_and_error(towns: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    """(mean, standard error) of a mean over people from (people, sum) of every town."""
-    pairs = [(float(people), float(total)) for people, total in towns]
-    n, many = sum(people for people, _ in pairs), len(pairs)
-    mean = sum(total for _, total in pairs) / n
-    squares = sum((total - people * mean) ** 2 for people, total in pairs)
-    return mean, sqrt(squares * many / (many - 1)) / n if many > 1 else nan
+    return [Class(int(k) * points, int(k + 1) * points, int(adults), (one, two, apart)) for k, adults, one, two, apart in rows]
 
 
 def ties(found: Found, arm: Arm) -> Markup:
@@ -88,7 +65,7 @@ def ties(found: Found, arm: Arm) -> Markup:
     caption = (
         f"Mean ties that others closed per adult over {time}, by the score in the last week under {arm.book.name}, "
         f"in classes of {shown[0].high - shown[0].low:.0f} points "
-        f"with {FEWEST} adults or more; bars are 95 % intervals (towns as clusters)."
+        f"with {FEWEST} adults or more; {ALONE}."
         + (" The orange points are the same people in the reference." if found.reference else "")
         + " The score is that of the end, so it is also a result of what came before."
     )
@@ -98,15 +75,13 @@ def ties(found: Found, arm: Arm) -> Markup:
 
 
 def chart(shown: list[Class], names: list[str]) -> Any:
-    """Points with error bars, one colour an arm, side by side."""
+    """Points, one colour an arm, side by side."""
     shift = (shown[0].high - shown[0].low) / 10
     rows = [
         {
             "score": (c.low + c.high) / 2 + (2 * k - len(names) + 1) * shift,
             "line": name,
             "value": c.means[k],
-            "low": c.means[k] - Z * c.errors[k],
-            "high": c.means[k] + Z * c.errors[k],
         }
         for c in shown
         for k, name in enumerate(names)
@@ -119,25 +94,19 @@ def chart(shown: list[Class], names: list[str]) -> Any:
     line = base.mark_line(strokeWidth=1.6).encode(
         y=alt.Y("value:Q", title="ties lost per adult", scale=alt.Scale(zero=True)), strokeDash=dash
     )
-    bars = base.mark_rule(strokeWidth=1.4).encode(y="low:Q", y2="high:Q")
     shapes = alt.Shape(
         "line:N", scale=alt.Scale(domain=names, range=["circle", "square"][: len(names)]), sort=names, legend=key
     )
     points = base.mark_point(filled=True, size=45).encode(y="value:Q", shape=shapes)
-    return alt.layer(line, bars, points).properties(width=WIDTH, height=210)
+    return alt.layer(line, points).properties(width=WIDTH, height=210)
 
 
 def numbers_of(shown: list[Class], names: list[str]) -> Markup:
     """The classes as numbers, with the paired difference."""
-
-    def told(c: Class, k: int) -> str:
-        half = Z * c.errors[k]
-        return f"{number(c.means[k], decimals(half))} ± {number(half, decimals(half))}"
-
     both = len(names) > 1
     head = ("points", "adults", *names, *(["difference, same people"] if both else []))
     rows = [
-        (f"{c.low:.0f} to {c.high:.0f}", f"{c.adults:,}", told(c, 0), *([told(c, 1), told(c, 2)] if both else []))
+        (f"{c.low:.0f} to {c.high:.0f}", f"{c.adults:,}", *(number(mean, 3) for mean in (c.means if both else c.means[:1])))
         for c in shown
     ]
     return table(head, rows, numeric=range(1, len(head)))

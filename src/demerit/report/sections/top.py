@@ -10,7 +10,7 @@ from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, tag
 from demerit.report.read import Arm
 from demerit.report.sections.reproduce import called, options, shelved
-from demerit.report.words import NOTE, capital, day_text, listing, plural, span
+from demerit.report.words import ALONE, NOTE, capital, day_text, listing, over_text, plural, span
 
 FAMILIES = {
     "baseline": "a baseline: the world without the rules",
@@ -78,9 +78,16 @@ def _facts(found: Found) -> Markup:
         return paragraph(facts, " ", single(found))
     same = (
         " The same people, with the same luck, lived under each rule book, so that two lives of one person differ by "
-        f"the rules alone. The reference is “{found.reference.book.title}”."
+        f"the rules alone. The reference is “{found.reference.book.title}”. {_countries(found)}"
     )
     return paragraph(facts, same)
+
+
+def _countries(found: Found) -> str:
+    """What the effects are means over."""
+    if len(found.seeds) < 2:
+        return f"Effects are of {ALONE}."
+    return f"Effects are means over {over_text(found)}, each the same comparison with another seed; all else is of this one country."
 
 
 def _dates(arm: Arm, named: bool) -> str:
