@@ -87,9 +87,9 @@ def changed(province_variant, next_variant):
     return 1 if next_variant != province_variant else 0
 
 
-def next_reviewed_weeks(sits, same_period, province_reviewed_weeks):
-    """Weeks of the present period so far; the week of a sitting belongs to none."""
-    return 0 if sits > 0 else same_period * province_reviewed_weeks + 1
+def next_reviewed_weeks(sits, same_period, province_reviewed_weeks, review):
+    """Weeks of the present period so far; the week of a sitting belongs to none, nor does any where nobody reviews."""
+    return same_period * province_reviewed_weeks + 1 if sits == 0 and review > 0 else 0
 
 
 def next_review_yardstick(yardstick):
