@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Never
 if TYPE_CHECKING:
     from demerit.experiments.results import CompareResult, RunResult
 
-__all__ = ["compare", "run"]
+__all__ = ["branch", "compare", "resume", "run"]
 LAID, GUESTS = "names of overlays, or paths of their files", "names of guests"
 
 Where = str | PathLike[str]
@@ -32,6 +32,8 @@ def run(
     every: int = 4,
     country: Where = "china-2020",
     start: date | str | None = None,
+    history: str = "shared",
+    past: int | None = None,
     free: Mapping[str, str] | None = None,
     beside: Sequence[str] = (),
     allow: Sequence[str] = (),
@@ -40,7 +42,8 @@ def run(
     """Live `weeks` under a regime (a library name or the path of a rule book), with `overlays` laid over it.
 
     `people` is rounded to whole neighbourhoods; `every` are the weeks between looks; `start` is a date, or one written
-    "2015-01-05"; `free` gives free parameters by "mechanism.name", each a text with its unit; `beside` names mechanisms
+    "2015-01-05"; `history` is "shared" (before week 0 there was no law) or "own" (there always was this one), and `past` how
+    many weeks are lived before week 0 (None: as many as it takes).  `free` gives free parameters by "mechanism.name", each a text with its unit; `beside` names mechanisms
     to have in the week though no clause names them, as a comparison with a rule book that has them does.  `threads` is 0
     for every core.  `allow` names the guests that may come in, such as "my_rules.praise": their code is run.  Any whole
     number will do, NumPy's too.  Raises a ValueError with one message on bad input.
@@ -56,7 +59,7 @@ def run(
     _refuse_unknown(run, unknown)
     laid, guests = listed("overlays", overlays, LAID), listed("allow", allow, GUESTS)
     book = load_with(book_name("regime", regime), laid, guests)
-    given: dict[str, Any] = {"every": every, "country": country, "start": start, "beside": beside}
+    given: dict[str, Any] = {"every": every, "country": country, "start": start, "beside": beside, "history": history, "past": past}
     plan = Plan(book, people, weeks, seed, threads, free={} if free is None else free, **given)
     refuse_unused(guests, [*named_by(book), *plan.beside])
     return RunResult(live(plan))
@@ -74,6 +77,8 @@ def compare(
     every: int = 4,
     country: Where = "china-2020",
     start: date | str | None = None,
+    history: str = "shared",
+    past: int | None = None,
     free: Mapping[str, str] | None = None,
     beside: Sequence[str] = (),
     allow: Sequence[str] = (),
@@ -100,11 +105,56 @@ def compare(
         raise PlanError('compare needs a reference and at least one other regime: compare("none", "citizen-score")')
     laid, guests = listed("overlays", overlays, LAID), listed("allow", allow, GUESTS)
     books = [load_with(book_name(f"others[{place}]", other), laid, guests) for place, other in enumerate(others)]
-    given: dict[str, Any] = {"every": every, "country": country, "start": start, "beside": beside}
+    given: dict[str, Any] = {"every": every, "country": country, "start": start, "beside": beside, "history": history, "past": past}
     book = load_with(book_name("reference", reference), (), guests)
     plan = Plan(book, people, weeks, seed, threads, free={} if free is None else free, **given)
     refuse_unused(guests, [*named_by(book, *books), *plan.beside])
     return CompareResult(compare_runs(plan, books, whole("seeds", seeds)))
+
+
+def resume(folder: Where, *, threads: int = 0, allow: Sequence[str] = (), guests: Where | None = None) -> RunResult:
+    """Go on with a run that was stopped (`demerit run --save-every`), and write it into its folder as if it never had been.
+
+    `guests` is the folder of the guests it was lived with, where there were any, and `allow` names them.
+    """
+    from pathlib import Path
+
+    from demerit.experiments.going_on import resumed
+    from demerit.experiments.results import RunResult
+    from demerit.experiments.store import keep
+
+    lived, saving = resumed(Path(folder), allow, Path(guests) if guests else None, threads, lambda *told: None)
+    keep(lived, saving.folder, force=True, saved=saving.folder)
+    return RunResult(lived)
+
+
+def branch(
+    folder: Where,
+    at: int,
+    regime: Where | None = None,
+    *,
+    overlays: Sequence[Where] = (),
+    weeks: int | None = None,
+    threads: int = 0,
+    allow: Sequence[str] = (),
+    guests: Where | None = None,
+) -> RunResult:
+    """The people of a run's folder live on from week `at` under another law: a `regime`, or their own with `overlays` laid over it.
+
+    `weeks` are of the whole; as many as the run's when not given.  What is told begins with week `at`.
+    """
+    from pathlib import Path
+
+    from demerit.experiments.given import PlanError, listed
+    from demerit.experiments.going_on import branched
+    from demerit.experiments.live import live
+    from demerit.experiments.results import RunResult
+
+    laid = listed("overlays", overlays, LAID)
+    if regime is None and not laid:
+        raise PlanError("branch takes another law: give regime, or overlays to lay over the run's own")
+    plan, shared = branched(Path(folder), at, regime, laid, allow, Path(guests) if guests else None, weeks, threads)
+    return RunResult(live(plan, **shared))
 
 
 def _refuse_unknown(function: Callable[..., object], unknown: Mapping[str, object]) -> None:
