@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from demerit.experiments.stage import stage
 from demerit.experiments.expectations import EXPECTATIONS
 from demerit.experiments.live import Plan, mechanisms_for
+from demerit.experiments.stage import stage
 from demerit.experiments.systems import check, effect, owners
 from demerit.regime.overlay import load_with
 from demerit.regime.systems import MARKS, RECORD, System, clause_mark, system, systems
