@@ -9,10 +9,11 @@ import pytest
 from demerit.experiments.ablate import ablate, arms
 from demerit.experiments.compare import compare
 from demerit.experiments.live import Plan
+from demerit.measures.interval import over
 from demerit.regime.load import load
 from tests.cli.terminal import demerit
 
-SMALL = ("--people", 3_000, "--weeks", 30, "--seeds", 1, "--seed", 4)
+SMALL = ("--people", 3_000, "--weeks", 30, "--seeds", 2, "--seed", 4)
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +24,20 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = done.json()
     assert found["note"] == "synthetic people, not a forecast"
     assert {effect["part"] for effect in found["effects"]} == {c.mechanism for c in load("citizen-score").clauses}
-    assert all(len(effect["seeds"]) == 1 for effect in found["effects"])
+    assert found["seeds"] == [5, 6]
+    for effect in found["effects"]:
+        one = over(effect["values"])
+        assert (effect["mean"], effect["sd"], effect["countries"]) == (one.mean, one.sd, 2)
+        assert effect["low"] == (one.low if one.known else None)
     return out
+
+
+def test_one_country_is_told_without_an_interval() -> None:
+    words = ("ablate", "suzhou", "--people", 336, "--weeks", 2, "--country", "lessonland", "--seeds")
+    alone, two = demerit(*words, 0).out, demerit(*words, 2).out
+    assert "one country, no interval" in alone
+    assert "±" not in alone
+    assert "mean over 2 countries of 336 people" in " ".join(two.split())
 
 
 def test_the_folder_has_a_table_and_a_page_with_the_chart(made: Path) -> None:
@@ -40,10 +53,11 @@ def test_an_effect_is_that_of_the_comparison_with_the_book_without_it() -> None:
     book = load("citizen-score")
     one = book.model_copy(update={"clauses": [c for c in book.clauses if c.name == "posts-are-priced"]})
     found = {row["what"]: row["mean"] for row in ablate(Plan(one, 3_000, 30, 4), seeds=0).rows()}
+    assert all(row["countries"] == 1 and row["low"] != row["low"] for row in ablate(Plan(one, 3_000, 30, 4), seeds=0).rows())
     bare = one.model_copy(update={"clauses": [], "name": "bare"})
     pair = compare(Plan(bare, 3_000, 30, 4, start=book.start), [one]).paired()  # type: ignore[list-item]
     whole = (pair["province"] == "") & (pair["quintile"] == 0) & (pair["grp"] == -1)
-    theirs = dict(zip(pair["what"][whole], pair["mean"][whole], strict=True))
+    theirs = dict(zip(pair["what"][whole], pair["value"][whole], strict=True))
     assert found["posts_withheld"] > 0
     assert {what: theirs[what] for what in found} == found
 

@@ -45,13 +45,16 @@ def test_the_parts_of_the_country_add_up_to_it(run: RunResult) -> None:
         assert int(table["value"][last & part].sum()) == total
 
 
-def test_headlines_have_intervals_and_units(run: RunResult) -> None:
+def test_headlines_of_one_country_have_units_and_no_interval(run: RunResult) -> None:
     found = {line.name: line for line in run.summary()}
     assert found["score_mean"].unit == "points"
-    low, high = found["score_mean"].interval()
-    assert low < found["score_mean"].value < high
+    published = run.table("people")["published"]
+    assert found["score_mean"].value == pytest.approx(published[published > 0].mean() / 16)
     page = run._repr_html_()
     assert NOTE in page
+    assert "one country, no interval" in page
+    assert "±" not in page
+    assert "&plusmn;" not in page
     assert "5,040 people, 6 weeks, seed 3" in page
 
 
@@ -68,8 +71,9 @@ def test_a_comparison_tells_who_is_better_and_who_is_worse_off(both: CompareResu
     fates = [rows[name]["mean"] for name in ("worse", "better", "mixed", "same")]
     assert sum(fates) == pytest.approx(1)
     assert fates[0] > 0
-    assert len(rows["worse"]["seeds"]) == 2
-    assert rows["worse"]["seeds_low"] <= rows["worse"]["seeds_high"]
+    assert len(rows["worse"]["values"]) == rows["worse"]["countries"] == 2
+    assert rows["worse"]["low"] < min(rows["worse"]["values"]) < rows["worse"]["mean"] < rows["worse"]["high"]
+    assert rows["worse"]["error"] == pytest.approx(rows["worse"]["sd"] / 2**0.5)
     assert "Against none" in both._repr_html_()
     assert NOTE in both._repr_html_()
 

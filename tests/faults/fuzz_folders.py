@@ -37,7 +37,7 @@ def _base() -> tuple[tempfile.TemporaryDirectory[str], Path]:
     plan = Plan(*PLAN, country="lessonland")
     store.save(live(plan), base / RUN.name)
     compare.save(compare.compare(Plan("none", *PLAN[1:], country="lessonland"), ["suzhou"]), base / COMPARISON.name)
-    ablate.save(ablate.ablate(plan, seeds=0), base / ABLATION.name)
+    ablate.save(ablate.ablate(plan, seeds=2), base / ABLATION.name)
     return kept, base
 
 
@@ -48,7 +48,7 @@ def good(kind: Kind) -> Callable[[random.Random], str]:
 
 def _arms(folder: Path) -> list[Any]:
     found = open_folder(folder)
-    return [(arm.mechanisms, arm.years, arm.start) for arm in found.runs] + [found.paired, found.spread]
+    return [(arm.mechanisms, arm.years, arm.start) for arm in found.runs] + [found.paired, found.values]
 
 
 READERS: dict[str, tuple[Reader, ...]] = {

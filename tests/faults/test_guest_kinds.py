@@ -131,11 +131,14 @@ def test_a_guest_keeps_ties_in_the_place_of_ties(clan: CompareResult) -> None:
     before="the further seeds were lived without it, in silence", now="they are lived with it",
 )
 def test_a_free_parameter_of_a_guest_is_read_in_the_further_seeds() -> None:
-    from demerit.experiments.compare import _between
+    from demerit.experiments.countries import small
     from demerit.experiments.plan import Plan
+    from demerit.experiments.stage import stage
 
     book, free = load(CLAN, ["kin.clan"]), {"kin.clan.warmth": "40 %"}
-    assert _between(Plan("none", 336, 2, free=free), book).free == free
+    further = stage(small(Plan("none", 336, 2, 2, free=free)), [load("none"), book])
+    assert further.plan.free == further.lived(book).plan.free == free
+    assert "kin.clan" in further.mechanisms
     assert readers(free, [load("none"), book]) == {"kin.clan.warmth": ["none", "clan"]}
 
 

@@ -9,12 +9,14 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from demerit.experiments.upgrade import upgrade
-from demerit.kept.heads import ABLATION, COMPARISON, FORMAT, KINDS, RUN, Kind, checked
+from demerit.kept import parquet
+from demerit.kept.heads import ABLATION, COMPARISON, FORMAT, KINDS, RUN, Kind, checked, written
 from tests.faults.inside import inside, message
-from tests.folders import resealed, said
+from tests.folders import resealed, said, table
 
 KIND = {"run": RUN, "comparison": COMPARISON, "ablation": ABLATION}
 
@@ -192,11 +194,35 @@ def test_any_bytes_for_a_head_are_one_message(folders: dict[str, Path]) -> None:
 # ---------------------------------------------------------------- formats
 
 
+def as_told_before(folder: Path) -> None:
+    """A comparison's tables as formats 1 and 2 had them: errors from inside the country, and further seeds' means."""
+    told = table(folder / "paired.parquet")
+    names = ("regime", "what", "province", "quintile", "grp")
+    parquet.write({name: told[name] for name in names} | {"mean": told["value"], "error": told["value"], "people": told["people"]},
+                  folder / "paired.parquet")
+    seeds = table(folder / "seeds.parquet")
+    parquet.write({name: seeds[name] for name in ("regime", "seed", "what")} | {"mean": seeds["value"]}, folder / "seeds.parquet")
+
+
+def as_format_2(folder: Path, kind: Kind) -> None:
+    """A folder as the version before wrote it."""
+    for inner in folder.iterdir() if kind is COMPARISON else ():
+        if inner.is_dir():
+            as_format_2(inner, RUN)
+    if kind is COMPARISON:
+        as_told_before(folder)
+    resealed(folder, kind, lambda head: head)
+    head = said(folder, kind) | {"format": 2}
+    (folder / kind.file).write_text(written({name: value for name, value in head.items() if name != "check"}))
+
+
 def as_format_1(folder: Path, kind: Kind) -> None:
-    """A folder as the version before wrote it: no format; digests of a run's own tables only, none in the others."""
+    """A folder as the version before that wrote it: no format; digests of a run's own tables only, none in the others."""
     for inner in folder.iterdir() if kind is COMPARISON else ():
         if inner.is_dir():
             as_format_1(inner, RUN)
+    if kind is COMPARISON:
+        as_told_before(folder)
     head = {key: value for key, value in said(folder, kind).items() if key not in ("format", "kind", "check", "files")}
     if kind is RUN:
         files = said(folder, kind)["files"]
@@ -211,35 +237,52 @@ def as_format_1(folder: Path, kind: Kind) -> None:
     before="read with whatever they lacked",
     now="one message: `demerit upgrade DIR` rewrites an older one; a later one asks for a later demerit",
 )
-@pytest.mark.parametrize("kind", KIND)
-def test_an_older_folder_is_upgraded(kind: str, folders: dict[str, Path]) -> None:
+@pytest.mark.parametrize("before", [as_format_1, as_format_2])
+@pytest.mark.parametrize("kind", ["run", "comparison"])
+def test_an_older_folder_is_upgraded(kind: str, before: Callable[[Path, Kind], None], folders: dict[str, Path]) -> None:
     folder = folders[kind]
-    as_format_1(folder, KIND[kind])
+    values = table(folder / "paired.parquet")["value"] if kind == "comparison" else None
+    before(folder, KIND[kind])
     assert all("demerit upgrade" in one for one in refused_by_all(kind, folder))
-    assert inside("upgrade", folder).code == 0
+    done = inside("upgrade", folder)
+    assert done.code == 0
+    assert ("compare again" in done.out) == (kind == "comparison")
     assert json.loads(inside("verify", folder, "--json").out)["ok"]
     assert "already" in inside("upgrade", folder).out
     for words in readers(kind, folder):
         assert inside(*words).code == 0, words
+    if kind == "comparison":
+        told = table(folder / "paired.parquet")
+        assert np.array_equal(told["value"], values, equal_nan=True)
+        assert np.array_equal(told["mean"], values, equal_nan=True)
+        assert np.isnan(told["low"]).all()
+        assert said(folder, COMPARISON)["seeds"] == []
+        assert len(table(folder / "seeds.parquet")["value"]) == 0
 
 
-@pytest.mark.parametrize("kind", KIND)
-def test_an_altered_older_folder_is_not_made_to_look_whole(kind: str, folders: dict[str, Path]) -> None:
+@pytest.mark.parametrize("before", [as_format_1, as_format_2])
+def test_an_older_ablation_has_to_be_made_again(before: Callable[[Path, Kind], None], folders: dict[str, Path]) -> None:
+    before(folders["ablation"], ABLATION)
+    for told in (*refused_by_all("ablation", folders["ablation"]), message("upgrade", folders["ablation"])):
+        assert "make it again (`demerit ablate REGIME --out DIR`)" in told
+
+
+@pytest.mark.parametrize("before", [as_format_1, as_format_2])
+@pytest.mark.parametrize("kind", ["run", "comparison"])
+def test_an_altered_older_folder_is_not_made_to_look_whole(
+    kind: str, before: Callable[[Path, Kind], None], folders: dict[str, Path]
+) -> None:
     folder = folders[kind]
-    as_format_1(folder, KIND[kind])
-    inner = folder / "citizen-score" if kind == "comparison" else folder
-    if kind == "ablation":
-        (folder / "ablation.json").write_text("{}")
-    else:
-        flip(inner / "weeks.parquet", 0.5)
-    assert "ablation.json" if kind == "ablation" else "weeks.parquet" in message("upgrade", folder)
+    before(folder, KIND[kind])
+    flip((folder / "citizen-score" if kind == "comparison" else folder) / "weeks.parquet", 0.5)
+    assert "weeks.parquet" in message("upgrade", folder)
 
 
 def test_upgrade_says_what_it_cannot_do(tmp_path: Path, folders: dict[str, Path]) -> None:
     message("upgrade", tmp_path)
     message("upgrade", tmp_path / "nowhere")
     head = folders["run"] / "run.json"
-    head.write_text(head.read_text().replace(f'"format": {FORMAT}', '"format": 3'))
+    head.write_text(head.read_text().replace(f'"format": {FORMAT}', f'"format": {FORMAT + 1}'))
     assert "later demerit" in message("upgrade", folders["run"])
     assert {kind.name for kind in KINDS} == set(folders)
     assert callable(upgrade)

@@ -19,7 +19,7 @@ import pytest
 import demerit as lab
 from demerit.cli import running
 from demerit.engine.fuse import fuse
-from demerit.experiments import ablate, free_room, room
+from demerit.experiments import ablate, free_room, room, stage
 from demerit.experiments import compare as comparing
 from demerit.experiments.freed import FreeError, one_sided, readers
 from demerit.experiments.live import Plan, live, mechanisms_for
@@ -48,7 +48,7 @@ def test_more_of_anything_needs_more() -> None:
     least = room.need(SHAPE)
     for more in (
         {"people": 200_000}, {"weeks": 1040}, {"every": 1}, {"books": [NONE, CITY]}, {"provinces": 100},
-        {"out": Path("there")}, {"people": 1_000_000, "paired": True},
+        {"out": Path("there")}, {"people": 1_000_000, "paired": True}, {"beside": (8, 20_000)},
     ):
         assert room.need(replace(SHAPE, **more)).memory > least.memory, more
     assert least.disk == 0 < room.need(replace(SHAPE, out=Path("there"))).disk
@@ -113,7 +113,7 @@ def test_too_little_disk_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_p
     [
         lambda: lab.run("none", people=2**31, weeks=4),
         lambda: lab.compare("none", "city-points", people=2**31, weeks=4),
-        lambda: ablate.ablate(Plan("city-points", 2**31, 4), progress=never),
+        lambda: ablate.ablate(Plan("city-points", 2**31, 4), seeds=0, progress=never),
         lambda: live(Plan("none", 2**31, 4), never),
     ],
 )
@@ -225,10 +225,10 @@ def test_a_free_parameter_of_one_arm_is_said(capsys: pytest.CaptureFixture[str])
 )
 def test_a_comparison_says_of_how_many_people_its_seeds_are(capsys: pytest.CaptureFixture[str]) -> None:
     free = {"tiers.reach": "30 points"}
-    found = CompareResult(comparing.compare(Plan("none", free=free, **TINY), ["city-points"], seeds=1, seed_people=168))
+    found = CompareResult(comparing.compare(Plan("none", free=free, **TINY), ["city-points"], seeds=2, seed_people=168))
     running._print_pairs(found, found.summary())
     told = " ".join(capsys.readouterr().out.split())
-    assert "of 168" in told.replace(" people", "")
+    assert "mean over 2 further countries of 168" in told
     assert "tiers.reach was given and is read under city-points only" in told
     words = ("compare", "none", "city-points", "--people", 336, "--weeks", 2, "--seeds", 1, "--country", "lessonland", "--json")
     said = demerit(*words, "--free", "tiers.reach=30 points").json()
@@ -240,19 +240,22 @@ def test_a_comparison_says_of_how_many_people_its_seeds_are(capsys: pytest.Captu
     kind="another run than the one shown",
     input="demerit compare none A B --seeds 4, where A and B begin on different days",
     before="further seeds of A began on A's day, the comparison on the later one; B's parameters were refused for A's seeds",
-    now="they begin on the comparison's day, with the parameters both rule books know",
+    now="a further country is the comparison with another seed, by construction: all rule books, one day, all parameters",
 )
 def test_further_seeds_are_of_the_comparison_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     plans: list[Plan] = []
-    real = comparing.over_seeds
+    real = stage.live
 
     def noted(plan: Plan, *more: Any) -> Any:
         plans.append(plan)
         return real(plan, *more)
 
-    monkeypatch.setattr(comparing, "over_seeds", noted)
-    found = comparing.compare(Plan("none", **TINY), ["city-points", "suining"], seeds=1)
-    assert load("city-points").start != load("suining").start
-    assert {plan.start for plan in plans} == {found.pairs[0].a.timetable.start}
-    only = comparing._between(Plan("none", free={"gaming.knack": "40", "ties.leave": "-4 utils"}), CITY)
-    assert only.free == {"ties.leave": "-4 utils"}
+    monkeypatch.setattr(stage, "live", noted)
+    free = {"gaming.knack": "40", "ties.leave": "-4 utils"}
+    found = comparing.compare(Plan("none", free=free, **TINY), ["city-points", "citizen-score"], seeds=1)
+    day = load("city-points").start
+    assert day > load("citizen-score").start
+    assert {plan.start for plan in plans} == {day}
+    assert [plan.seed for plan in plans] == [1, 1, 1, 2, 2, 2]
+    assert all(plan.free == free for plan in plans)
+    assert found.pairs[0].a.timetable.start == day

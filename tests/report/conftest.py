@@ -11,9 +11,9 @@ from demerit.report import page
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as `demerit compare none citizen-score defaulter-list` writes it: 5,040 people, 24 weeks."""
+    """A folder as `demerit compare none citizen-score defaulter-list` writes it: 5,040 people, 24 weeks, three further countries."""
     out = tmp_path_factory.mktemp("compared")
-    found = comparing.compare(Plan("none", 5_040, 24, 1), ["citizen-score", "defaulter-list"], seeds=1)
+    found = comparing.compare(Plan("none", 5_040, 24, 1), ["citizen-score", "defaulter-list"], seeds=3, seed_people=3_024)
     comparing.save(found, out, comparing.lives(found))
     return out
 
@@ -22,3 +22,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def html(folder: Path) -> str:
     """The page of the comparison."""
     return page(folder)
+
+
+@pytest.fixture(scope="session")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of two rule books, with `--seeds 0`."""
+    out = tmp_path_factory.mktemp("alone")
+    found = comparing.compare(Plan("none", 5_040, 24, 1), ["citizen-score", "defaulter-list"])
+    comparing.save(found, out, comparing.lives(found))
+    return out

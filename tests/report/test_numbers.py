@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from demerit.experiments.live import mechanisms_for
-from demerit.experiments.paired import clustered
+from demerit.measures.interval import over
 from demerit.regime.evidence import evidence
 from demerit.regime.load import load
-from demerit.report.sections.ties import mean_and_error
+from demerit.report.found import open_folder
+from demerit.report.sections.ties import classes
 from demerit.report.words import MEANINGS, TOLL
 from tests.folders import table as table_of
 from tests.report.reading import Element, figure, read
@@ -22,45 +23,81 @@ def document(html: str) -> Element:
     return read(html)[0]
 
 
-def country(folder: Path, regime: str) -> dict[str, tuple[float, float]]:
+def country(folder: Path, regime: str) -> dict[str, list[float]]:
+    """what -> the whole country's value in each further country."""
+    table = table_of(folder / "seeds.parquet")
+    whole = (table["regime"] == regime) & (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
+    assert set(table["stat"]) == {"mean"}
+    return {what: table["value"][whole & (table["what"] == what)].tolist() for what in MEANINGS}
+
+
+def kept(folder: Path, regime: str) -> dict[str, float]:
+    """what -> the value in the country whose people are kept."""
     table = table_of(folder / "paired.parquet")
     whole = (table["regime"] == regime) & (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
-    return {str(table["what"][k]): (float(table["mean"][k]), float(table["error"][k])) for k in np.flatnonzero(whole)}
+    return {str(table["what"][k]): float(table["value"][k]) for k in np.flatnonzero(whole)}
+
+
+def places(shown: str) -> float:
+    """Half of the last digit of a number as it is shown, and a little."""
+    return 0.51 * 10.0 ** -len(shown.partition(".")[2])
 
 
 @pytest.mark.parametrize("regime", ["citizen-score", "defaulter-list"])
-def test_headlines_are_the_paired_table(folder: Path, document: Element, regime: str) -> None:
+def test_headlines_are_the_means_over_countries(folder: Path, document: Element, regime: str) -> None:
     rows = {
         row[0]: row
         for row in document.by_id(f"headline-{regime}").all("table")[-1].all("tbody")[0].all("tr")
         for row in [[cell.text() for cell in row.inside if isinstance(cell, Element)]]
     }
-    said = country(folder, regime)
-    spread = table_of(folder / "seeds.parquet")
-    seed_means = dict(zip(zip(spread["regime"], spread["what"], strict=True), spread["mean"], strict=True))
-    assert set(said) == set(MEANINGS)
-    for what, (mean, error) in said.items():
+    here = kept(folder, regime)
+    assert set(here) == set(MEANINGS)
+    for what, values in country(folder, regime).items():
         times = 100 if MEANINGS[what].share else 1
-        _, shown, interval, seeds, _ = rows[MEANINGS[what].name]
-        low, high = (figure(end) for end in interval.split(" to "))
-        step = 10.0 ** -len(shown.partition(".")[2])
-        assert figure(shown) == pytest.approx(times * mean, abs=0.51 * step)
-        assert low == pytest.approx(times * (mean - 1.96 * error), abs=0.51 * step)
-        assert high == pytest.approx(times * (mean + 1.96 * error), abs=0.51 * step)
-        assert len(seeds.split(" to ")) == 1
-        assert figure(seeds) == pytest.approx(
-            times * seed_means[regime, what], abs=0.51 * 10.0 ** -len(seeds.partition(".")[2])
-        )
+        expected = over([times * value for value in values])
+        _, shown, interval, spread, own, _ = rows[MEANINGS[what].name]
+        assert figure(shown) == pytest.approx(expected.mean, abs=places(shown))
+        assert figure(own) == pytest.approx(times * here[what], abs=places(own))
+        assert figure(spread) == pytest.approx(expected.sd, rel=0.006, abs=5e-7)
+        if not expected.known:
+            assert (interval, expected.sd) == ("–", 0)
+            continue
+        low, high = interval.split(" to ")
+        assert (figure(low), figure(high)) == pytest.approx((expected.low, expected.high), abs=places(low))
 
 
 def test_the_sentences_say_which_way(folder: Path, document: Element) -> None:
     said = [one.text() for one in document.by_id("headline-citizen-score").all("ul")[0].all("li")]
     assert len(said) == len(TOLL)
     for what, sentence in zip(TOLL, said, strict=True):
-        mean, error = country(folder, "citizen-score")[what]
-        certain = error > 0 and abs(mean) > 1.96 * error
-        assert ("more" if mean > 0 else "fewer") in sentence if certain else "no difference" in sentence
+        found = over(country(folder, "citizen-score")[what])
+        certain = found.known and not found.low <= 0 <= found.high
+        assert ("more" if found.mean > 0 else "fewer") in sentence if certain else "no difference" in sentence
         assert "24 weeks" in sentence
+        assert ("spread between countries" in sentence) == certain
+
+
+def test_a_page_of_one_country_has_no_interval_anywhere(alone: Path, folder: Path, html: str) -> None:
+    from demerit.report import page
+
+    for text in (page(alone), page(alone / "citizen-score")):
+        words = read(text)[0].text()
+        assert "one country, no interval" in words
+        assert not [sign for sign in ("±", "towns as clusters", "95 % interval over") if sign in words]
+    assert "3 further countries of 3,024 people" in read(html)[0].text()
+    assert "±" not in read(html)[0].text()
+    sentences = [one.text() for one in read(page(alone))[0].by_id("headline-citizen-score").all("ul")[0].all("li")]
+    for what, value in kept(alone, "citizen-score").items():
+        if what in TOLL and value:
+            assert any("(one country, no interval)" in one for one in sentences), what
+
+
+def test_no_tile_of_one_country_is_coloured(alone: Path) -> None:
+    from demerit.report import page
+
+    part = read(page(alone))[0].by_id("bears-citizen-score").text()
+    assert "no province can be told from the country" in part
+    assert "▲ " not in part.replace("Orange ▲", "")
 
 
 def test_the_histogram_counts_everybody_with_a_score(folder: Path, document: Element) -> None:
@@ -141,12 +178,17 @@ def test_the_life_is_that_of_the_person_chosen(folder: Path, document: Element) 
     assert text.count("kept back a post for fear") == withheld
 
 
-def test_errors_by_score_are_the_clustered_errors_of_the_comparison() -> None:
-    random = np.random.default_rng(5)
-    town, values = random.integers(0, 9, 400), random.normal(2, 1, 400)
-    sums = [(float((town == k).sum()), float(values[town == k].sum())) for k in range(9)]
-    expected = clustered(values, town)
-    assert mean_and_error(sums) == pytest.approx((expected.mean, expected.error))
+def test_ties_by_score_are_the_means_of_everybody(folder: Path) -> None:
+    found = open_folder(folder)
+    arm = next(arm for arm in found.arms if arm.book.name == "citizen-score")
+    shown = classes(arm, found.reference)
+    one, two = (table_of(folder / name / "people.parquet") for name in ("citizen-score", "none"))
+    assert len(shown) > 2
+    for each in shown:
+        there = (one["age"] > 0) & (one["published"] >= max(16 * each.low, 1)) & (one["published"] < 16 * each.high)
+        assert each.adults == there.sum()
+        lost = (one["ties_lost"][there].mean(), two["ties_lost"][there].mean())
+        assert each.means == pytest.approx((*lost, lost[0] - lost[1]))
 
 
 def test_the_python_it_prints_makes_the_same_bits(

@@ -10,7 +10,19 @@ from demerit.report.found import Effect
 from demerit.report.happened import routine, told
 from demerit.report.html import Markup, link, tag, text
 from demerit.report.tiles import places
-from demerit.report.words import decimals, interval_text, listing, mean_text, number, percent, plural, short, span
+from demerit.report.words import (
+    decimals,
+    here_text,
+    interval_text,
+    listing,
+    mean_text,
+    number,
+    percent,
+    plural,
+    short,
+    span,
+    spread_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,19 +43,29 @@ def test_two_digits_of_the_half_width_are_told() -> None:
     assert [decimals(x) for x in (13.0, 1.3, 0.125, 0.0052, 0.0, nan)] == [0, 1, 2, 4, 2, 2]
 
 
-def effect(mean: float, error: float, what: str = "posts_withheld") -> Effect:
-    return Effect(what, "", 0, -1, mean, error, 100)
+def effect(mean: float, half: float, what: str = "posts_withheld", sd: float = 0.1, countries: int = 8, value: float = 1.0) -> Effect:
+    return Effect(what, "", 0, -1, mean, sd, sd / 3, mean - half, mean + half, countries, value, 100)
 
 
 def test_effects() -> None:
-    assert (mean_text(effect(5.9498, 0.0636)), interval_text(effect(5.9498, 0.0636))) == ("5.95", "5.83 to 6.07")
-    assert mean_text(effect(0.4528, 0.0067, "worse")) == "45.3"
-    assert interval_text(effect(1.0, nan)) == "no interval: one town"
-    assert effect(1.0, 0.4).certain
-    assert not effect(1.0, 0.6).certain
+    assert (mean_text(effect(5.9498, 0.1246)), interval_text(effect(5.9498, 0.1246))) == ("5.95", "5.83 to 6.07")
+    assert (mean_text(effect(0.4528, 0.0131, "worse")), here_text(effect(0.4528, 0.0131, "worse", value=0.4))) == ("45.3", "40.0")
+    assert spread_text(effect(0.4528, 0.0131, "worse", sd=0.0201)) == "2.01"
+    assert effect(1.0, 0.8).certain
+    assert not effect(1.0, 1.2).certain
     assert not effect(1.0, nan).certain
-    assert effect(0.0, 0.0).nothing
-    assert not effect(0.0, 0.1).nothing
+    assert effect(0.0, nan, sd=0.0, value=0.0).nothing
+    assert effect(0.0, nan, sd=nan, value=0.0).nothing
+    assert not effect(0.0, nan, sd=0.0, value=0.1).nothing
+    assert not effect(0.0, 0.2).nothing
+
+
+def test_what_has_no_interval_says_so() -> None:
+    assert interval_text(effect(1.0, nan, sd=nan, countries=1)) == "one country, no interval"
+    assert interval_text(effect(1.0, nan, sd=0.0)) == "–"
+    assert interval_text(effect(nan, nan, sd=nan, countries=0)) == "–"
+    assert (mean_text(effect(nan, nan)), here_text(effect(1.0, nan, value=nan)), spread_text(effect(1.0, nan, sd=nan))) == ("–", "–", "–")
+    assert [mean_text(effect(mean, nan, sd=nan)) for mean in (0.01234, 1.234, 123.4, 0.0)] == ["0.0123", "1.23", "123", "0.00"]
 
 
 @pytest.mark.parametrize(

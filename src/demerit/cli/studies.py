@@ -77,7 +77,7 @@ def ablate(
     where, trouble = kept(out, lambda folder: write_whole(folder, lambda part: (study.save(found, part), write(part)), force, checked=True))
     rows, idle = found.rows(), never(found.book, plan.start or found.book.start, weeks)
     if json:
-        show.as_json({"note": show.NOTE, "regime": found.book.name, "by": by, "out": str(where) if where else None,
+        show.as_json({"note": show.NOTE, "regime": found.book.name, "by": by, "people": found.plan.people, "seeds": found.seeds, "out": str(where) if where else None,
                       "never_in_force": idle, "effects": rows})
         failed(trouble)
         return

@@ -41,8 +41,11 @@ class Stage:
         begin(replace(self.plan, regime=book), progress, self.mechanisms, self.population, self.fused)
 
 
-def stage(plan: Plan, books: Sequence[Regime]) -> Stage:
-    """The country of a plan for these books, the reference first: arms differ by rules alone."""
+def stage(plan: Plan, books: Sequence[Regime], population: Population | None = None) -> Stage:
+    """The country of a plan for these books, the reference first: arms differ by rules alone.
+
+    `population` is that of the plan, where it was made before.
+    """
     found = mechanisms_for(*books, beside=plan.beside)
-    people = make_population(load_country(plan.country), plan.people, plan.seed)
+    people = population or make_population(load_country(plan.country), plan.people, plan.seed)
     return Stage(settled(plan, *books), found, people, fused_of(found))
