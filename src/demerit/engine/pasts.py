@@ -7,14 +7,13 @@ there, and goes.  Together they take at most `DEMERIT_PASTS` megabytes (0: none 
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from typing import IO, Any
 
-from demerit.engine.cache import UnusableError, say, shelf
+from demerit.engine.cache import Shelf, UnusableError, say, shelf, shown
 from demerit.kept.errors import FolderError
 from demerit.kept.pieces import Whole
 from demerit.kept.saved import FORMAT, Saved, put, saved_in
@@ -29,12 +28,15 @@ OURS = re.compile(r"past_[0-9]+_[0-9a-f]{64}\.saved")
 
 def find(key: str) -> Saved | None:
     """The past kept under a key (64 hex digits); None where there is none, or none that can be believed."""
-    name = _name(key)
-    if not _room() or not (place := shelf(INSIDE)):
+    name, room = _name(key), _room()
+    if not room or not (place := shelf(INSIDE)):
         return None
     try:
         with ExitStack() as stack:
-            found = saved_in(place.path / name, stack.enter_context(place.opened(name)), stack)
+            file = stack.enter_context(place.opened(name))
+            if os.fstat(file.fileno()).st_size > room:
+                raise FolderError(f"{name} is larger than any that is kept")
+            found = saved_in(place.path / name, file, stack)
         if found.head.get("key") != key:
             raise FolderError(f"{name} is kept under another's name")
     except FolderError:
@@ -50,20 +52,21 @@ def keep(key: str, head: Mapping[str, Any], arrays: Iterable[tuple[str, Whole]])
     """Keep a past under a key, for this and other processes; where that cannot be, it is said once and things go on."""
     name, room = _name(key), _room()
     if room and (place := shelf(INSIDE)):
-        place.keep_written(name, lambda file: put(_Bounded(file, room), {**head, "key": key}, arrays))
+        place.keep_written(name, lambda file: put(_Bounded(file, room, place), {**head, "key": key}, arrays))
         place.trim(OURS, room)
 
 
 class _Bounded:
     """A file that takes no more than there is room for."""
 
-    def __init__(self, file: IO[bytes], room: int) -> None:
-        self.file, self.room = file, room
+    def __init__(self, file: IO[bytes], room: int, place: Shelf) -> None:
+        self.file, self.room, self.place = file, room, place
 
     def write(self, content: bytes) -> int:
         self.room -= len(content)
         if self.room < 0:
-            raise OSError(errno.EFBIG, f"a past is larger than {ROOM} allows")
+            why = "a past is larger than all of them may be together"
+            raise UnusableError(f"the cache folder {shown(self.place.path)}", why, f"allow more: {ROOM}=MEGABYTES")
         return self.file.write(content)
 
 

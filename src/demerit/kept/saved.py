@@ -36,6 +36,8 @@ from demerit.kept.place import durably
 FORMAT = 1
 MOST_SAID = 2**24
 """Bytes the JSON may have; the largest has a hundredth of that."""
+LEAST_SAID = 24
+"""Those of the shortest, `{"arrays": [], "head": {}}`."""
 LENGTH, SEAL = 8, 32
 Size = Annotated[int, Field(ge=0, lt=2**48)]
 
@@ -213,13 +215,13 @@ def _believed(path: Path, file: BufferedReader) -> tuple[Said, str]:
     end = os.fstat(file.fileno()).st_size - SEAL - LENGTH
     if end < begin:
         raise FolderError(altered(path))
+    file.seek(end)
+    length = int.from_bytes(file.read(LENGTH), "little")
+    if not LEAST_SAID <= length <= min(MOST_SAID, end - begin):  # looked at first: a hole of a terabyte is not read through
+        raise FolderError(altered(path))
     digest = _digest(file, end + LENGTH)
     if file.read(SEAL + 1) != digest.digest():
         raise FolderError(altered(path))
-    file.seek(end)
-    length = int.from_bytes(file.read(LENGTH), "little")
-    if length > min(MOST_SAID, end - begin):
-        raise FolderError(f"{path} has a head of {length:,} bytes, and there is room for {min(MOST_SAID, end - begin):,}; save it again")
     file.seek(end - length)
     return _parsed(path, file.read(length), begin, end - length), digest.hexdigest()
 
