@@ -16,7 +16,7 @@ from demerit.experiments.live import Plan
 from demerit.regime.load import load
 
 GROUP = 8
-WORDS = ["--countries", "6", "--group", "3", "--people", "336", "--weeks", "3", "--country", "lessonland", "--books", "suzhou,dissent"]
+WORDS = ["--countries", "6", "--group", "3", "--people", "336", "--weeks", "12", "--country", "lessonland", "--books", "suzhou,dissent"]
 
 
 # ---------------------------------------------------------------- drawn numbers
@@ -75,7 +75,7 @@ def test_every_country_is_what_a_comparison_comes_to(told: tuple[Path, Path]) ->
     _, *rows = map(json.loads, told[0].read_text().splitlines())
     assert sorted((row["seed"], row["book"]) for row in rows) == [(seed, book) for seed in range(1, 7) for book in ("dissent", "suzhou")]
     for row in (row for row in rows if row["seed"] in (2, 5)):
-        found = compare(Plan("none", 336, 3, row["seed"], country="lessonland"), [row["book"]]).paired()
+        found = compare(Plan("none", 336, 12, row["seed"], country="lessonland"), [row["book"]]).paired()
         whole = (found["province"] == "") & (found["quintile"] == 0) & (found["grp"] == -1)
         assert row["values"] == dict(zip(found["what"][whole], found["value"][whole], strict=True))
     assert any(row["values"]["posts_withheld"] for row in rows)
@@ -86,7 +86,7 @@ def test_the_table_stands_in_the_page_and_nothing_else_is_changed(told: tuple[Pa
     assert text.startswith(f"before\n\n{coverage.BEGIN}\n")
     assert text.endswith(f"{coverage.END}\n\nafter\n")
     assert "what stood here" not in text
-    assert "6 countries of 336 people, 3 weeks, each under 2 rule books beside `none`, in 2 groups of 3; demerit " in text
+    assert "6 countries of 336 people, 12 weeks, each under 2 rule books beside `none`, in 2 groups of 3; demerit " in text
     rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| posts withheld")]
     assert rows[0][1:3] == ["1 of 2", "2"]
     assert "| `suzhou` | 0 |" in text

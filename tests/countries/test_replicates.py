@@ -16,7 +16,7 @@ from demerit.experiments import countries, stage
 from demerit.experiments.compare import Compared
 from demerit.experiments.countries import KEY, shares, small
 from demerit.experiments.live import Lived, Plan
-from demerit.experiments.stage import begun
+from demerit.experiments.past import settled
 from demerit.experiments.work import LIVING, WHOLE, Work
 from demerit.measures.interval import over
 from demerit.measures.tables import Table
@@ -75,11 +75,11 @@ def test_the_countries_of_three_books_begin_on_the_day_of_the_comparison(monkeyp
 def test_the_day_is_the_reference_s_own_unless_it_is_a_baseline_or_one_is_given() -> None:
     none, late, early = load("none"), load("citizen-score"), load("suining")
     assert late.start > early.start
-    assert begun(PLAN, [none, early, late]).start == late.start
-    assert begun(PLAN, [early, late]).start == early.start
-    assert begun(PLAN, [none]).start == none.start
-    given = begun(replace(PLAN, start="2012-02-06"), [none, early, late])
-    assert begun(given, [late]).start == given.start
+    assert settled(PLAN, none, early, late).start == late.start
+    assert settled(PLAN, early, late).start == early.start
+    assert settled(PLAN, none).start == none.start
+    given = settled(replace(PLAN, start="2012-02-06"), none, early, late)
+    assert settled(given, late).start == given.start
 
 
 def test_an_ablation_is_of_the_countries_of_a_comparison() -> None:
