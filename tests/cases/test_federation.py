@@ -12,7 +12,7 @@ from demerit.values import asked, steps, worked_out
 PROVINCE: dict[str, Any] = {
     "province_variant": 2, "province_reviewed_weeks": 25, "province_review_yardstick": 1, "province_review_part": 10,
     "province_review_whole": 1000, "province_record_part": 30, "province_record_whole": 4000, "province_adopted": 1,
-    "province_restricted_before": 70, "province_weeks_restricted": 75, "other_variant": 3, "other_review_part": 21,
+    "province_restricted_now": 5, "other_variant": 3, "other_review_part": 21,
     "other_review_whole": 2000, "leading_variant": 0, "province_list_paid": 4, "province_court_listed": 50,
     "province_legitimacy": 40000, "province_people": 20, "province_list_in": 6, "province_fined": 2, "province_adults": 15,
     "province_enrolled": 9, "luck": 0, "review": 26, "yardstick": 1, "adopt": CERTAIN // 2, "merge": 0,
@@ -27,7 +27,7 @@ def test_a_province_takes_over_the_variant_of_one_that_did_better() -> None:
     """21/2000 is more than 10/1000; the new period and the new record begin empty."""
     assert sitting() == {
         "variant": 3, "reviewed_weeks": 0, "review_yardstick": 1, "review_part": 0, "review_whole": 0, "record_part": 0,
-        "record_whole": 0, "adopted": 2, "restricted_before": 75}
+        "record_whole": 0, "adopted": 2}
 
 
 @pytest.mark.parametrize(("part", "whole"), [(20, 2000), (19, 2000), (0, 0), (1, 101)])
@@ -65,7 +65,7 @@ def test_between_reviews_the_week_is_added_and_nothing_else_moves() -> None:
     found = sitting(province_reviewed_weeks=24)
     assert found == {
         "variant": 2, "reviewed_weeks": 25, "review_yardstick": 1, "review_part": 14, "review_whole": 1050, "record_part": 34,
-        "record_whole": 4050, "adopted": 1, "restricted_before": 75}
+        "record_whole": 4050, "adopted": 1}
 
 
 def test_a_review_without_a_change_keeps_the_record() -> None:
@@ -75,7 +75,7 @@ def test_a_review_without_a_change_keeps_the_record() -> None:
 
 def test_no_review_means_no_review_ever() -> None:
     assert sitting(review=0)["variant"] == 2
-    assert sitting(review=0)["reviewed_weeks"] == 26
+    assert sitting(review=0)["reviewed_weeks"] == 0
 
 
 def test_another_yardstick_begins_another_period() -> None:
@@ -111,7 +111,7 @@ def test_no_yardstick_reads_what_people_say() -> None:
     owned = {c.name for c in (*speech.columns, *speech.counts)}
     asked_for = asked(steps(federation.mechanism.govern.values()))
     read = {name.removeprefix("province_").removeprefix("other_") for name in asked_for}
-    assert {"list_paid", "review_part", "weeks_restricted"} <= read
+    assert {"list_paid", "review_part", "restricted_now"} <= read
     assert read & owned == set()
     assert {"voiced", "withheld_posts", "silenced", "stance"} <= owned
 
@@ -135,4 +135,3 @@ def test_nothing_but_a_sitting_changes_the_variant(merge: int, sits: int, varian
 
 def test_a_record_ends_with_the_variant_and_with_the_yardstick() -> None:
     assert [federation.record_stands(same_period=same, changed=changed) for same, changed in ((1, 0), (1, 1), (0, 0))] == [1, 0, 0]
-    assert federation.restricted_anew(province_weeks_restricted=75, province_restricted_before=70) == 5

@@ -12,7 +12,9 @@ SO_FAR = {"weeks_restricted": 4, "posts_withheld": 5, "ties_lost": 6, "income_lo
 
 def settled(**given: int) -> tuple[int, ...]:
     """(weeks restricted, posts withheld, ties lost, income lost) after the week."""
-    return tuple(worked_out(toll.mechanism.settle, {**SO_FAR, **QUIET, **given}).values())
+    found = worked_out(toll.mechanism.settle, {**SO_FAR, **QUIET, **given})
+    assert found["restricted_now"] == (1 if given.get("posted_restricted", 0) else 0)
+    return tuple(found[name] for name in SO_FAR)
 
 
 def test_a_quiet_week_costs_nothing() -> None:
@@ -27,7 +29,7 @@ def test_posts_ties_and_income_add_up() -> None:
     assert settled(posted_withheld=1, posted_dropped=2, posted_forgone=8) == (4, 6, 8, 708)
 
 
-TOPS = tuple(column.high for column in toll.mechanism.columns if column.kept)
+TOPS = tuple(column.high for column in toll.mechanism.columns if column.since)
 
 
 @given(st.tuples(*[st.integers(0, top) for top in TOPS]), st.tuples(*[st.integers(0, 200)] * 4))

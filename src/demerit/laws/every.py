@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from demerit.laws import arms, bits, company, gates, ledgers, neutral, optional, order, ranges, rows
+from demerit.laws import arms, bits, company, gates, ledgers, neutral, optional, order, ranges, rows, window
 from demerit.laws.finding import Finding
 from demerit.laws.worlds import Subject
 
@@ -38,6 +38,7 @@ LAWS = (
     Law("ledgers", "what is posted to a ledger arrives", ledgers.posts_arrive),
     Law("gates", "skipping a gated call equals calling", gates.skipping_equals_calling, gates.gated),
     Law("optional", "a name that may be missing has its owner's neutral value", optional.owners_neutral, optional.some),
+    Law("window", "what is only counted since the window opened moves nobody", window.opens_unnoticed),
     Law("rows", "one row moves nobody in another", rows.rows_apart, rows.has_rows),
 )
 

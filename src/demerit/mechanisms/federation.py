@@ -22,13 +22,9 @@ bites where it is recognised: `recognised` is the share of other provinces' sell
 from demerit.terms import Column, Count, Mechanism, Rule
 
 
-def restricted_anew(province_weeks_restricted, province_restricted_before):
-    """People's weeks restricted in this week alone: the sum so far less the sum up to last week."""
-    return province_weeks_restricted - province_restricted_before
-
-
 def part(
-    yardstick, province_list_paid, province_legitimacy, province_list_in, province_fined, province_enrolled, restricted_anew,
+    yardstick, province_list_paid, province_legitimacy, province_list_in, province_fined, province_enrolled,
+    province_restricted_now,
 ):
     """The week's part by the yardstick in force, of which more over the whole is better; harms are counted against."""
     if yardstick == 1:
@@ -39,7 +35,7 @@ def part(
         return -province_list_in - province_fined
     if yardstick == 4:
         return province_enrolled
-    return -restricted_anew if yardstick == 5 else 0
+    return -province_restricted_now if yardstick == 5 else 0
 
 
 def whole(yardstick, province_court_listed, province_people, province_adults):
@@ -137,11 +133,6 @@ def next_adopted(province_adopted, changed):
     return province_adopted + changed
 
 
-def next_restricted_before(province_weeks_restricted):
-    """People's weeks restricted, up to this week."""
-    return province_weeks_restricted
-
-
 def weeks_away(court_listed, trait_away, luck_away):
     """1 for a listed person away from home."""
     return court_listed if luck_away >> 24 < trait_away else 0
@@ -173,7 +164,6 @@ mechanism = Mechanism(
         Column("record_part", "the yardstick's part since it took up its variant", low=-(2**60), high=2**60),
         Column("record_whole", "the yardstick's whole since then", high=2**60),
         Column("adopted", "variants taken over so far", high=65535, unit="variants"),
-        Column("restricted_before", "people's weeks restricted, up to last week", high=2**60, unit="weeks"),
     ),
     counts=(
         Count("weeks_away", "weeks listed people spent away from home", "person-weeks"),
@@ -182,9 +172,9 @@ mechanism = Mechanism(
     govern={
         "variant": next_variant, "reviewed_weeks": next_reviewed_weeks, "review_yardstick": next_review_yardstick,
         "review_part": next_review_part, "review_whole": next_review_whole, "record_part": next_record_part,
-        "record_whole": next_record_whole, "adopted": next_adopted, "restricted_before": next_restricted_before,
+        "record_whole": next_record_whole, "adopted": next_adopted,
     },
-    news_order=("province_weeks_restricted", "province_list_paid", "province_court_listed", "province_legitimacy", "province_list_in",
+    news_order=("province_restricted_now", "province_list_paid", "province_court_listed", "province_legitimacy", "province_list_in",
                 "province_fined", "province_enrolled"),
     leads=("record_part", "record_whole"),
     weekly={"escaped": next_escaped, "weeks_away": weeks_away, "escapes": next_escaped},

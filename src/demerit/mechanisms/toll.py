@@ -9,9 +9,14 @@ at their top, which no run reaches, instead of wrapping.
 from demerit.terms import Column, Measure, Mechanism
 
 
-def next_weeks_restricted(weeks_restricted, posted_restricted):
+def next_restricted_now(posted_restricted):
+    """Whether anything was refused or barred this week, however much."""
+    return 1 if posted_restricted > 0 else 0
+
+
+def next_weeks_restricted(weeks_restricted, next_restricted_now):
     """Weeks with a refusal or a bar so far: however much was refused this week, it is one week."""
-    return min(weeks_restricted + (1 if posted_restricted > 0 else 0), 16383)
+    return min(weeks_restricted + next_restricted_now, 16383)
 
 
 def next_posts_withheld(posts_withheld, posted_withheld):
@@ -54,6 +59,7 @@ mechanism = Mechanism(
     sources=("docs/decisions/better-and-worse.md",),
     columns=(
         Column("weeks_restricted", "weeks with something refused or barred", high=16383, unit="weeks", since="window"),
+        Column("restricted_now", "1 when something was refused or barred last week"),
         Column("posts_withheld", "posts not written for fear", high=16383, unit="posts", since="window"),
         Column("ties_lost", "ties closed by the other end", high=131071, unit="ties", since="window"),
         Column("income_lost", "income lost to listing, and fines", high=2**31 - 1, unit="1/100 week of pay", since="window"),
@@ -63,7 +69,7 @@ mechanism = Mechanism(
         Column("forgone", "income lost or fined this week", high=65535, unit="1/100 week of pay", ledger=True, kept=False),
     ),
     settle={
-        "weeks_restricted": next_weeks_restricted, "posts_withheld": next_posts_withheld, "ties_lost": next_ties_lost,
+        "weeks_restricted": next_weeks_restricted, "restricted_now": next_restricted_now, "posts_withheld": next_posts_withheld, "ties_lost": next_ties_lost,
         "income_lost": next_income_lost,
     },
     measures=(
