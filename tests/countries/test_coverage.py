@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-
 from benchmarks import coverage
+
 from demerit.experiments import stage
 from demerit.experiments.compare import compare
 from demerit.experiments.live import Plan
