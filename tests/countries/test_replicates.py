@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import demerit
+from demerit.cli.progress import Told
 from demerit.experiments import ablate as ablating
 from demerit.experiments import compare as comparing
 from demerit.experiments import countries, stage
@@ -174,6 +175,23 @@ def test_progress_is_of_all_of_it_and_only_goes_on() -> None:
     own = 2 * 3_024 / (2 * 3_024 + 3 * 2 * SMALL)
     assert max(done for k, done in enumerate(shares_done) if k < 24) == pytest.approx(WHOLE * own, abs=1)
     assert [what for what, *_ in told if not what.startswith((LIVING, "needs", "compile"))] == []
+
+
+def test_the_time_to_go_is_of_all_of_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A tenth in ten seconds, the compiler's time apart: eighty for the other eight."""
+    now = [0.0]
+    monkeypatch.setattr("demerit.cli.progress.time.perf_counter", lambda: now[0])
+    told = Told(False)
+    for what, done, total, at in (
+        ("living 3 rule books in 9 countries", 100, WHOLE, 3.0), ("compile", 0, 3, 4.0), ("compile", 3, 3, 100.0),
+        ("living 3 rule books in 9 countries", 100, WHOLE, 100.0), ("living 3 rule books in 9 countries", 200, WHOLE, 110.0),
+        ("living 3 rule books in 9 countries", WHOLE, WHOLE, 190.0),
+    ):
+        now[0] = at
+        told(what, done, total)
+    said = capsys.readouterr().err.splitlines()
+    assert "living 3 rule books in 9 countries: 20%, about 80 s to go" in said
+    assert said[-1] == "lived 3 rule books in 9 countries in 90.0 s"
 
 
 def test_what_goes_wrong_in_one_country_stops_the_others_and_is_told() -> None:

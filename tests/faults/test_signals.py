@@ -21,8 +21,8 @@ from tests.cli.terminal import DEMERIT
 TINY = ("--people", "2016", "--weeks", "6")
 WRITES: dict[str, tuple[str, ...]] = {
     "run": ("run", "citizen-score", *TINY, "--out", "OUT"),
-    "compare": ("compare", "none", "suzhou", *TINY, "--seeds", "0", "--out", "OUT"),
-    "ablate": ("ablate", "suzhou", *TINY, "--seeds", "0", "--out", "OUT"),
+    "compare": ("compare", "none", "suzhou", *TINY, "--seeds", "4", "--out", "OUT"),
+    "ablate": ("ablate", "suzhou", *TINY, "--seeds", "3", "--out", "OUT"),
     "force": ("run", "none", *TINY, "--out", "COPY", "--force"),
     "report": ("report", "COPY", "--out", "OUT.html"),
     "main": ("main", *TINY, "--seeds", "0", "--out", "OUT"),
