@@ -85,6 +85,28 @@ def federated() -> list[str]:
     return _differ(lambda mode: trial(mode=mode))
 
 
+def resumed(name: str, people: int) -> list[str]:
+    """What differs between plain Python and the simulator stopped after two weeks and gone on with from its state."""
+    from demerit.engine.run import Run
+    from demerit.engine.state import taken
+    from demerit.experiments.live import Plan, prepare
+
+    _, mechanisms, population, rules = prepare(Plan(name, people, WEEKS, country="lessonland"))
+
+    def made(mode: str) -> Run:
+        run = Run(population, rules, mechanisms, 5, mode=mode)
+        for _ in range(2):
+            run.step()
+        return run
+
+    whole, gone_on = made("plain"), Run(population, rules, mechanisms, 5, mode="cuda", state=taken(made("cuda")).copied())
+    for run in (whole, gone_on):
+        while run.week < WEEKS:
+            run.step()
+    found = [_bits(run) for run in (whole, gone_on)]
+    return sorted(name for name in found[0] if found[0][name] != found[1][name])
+
+
 def broken() -> list[str]:
     """What differs when the kernel draws another person's luck: the comparison must see it."""
     from demerit.engine import gpu, plain

@@ -21,7 +21,10 @@ def printed(expression: str, simulated: bool) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize("case", [f'shipped("{LARGEST}", 336)', "lively(False)", "lively(True)", "federated()"])
+@pytest.mark.parametrize(
+    "case",
+    [f'shipped("{LARGEST}", 336)', f'resumed("{LARGEST}", 168)', "lively(False)", "lively(True)", "federated()"],
+)
 def test_the_simulator_and_plain_python_agree_to_the_bit(case: str) -> None:
     """Every column, count, measure and histogram, on implicit ties and on a graph's; a RuntimeWarning is an error."""
     assert printed(case, simulated=True) == "[]"
