@@ -1,7 +1,9 @@
 """Means: money in is money out and what is kept; missed for want of means or of will; jobs lost and found on a list."""
 
+import math
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -181,17 +183,82 @@ def test_how_much_less_often_the_listed_find_a_job_is_a_parameter() -> None:
     assert means.job_offer(court_listed=0, find=CERTAIN // 25, listed_find=58982) == CERTAIN // 25
 
 
+BEGIN: dict[str, Any] = {
+    "luck_debt": 0, "luck_left": 0, "luck_unwilling": 0, "luck_since": 0, "luck_job": 0, "trait_adult": 1, "trait_employed": 1,
+    "trait_thrift": 255, "trait_wilful": 128, "weeks": 104, "borrow": CERTAIN // 200, "renege": 3 * CERTAIN // 100000,
+    "relent": -1690, "separate": CERTAIN // 500, "find": CERTAIN // 25, "cushion": 4096,
+}
+
+
 def beginning(**changes: int) -> dict[str, int]:
-    usual = {"luck_debt": 0, "luck_left": 0, "luck_saved": 0, "luck_job": 0, "trait_adult": 1, "trait_employed": 1,
-             "trait_thrift": 255, "holds": 1, "weeks": 104, "usual_jobless": 1, "cushion": 4096}
-    return worked_out(means.mechanism.begin, {**usual, **changes})
+    return worked_out(means.mechanism.begin, {**BEGIN, **changes})
+
+
+def share_who_begin(column: str, luck: str, **changes: int) -> float:
+    """The share of people who begin with a column above 0, by one of their draws, found by halving."""
+    low, high = 0, CERTAIN
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if beginning(**{**changes, luck: middle})[column] > 0 else (low, middle)
+    return high / CERTAIN
+
+
+def at_rest(wilful: int, weeks: int, renege: float = 3e-5) -> tuple[float, float]:
+    """(share with a loan, share of these who will not pay), from the chain of a person's loan, lived until it stands still.
+
+    States: no loan, k instalments left and paying, k left and not paying; nobody here is ever unable.
+    """
+    stops, relents = renege * (wilful / 128) ** 2, 1 / (1 + math.exp(1690 / 256))
+    week = np.zeros((2 * weeks + 1, 2 * weeks + 1))
+    week[0, [0, weeks]] = 1 - 0.005, 0.005
+    for left in range(1, weeks + 1):
+        week[left, left - 1] += 1 - stops
+        week[left, weeks + left] += stops
+        week[weeks + left, left - 1] += relents
+        week[weeks + left, weeks + left] += 1 - relents
+    still = np.linalg.matrix_power(week, 2**17)[0]
+    return 1 - still[0], still[weeks + 1 :].sum() / (1 - still[0])
+
+
+@pytest.mark.parametrize("weeks", [52, 104])
+@pytest.mark.parametrize("wilful", [0, 128, 255])
+def test_loans_and_refusals_begin_where_their_chain_rests(weeks: int, wilful: int) -> None:
+    indebted, unwilling = at_rest(wilful, weeks)
+    given = {"weeks": weeks, "trait_wilful": wilful}
+    assert share_who_begin("debt", "luck_debt", **given) == pytest.approx(indebted, abs=1e-4)
+    assert share_who_begin("refusing", "luck_unwilling", **given) == pytest.approx(unwilling, abs=1e-4)
+
+
+def test_about_a_third_begin_with_a_loan_and_of_them_one_in_fifty_will_not_pay() -> None:
+    assert share_who_begin("debt", "luck_debt") == pytest.approx(0.347, abs=0.001)
+    assert share_who_begin("refusing", "luck_unwilling") == pytest.approx(0.0216, abs=0.0002)
+    assert beginning(luck_debt=CERTAIN - 1)["refusing"] == 0, "who owes nothing refuses nothing"
+
+
+@pytest.mark.parametrize("relent", [-1920, -1690, -1024])
+def test_who_will_not_pay_has_missed_as_many_instalments_as_weeks_have_gone_by(relent: int) -> None:
+    """Weeks since the last payment, of those who leave with the same chance every week: geometric, and at most 255 are kept."""
+    draws = [CERTAIN * (2 * k + 1) // 4000 for k in range(2000)]
+    found = np.array([beginning(luck_since=luck, relent=relent)["arrears"] for luck in draws])
+    stays = 1 - logistic(relent) / CERTAIN
+    exact = np.minimum(1 + np.floor(np.log(np.array(draws) / CERTAIN) / math.log(stays)), 255)
+    near = np.array(draws) > 0.3 * CERTAIN
+    assert np.abs(found - exact)[near].max() <= 1 + 0.01 * exact[near].max()
+    assert found.mean() == pytest.approx(exact.mean(), rel=0.01 if relent < -1500 else 0.1)
+    assert (found.min(), found.max()) == (1, min(exact.max(), found.max()))
+    assert beginning(luck_unwilling=CERTAIN - 1, relent=relent)["arrears"] == 0, "who pays has missed nothing"
+
+
+def test_jobs_and_savings_begin_as_they_are_in_a_usual_week() -> None:
+    assert share_who_begin("jobless", "luck_job") == pytest.approx(0.002 / 0.042, abs=1e-8)
+    assert [beginning(trait_thrift=thrift)["savings"] for thrift in (0, 128, 255)] == [0, 1024, 4064]
 
 
 def test_minors_have_no_means() -> None:
     found = week(trait_adult=0, trait_employed=0, savings=0, debt=0, luck_loan=0, luck_shock=0)
     assert found == dict.fromkeys(means.mechanism.weekly, 0)
-    begun = beginning(luck_saved=CERTAIN - 1, trait_adult=0, trait_employed=0, holds=CERTAIN, usual_jobless=CERTAIN)
-    assert begun == {"jobless": 0, "savings": 0, "debt": 0}
+    begun = beginning(trait_adult=0, trait_employed=0, borrow=CERTAIN // 100, separate=CERTAIN)
+    assert begun == {"jobless": 0, "savings": 0, "debt": 0, "refusing": 0, "arrears": 0}
     assert all(column.start == 0 for column in means.mechanism.columns)
 
 

@@ -141,6 +141,31 @@ def test_certainty_matters_more_than_severity() -> None:
     assert 0.4 < risk / 65536 < 0.6
 
 
+def begins(**changes: int) -> float:
+    """The believed risk at the start."""
+    return worked_out(speech.mechanism.begin, {**OPPOSED, **changes})["risk"] / 65536
+
+
+def test_people_begin_to_fear_what_there_is_and_nothing_where_nothing_is_punished() -> None:
+    """The chance that a post is punished, over the weeks of a year: of nine posts in ten, and in two weeks of 52 half of them."""
+    topic = {"topic_weeks": 2, "topic_sanction": CERTAIN // 2}
+    assert begins(sanction=0) == 0
+    assert begins() == pytest.approx(0.05, abs=1e-4)
+    assert begins(attribution=CERTAIN // 10 * 9, topic_from=21, **topic) == pytest.approx(0.9 * (50 * 0.05 + 2 * 0.5) / 52, abs=1e-4)
+    assert begins(topic_from=51, **topic) == pytest.approx((51 * 0.05 + 0.5) / 52, abs=1e-4), "weeks after the 52nd are next year's"
+    assert begins(sanction=CERTAIN) == 65535 / 65536
+    assert begins(trait_adult=0) == begins(capacity=66) == 0
+
+
+@pytest.mark.parametrize("sanction", [CERTAIN // 100, CERTAIN // 20, CERTAIN // 2])
+def test_what_people_begin_with_is_where_learning_rests(sanction: int) -> None:
+    """Posts punished at the law's chance move belief neither up nor down on average, of one's own and of ties."""
+    risk, chance = round(65536 * begins(sanction=sanction)), sanction / CERTAIN
+    own = chance * learned(risk, spoke=1, hit=1) + (1 - chance) * learned(risk, spoke=1)
+    seen = chance * learned(risk, heard_hits=1, heard_voices=1) + (1 - chance) * learned(risk, heard_voices=1)
+    assert [own, seen] == [pytest.approx(risk, abs=1), pytest.approx(risk, abs=1)]
+
+
 @given(st.integers(0, 65535), st.integers(0, 1), st.integers(0, 1), st.integers(0, 40), st.integers(0, 40))
 def test_belief_stays_a_share(risk: int, spoke: int, hit: int, heard_hits: int, heard_voices: int) -> None:
     found = learned(risk, spoke=spoke, hit=hit * spoke, heard_hits=heard_hits, heard_voices=heard_voices)

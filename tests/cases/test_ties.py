@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from demerit.mechanisms import ties
@@ -82,13 +83,47 @@ def test_without_a_score_there_is_no_gap(who: str) -> None:
     assert welcomes(**scores) == welcomes()
 
 
-def test_which_slots_start_open() -> None:
-    def slots(adult: int, employed: int) -> list[int]:
-        work = ties.at_work(trait_adult=adult, trait_employed=employed)
-        return [ties.held_at_first(tie_slot=k, at_work=work) for k in range(10)]
+BEGIN: dict[str, Any] = {
+    **{name: KEEP[name] for name in ("talk", "leave", "most", "loyalty", "trait_loyalty", "trait_dissent", "their_trait_dissent")},
+    "welcome": 205, "meet": CERTAIN // 25, "their_trait_loyalty": 128,
+}
 
-    assert slots(1, 1) == [1, 1, 1, 1, 1, 1, 1, 1, 0, 0]
-    assert slots(1, 0) == slots(0, 0) == [0, 0, 0, 1, 1, 1, 1, 1, 0, 0]
+
+def held(luck: int, **changes: int) -> int:
+    return worked_out(ties.mechanism.begin, {**BEGIN, **changes, "tie_luck": luck})["hold"]
+
+
+def at_rest(mine: float, others: float, yes: float, meet: float = 0.04) -> float:
+    """The share of weeks that a slot is open, from the chain of all four states of its two ends, a week at a time."""
+    spared = [1 - chance / 10 for chance in (mine, others)]
+    kept = meet + (1 - meet) * spared[0] * spared[1]
+    one = [(1 - meet) * (mine / 10) * spared[1], (1 - meet) * (others / 10) * spared[0]]
+    week = np.array([
+        [kept, *one, 1 - kept - sum(one)],
+        [0, 0, 0, 1],
+        [0, 0, 0, 1],
+        [meet * yes**2, *[meet * yes * (1 - yes)] * 2, 1 - meet * yes**2 - 2 * meet * yes * (1 - yes)],
+    ])
+    return float(np.linalg.matrix_power(week, 2**14)[0, 0])
+
+
+@pytest.mark.parametrize("loyal", [(128, 128), (0, 255), (255, 255), (0, 0)])
+@pytest.mark.parametrize("opinions", [(0, 0), (-64, 64)])
+def test_ties_begin_open_as_often_as_they_are_at_any_time(loyal: tuple[int, int], opinions: tuple[int, int]) -> None:
+    """Open, held by one, closed: the chain's own rest, of these two people; the same number from either end."""
+    ends = {"trait_loyalty": loyal[0], "their_trait_loyalty": loyal[1], "trait_dissent": opinions[0], "their_trait_dissent": opinions[1]}
+    mine, others = (leaves(**{**ends, "trait_loyalty": one}) for one in loyal)
+    wanted = at_rest(mine, others, welcomes(trait_dissent=opinions[0], their_trait_dissent=opinions[1]))
+    found = _edge(lambda luck: held(luck, **ends))
+    assert found == pytest.approx(wanted, abs=2e-5)
+    swapped = {"trait_loyalty": loyal[1], "their_trait_loyalty": loyal[0], "trait_dissent": opinions[1], "their_trait_dissent": opinions[0]}
+    assert found == _edge(lambda luck: held(luck, **swapped))
+
+
+def test_about_four_ties_of_five_are_open_and_none_where_nobody_meets_or_all_where_nobody_leaves() -> None:
+    assert _edge(held) == pytest.approx(0.814, abs=0.001)
+    assert _edge(lambda luck: held(luck, meet=0)) < 1e-9
+    assert held(CERTAIN - 16, most=0) == 1
 
 
 def test_counts_go_to_the_end_that_acted_and_losses_to_the_other() -> None:

@@ -131,13 +131,13 @@ def need(shape: Shape) -> Need:
     """What a shape takes."""
     start = START + (0 if made_before(shape.fused.text) else COMPILER * shape.fused.text.count("\n"))
     arms, columns = len(shape.books), len(shape.fused.wiring.layout.fields)
-    people = (COMPARED if shape.paired else HASHED) * shape.people
+    people = (COMPARED if shape.paired else HASHED) * shape.people  # beside the state that the past left (arms + 1 below)
     tables = HASHED_ROW * shape.rows * shape.looks
     if shape.out:
         start += WRITER
         people = max(people, (20 + 4 * columns) * shape.people + 12 * columns * min(shape.people, GROUP))
         tables = WRITTEN_ROW * shape.rows * shape.looks
-    kept, looks = PEOPLE_TABLES * shape.people + arms * shape.state, arms * shape.look * shape.looks
+    kept, looks = PEOPLE_TABLES * shape.people + (arms + 1) * shape.state, arms * shape.look * shape.looks
     memory = start + kept + looks + max(people, tables, shape.others)
     return Need(memory, _disk(shape) if shape.out else 0, kept + people, looks + tables)
 

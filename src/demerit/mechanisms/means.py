@@ -1,17 +1,15 @@
 """Means: income, savings, a job, a loan, and arrears of those who cannot pay or will not.
 
-Money is in 1/100 of a week's usual income of the person.  Only here are savings spent: other mechanisms post
-*bills*, which are paid the week after, and what cannot be paid is carried over, so that
-savings + income = bills paid + instalment paid + lived on + new savings, exactly.
+Money is in 1/100 of a week's usual income of the person.  Only here are savings spent: others post *bills*, paid the week after,
+and what cannot be paid is carried over: savings + income = bills paid + instalment paid + lived on + new savings, exactly.
 Whether an instalment is missed for want of means (`unable`) or of will (`refusing`) only the person knows.
 A loan is spent when it is taken and paid back in equal weekly instalments.
 
-Others act on a person's means through ledgers, felt the week after: `setback` (income lost to customers or landlords
-who turn away), `fired` (an employer who turns away), `urge` (what makes somebody who will not pay think again) and `turned_down`
-(a lender who looked and found something).
+Others act on a person's means through ledgers, felt the week after: `setback` (customers or landlords who turn away), `fired`
+(an employer who does), `turned_down` (a lender who looked) and `urge` (what makes somebody who will not pay think again).
 
-At the start there are debts of every age, savings up to the wanted buffer, and usual unemployment, so that no year begins new.
-Minors have no means of their own, then or later: no savings, income, bills or loans.
+A country begins where all this rests: debts of every age, as many who will not pay as there come to be, for as long as that
+lasts, wanted savings, usual unemployment.  Minors have no means of their own, then or later: no savings, income, bills, loans.
 """
 
 from demerit.terms import Column, Count, Free, Measure, Mechanism, logistic, share, times
@@ -22,18 +20,13 @@ def buffer(trait_thrift, cushion):
     return min((trait_thrift * trait_thrift * cushion) >> 16, 4095)
 
 
-def usual_jobless(separate, find):
-    """The share of workers without a job where as many are lost as found."""
-    return share(separate << 28, separate + find) << 4
-
-
-def first_jobless(trait_employed, luck_job, usual_jobless):
-    """Whether somebody who works is without a job at the start."""
-    return 1 if trait_employed > 0 and luck_job < usual_jobless else 0
+def first_jobless(trait_employed, luck_job, separate, find):
+    """Whether somebody who works is without a job at the start: as many as where jobs are lost as often as found."""
+    return 1 if trait_employed > 0 and luck_job < share(separate << 28, separate + find) << 4 else 0
 
 
 def first_savings(trait_adult, buffer):
-    """Savings at the start: what the person wants to have, since most weeks leave more than they are lived on."""
+    """Savings at the start: what the person wants to have, since most weeks leave more than is lived on."""
     return trait_adult * buffer
 
 
@@ -63,15 +56,15 @@ def first_refusing(first_debt, luck_unwilling, unwilling):
     return 1 if first_debt > 0 and luck_unwilling < share(unwilling << 32, 65536 + unwilling) else 0
 
 
-def since(luck_since):
+def waited(luck_since):
     """A wait of exponential law in units of its mean (1/65536): -ln u by Simpson's rule, within 1 % where u is above .3."""
     u = luck_since >> 12
     return share(3 * (1099511627776 - u * u) << 16, 1099511627776 + 4194304 * u + u * u)
 
 
-def first_arrears(first_refusing, since, relent):
-    """Instalments missed so far at the start by a person who will not pay, who leaves that with the same chance every week."""
-    return min(share((since << 17) + logistic(relent), 2 * logistic(relent)), 255) if first_refusing > 0 else 0
+def first_arrears(first_refusing, waited, relent):
+    """Instalments missed so far at the start by a person who will not pay: as many as weeks since they stopped."""
+    return min(share((waited << 17) + logistic(relent), 2 * logistic(relent)), 255) if first_refusing > 0 else 0
 
 
 def job_offer(court_listed, find, listed_find):
@@ -330,16 +323,15 @@ mechanism = Mechanism(
         Free("instalment", "money", "a weekly instalment", "15 % of pay", "5 % of pay", "30 % of pay", "assumed"),
         Free("need", "money", "bare living of the middle quintile, spared before bills and debt", "68 % of pay", "50 % of pay",
              "80 % of pay", "assumed"),
-        Free("step", "money", "how much less of their pay each higher quintile needs", "5 % of pay", "2 % of pay", "8 % of pay",
-             "assumed"),
+        Free("step", "money", "how much less each higher quintile needs", "5 % of pay", "2 % of pay", "8 % of pay", "assumed"),
         Free("separate", "chance", "chance a week of losing a job", "0.2 %/week", "0.1 %/week", "0.5 %/week",
              "THEORY B3.3, halved to a usual unemployment near 5 %"),
         Free("find", "chance", "chance a week of finding one", "4 %/week", "2 %/week", "8 %/week", "THEORY B3.3"),
         Free("dole", "money", "income without a job", "35 % of pay", "10 % of pay", "60 % of pay", "assumed"),
         Free("shock", "chance", "chance a week of an unforeseen bill", "1 %/week", "0.5 %/week", "5 %/week", "assumed"),
         Free("shock_cost", "money", "such a bill", "1 weeks of pay", "0.5 weeks of pay", "4 weeks of pay", "assumed"),
-        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.007 %/week",
-             "0.003 %/week", "0.05 %/week", "tuned to the inflow of the register (THEORY B4)"),
+        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.003 %/week",
+             "0.001 %/week", "0.05 %/week", "tuned to the inflow and the stock of the register (THEORY B4)"),
         Free("relent", "utils", "logit a week of taking up payment again", "-6.6 utils", "-7.5 utils", "-4 utils",
              "tuned to the exit hazard of the register, 2020-23 stock"),
         Free("pressure", "utils", "what being listed adds to that logit", "0.35 utils", "0 utils", "1 utils",
@@ -367,19 +359,16 @@ mechanism = Mechanism(
         Count("trapped", "instalments missed for want of the very income that listing and exposure took", "instalments"),
     ),
     begin={
-        "jobless": first_jobless, "savings": first_savings, "debt": first_debt, "refusing": first_refusing,
-        "arrears": first_arrears,
+        "jobless": first_jobless, "savings": first_savings, "debt": first_debt, "refusing": first_refusing, "arrears": first_arrears,
     },
     weekly={
-        "jobless": next_jobless, "savings": next_savings, "arrears": next_arrears, "debt": next_debt,
+        "jobless": next_jobless, "savings": next_savings, "arrears": next_arrears, "debt": next_debt, "ousted": next_ousted,
         "refusing": next_refusing, "unable": next_unable, "bills": unpaid, "forgone": income_lost_to_others,
         "missed_unable": next_unable, "missed_unwilling": missed_unwilling, "loans": loan, "jobs_lost": job_lost,
         "pressed": pressed, "trapped": trapped, "loans_lost_lookup": loan_refused, "restricted": loan_refused,
-        "ousted": next_ousted,
     },
     settle={
-        "bills": next_bills, "setback": next_setback, "fired": next_fired, "urge": next_urge,
-        "turned_down": next_turned_down,
+        "bills": next_bills, "setback": next_setback, "fired": next_fired, "urge": next_urge, "turned_down": next_turned_down,
     },
     when="trait_adult",
     measures=(
@@ -393,7 +382,7 @@ mechanism = Mechanism(
         "buffer": "money", "job_offer": "chance", "job_risk": "chance", "full_income": "money", "income_cut": "money",
         "income": "money", "due": "money", "owed": "money", "bare_need": "money", "usual_living": "money",
         "own_leaning": "utils", "pressed_leaning": "utils", "spendable": "money", "bills_paid": "money", "paid": "money",
-        "left_over": "money", "loan_chance": "chance",
+        "left_over": "money", "loan_chance": "chance", "reneging": "chance", "unwilling": "share", "usual_indebted": "chance",
     },
     choices=("relents", "stops_paying", "next_refusing", "loan_asked"),
 )

@@ -35,6 +35,17 @@ def hits(their_punished, their_arrested, example):
     return their_punished + example * their_arrested
 
 
+def usual_strictness(sanction, topic_from, topic_weeks, topic_sanction):
+    """The chance, by the law of a usual week, that a post is punished: what it is over 52 weeks, those of a topic among them."""
+    strict = min(topic_weeks, 52 - topic_from)
+    return (sanction * (52 - strict) + max(sanction, topic_sanction) * strict) // 52
+
+
+def first_risk(trait_adult, attribution, capacity, usual_strictness):
+    """The believed risk of an adult at the start: where learning rests, the chance there is; nil where officers have not the time."""
+    return min(times(attribution >> 2, usual_strictness >> 2, 44), 65535) * trait_adult if capacity == 0 else 0
+
+
 def occasions(turn, reserved, trait_expressive):
     """How likely this person is to have an occasion to speak in a week: the usual chance, more for the expressive."""
     return times(turn, (reserved >> 8) + (((65536 - reserved) * trait_expressive) >> 15), 8)
@@ -291,6 +302,7 @@ mechanism = Mechanism(
         Count("deleted", "posts deleted before any tie saw them", "posts"),
         Count("insincere", "posts of praise by opposed people", "posts"),
     ),
+    begin={"risk": first_risk},
     along={"voices": spoke_up, "praises": praises, "hits": hits},
     weekly={
         "stance": next_stance, "punished": silenced, "risk": next_risk, "climate": next_climate, "own": booked,
@@ -309,7 +321,7 @@ mechanism = Mechanism(
     units={
         "occasions": "chance", "cost_each": "utils", "sparing": "utils", "inclination": "utils", "threat": "utils",
         "fearless": "chance", "dared": "chance", "reward": "utils", "leaning": "utils", "keen": "chance", "strictness": "chance",
-        "certainty": "chance", "booked": "points", "resentment": "share", "experienced": "share", "witnessed": "share",
+        "certainty": "chance", "usual_strictness": "chance", "first_risk": "share", "booked": "points", "resentment": "share", "experienced": "share", "witnessed": "share",
         "next_risk": "share", "spoken": "share", "next_climate": "share",
     },
     choices=("speaks", "praised"),

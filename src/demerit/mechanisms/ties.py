@@ -121,7 +121,7 @@ def unanswered(meet, usual_greeting, begins):
 
 
 def usually_open(begins, ends, unanswered):
-    """The share of weeks in which the tie is open, of the three that it can be: open, held by one, closed."""
+    """The share of weeks in which the tie is open, of the three ways that it can be: open, held by one end, closed."""
     away = ends + likely(ends, begins) + likely(ends, unanswered)
     return share(begins << 28, begins + away) << 4
 
