@@ -124,7 +124,7 @@ def save(found: Ablated, folder: Path) -> dict[str, Any]:
     said = {
         "regime": found.book.name, "title": found.book.title, "by": found.by,
         "parts": found.parts, "people": plan.people, "weeks": plan.weeks, "seed": plan.seed,
-        "seeds": found.seeds, "country": plan.country,
+        "seeds": found.seeds, "country": plan.country, "history": plan.history, "past": plan.past,
         "free": dict(plan.free), "rule_book": found.book.text,
         "guests": guest_digests(found.mechanisms), "guests_say": guests_say(found.mechanisms),
         "effects": found.rows(),

@@ -54,6 +54,12 @@ class Arm:
         """The Monday the run begins."""
         return date.fromisoformat(self.said["start"])
 
+    @property
+    def first(self) -> int:
+        """The first week that it tells of: where it branched off another run, if it did."""
+        branch = self.said.get("branch")
+        return int(branch["at"]) if branch else 0
+
     def day(self, week: int) -> date:
         """The Monday on which week `week` begins (week 0 is the first)."""
         return self.start + timedelta(weeks=week)
@@ -99,7 +105,7 @@ class Arm:
 
     def series(self, name: str) -> list[tuple[int, float]]:
         """A derived measure at every look where it can be said."""
-        found, before = [], 0
+        found, before = [], self.first
         for week, values in self.looks.items():
             value = derived(name).value(values, week - before)
             before = week
@@ -112,7 +118,7 @@ class Arm:
         """The run by calendar year; a look belongs to the year its last week begins in."""
         sums: dict[int, dict[str, float]] = {}
         weeks: dict[int, int] = {}
-        before = 0
+        before = self.first
         for week, values in self.looks.items():
             year = self.day(week - 1).year
             last = sums.get(year, {})

@@ -41,7 +41,7 @@ def findings(arm: Arm) -> Markup:
 
 def adult_weeks(arm: Arm) -> float:
     """Weeks that adults lived in the run: their number at each look, for the weeks since the look before."""
-    before, total = 0, 0.0
+    before, total = arm.first, 0.0
     for week, values in arm.looks.items():
         total += values.get("adults", 0) * (week - before)
         before = week

@@ -8,9 +8,11 @@ from importlib.metadata import version
 
 from demerit.regime.cite import cite, cite_guests
 from demerit.regime.errors import RuleBookError
+from demerit.regime.load import parse
 from demerit.regime.model import Regime
 from demerit.regime.overlay import load_with, split
 from demerit.regime.shelf import names
+from demerit.registry import reading
 from demerit.report.found import Found
 from demerit.report.html import Markup, details, items, join, paragraph, table, tag
 from demerit.report.read import Arm
@@ -83,11 +85,30 @@ def allow(found: Found) -> list[str]:
 
 def commands(found: Found) -> str:
     """The command line that made the folder, and those that check it and make this page."""
+    if found.arms[0].first:
+        return branching(found)
     words = options(found, "compare" if found.said else "run", [called(arm) for arm in found.runs])
     words += [part for name in beside(found) for part in ("--beside", name)]
     runs = [f"DIR/{one.book.name}" for one in found.runs] if found.said else ["DIR"]
     made = shlex.join([*words, "--out", "DIR"])
     return "\n".join([made, *(f"demerit verify {run}" for run in runs), "demerit report DIR"])
+
+
+def branching(found: Found) -> str:
+    """The commands that live the run it branched off, and the rest under the other law."""
+    arm = found.arms[0]
+    origin = parse(arm.said["branch"]["rule_book"], "the law before", reading(arm.said))
+    name = origin.name if shelved(origin) else f"{origin.name}.toml"
+    lived = shlex.join([*options(found, "run", [name]), "--out", "BEFORE"])
+    more = [part for guest in allow(found) for part in ("--allow", guest)]
+    branch = ["demerit", "branch", "BEFORE", "--at", str(arm.first), "--regime", called(arm), "--weeks", str(arm.said["weeks"]), *more]
+    return "\n".join([lived, shlex.join([*branch, "--out", "DIR"]), "demerit verify DIR", "demerit report DIR"])
+
+
+def before(found: Found) -> dict[str, object]:
+    """What was lived before week 0, of runs that say it."""
+    said = found.arms[0].said
+    return {"history": said.get("history", "shared"), "past": said.get("past", 0)}
 
 
 def options(found: Found, command: str, books: Sequence[str]) -> list[str]:
@@ -97,6 +118,7 @@ def options(found: Found, command: str, books: Sequence[str]) -> list[str]:
     words += ["--seeds", str(len(found.said["seeds"]))] if found.said else []
     words += ["--every", str(said["every"]), "--country", said["country"]]
     words += ["--start", said["start"]] if found.one_start else []
+    words += [part for name, value in before(found).items() for part in (f"--{name}", str(value))]
     words += [part for name, value in said["free"].items() for part in ("--free", f"{name}={value}")]
     return words + [part for name in allow(found) for part in ("--allow", name)]
 
@@ -109,9 +131,13 @@ def python(found: Found) -> str:
     given += [f"seeds={len(found.said['seeds'])}"] if found.said else []
     given += [f"{name}={said[name]!r}" for name in ("every", "country")]
     given += [f"start=date.fromisoformat({said['start']!r})"] if found.one_start else []
+    given += [f"{name}={value!r}" for name, value in before(found).items()]
     given += [f"free={dict(said['free'])!r}"] if said["free"] else []
     given += [f"beside={beside(found)!r}"] if beside(found) else []
     given += [f"allow={allow(found)!r}"] if allow(found) else []
+    if found.arms[0].first:
+        return "import demerit\n\nresult = demerit.branch(" + ", ".join(
+            ['"BEFORE"', str(found.arms[0].first), repr(called(found.arms[0])), f"weeks={said['weeks']}"]) + ')\nresult.save("DIR")'
     call = f"result = demerit.{'compare' if found.said else 'run'}({', '.join(given)})"
     digest = [] if found.said else ["print(result.digest())"]
     return "\n".join(["from datetime import date", "", "import demerit", "", call, *digest, 'result.save("DIR")'])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import tomllib
 from pathlib import Path
 
 from demerit.regime.model import Regime
@@ -72,7 +73,7 @@ def _facts(found: Found) -> Markup:
     dates = "; ".join(_dates(arm, not found.one_start) for arm in (found.arms[:1] if found.one_start else found.arms))
     facts = (
         f"{said['people']:,} synthetic people made from aggregate tables of {Path(said['country']).stem}, "
-        f"{time} {dates}, seed {said['seed']}."
+        f"{time} {dates}, seed {said['seed']}. {_before(found)}"
     )
     if not found.reference:
         return paragraph(facts, " ", single(found))
@@ -81,6 +82,21 @@ def _facts(found: Found) -> Markup:
         f"the rules alone. The reference is “{found.reference.book.title}”. {_countries(found)}"
     )
     return paragraph(facts, same)
+
+
+def _before(found: Found) -> str:
+    """What was lived before week 0, and where another run was left."""
+    arm = found.arms[0]
+    said, branch = arm.said, arm.said.get("branch")
+    if branch:
+        name = tomllib.loads(branch["rule_book"])["name"]
+        return f"Until week {arm.first} ({day_text(arm.day(arm.first))}) they lived under {name}; what is told begins there."
+    if not said.get("past"):
+        return "Nothing was lived before it: people begin as they begin in week 0."
+    laws = "each rule book’s own law" if found.reference else "the same law"
+    law = tomllib.loads(said["law_before"])["name"] if said["law_before"] else arm.book.name
+    under = laws if said["history"] == "own" else "no law" if law == "none" else f"the law of {law}"
+    return f"Before it they lived {said['past']} weeks under {under}, which are not told."
 
 
 def _countries(found: Found) -> str:

@@ -101,15 +101,15 @@ def outcomes(arm: Arm, looks: Mapping[int, Mapping[str, Values]]) -> Markup:
     """A row for every variant: all yardsticks, and the harms that no yardstick counts, over all weeks it was lived under."""
     head = ("variant", *(f"{name}: {what}" for name, (_, what) in BY_YARDSTICK.items()), *BESIDE.values())
     measures = [*(name for name, _ in BY_YARDSTICK.values()), *BESIDE]
-    rows = [(way, *(short(value(looks, way, name, head[k + 1])) for k, name in enumerate(measures))) for way in ways(arm, looks)]
+    rows = [(way, *(short(value(looks, way, name, head[k + 1], arm.first)) for k, name in enumerate(measures))) for way in ways(arm, looks)]
     return table(head, rows, "Every variant by every yardstick, beside what no yardstick counts", range(1, len(head)))
 
 
-def value(looks: Mapping[int, Mapping[str, Values]], way: str, name: str, unit: str) -> float | None:
+def value(looks: Mapping[int, Mapping[str, Values]], way: str, name: str, unit: str, first: int = 0) -> float | None:
     """A derived measure of a variant, the mean over looks weighted by what it is measured on."""
     measure = derived(name)
     weight = top = 0.0
-    before = 0
+    before = first
     for week, found in looks.items():
         weeks, before = week - before, week
         one = measure.value(found[way], weeks)
