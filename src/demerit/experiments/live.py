@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -172,6 +173,8 @@ def live(
 
 
 _warmed: set[str] = set()
+_warming = Lock()
+"""One thread compiles a week; others that live it wait until it has."""
 
 
 def warm(
@@ -183,8 +186,8 @@ def warm(
     """
     can_compile()
     tell("compile", 0, len(LOOPS))
-    if fused.text not in _warmed:
-        with telling_of_guests(mechanisms):
+    with _warming, telling_of_guests(mechanisms):
+        if fused.text not in _warmed:
             _warm(fused, mechanisms, rules, people, tell)
     tell("compile", len(LOOPS), len(LOOPS))
 
