@@ -219,7 +219,8 @@ def started(
 
 
 _warmed: set[str] = set()
-_one_at_a_time = Lock()
+_warming = Lock()
+"""One thread compiles a week; others that live it wait until it has."""
 
 
 def warm(
@@ -233,8 +234,9 @@ def warm(
     if fused.text in _warmed:
         return
     tell("compile", 0, len(LOOPS))
-    with _one_at_a_time, telling_of_guests(mechanisms):
-        _warm(fused, mechanisms, rules, people, tell)
+    with _warming, telling_of_guests(mechanisms):
+        if fused.text not in _warmed:
+            _warm(fused, mechanisms, rules, people, tell)
     tell("compile", len(LOOPS), len(LOOPS))
 
 
