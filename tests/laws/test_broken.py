@@ -31,6 +31,7 @@ BROKEN = {
     "gates": ("gates", "gates.py:6 next_awake", "skipping the week where 'awake' is 0 is not the same as calling it"),
     "optional": ("optional", "optional.py:6 next_suspected", "'court_listed' is 1 where nobody owns it, and its owner's neutral value is 0"),
     "rows": ("rows", "rows.py:6 offered", "a row more, with its rules at their neutral values, moves people"),
+    "rows_ordered": ("rows", "rows_ordered.py:6 last_price", "its rows in another order move people"),
     "rows_together": ("rows", "rows_together.py:10 offered", "other rules of the row 'one' move people in"),
 }
 """File -> the law it breaks, where that is found, and what is said of it."""

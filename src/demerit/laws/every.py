@@ -38,7 +38,7 @@ LAWS = (
     Law("ledgers", "what is posted to a ledger arrives", ledgers.posts_arrive),
     Law("gates", "skipping a gated call equals calling", gates.skipping_equals_calling, gates.gated),
     Law("optional", "a name that may be missing has its owner's neutral value", optional.owners_neutral, optional.some),
-    Law("rows", "one row moves nobody in another", rows.rows_apart, rows.has_rows),
+    Law("rows", "one row moves nobody in another, in any order", rows.rows_apart, rows.has_rows),
 )
 
 
