@@ -436,7 +436,7 @@ def test_an_act_has_one_price_at_a_time() -> None:
 def test_a_clause_that_is_no_table_is_said_to_be_none() -> None:
     top = GOOD[: GOOD.index("[[source]]")]
     assert message(f"{top}clause = [3]\n") == (
-        "bad.toml: clause 'number 1': it = 3 is not a table: write [[clause]] or [[source]] or [[variant]]."
+        "bad.toml:9: clause 'number 1': it = 3 is not a table: write [[clause]] or [[source]] or [[variant]]."
     )
     assert message(f"{top}clause = 3\n") == 'bad.toml:9: clause = 3 is not a list, like ["one", "two"].'
 

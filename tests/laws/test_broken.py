@@ -32,6 +32,7 @@ BROKEN = {
     "optional": ("optional", "optional.py:6 next_suspected", "'court_listed' is 1 where nobody owns it, and its owner's neutral value is 0"),
     "rows": ("rows", "rows.py:6 offered", "a row more, with its rules at their neutral values, moves people"),
     "window": ("window", "window.py:11 next_window_wary", "people act on what is only counted since the window opened: after week 3 'window_wary'"),
+    "rows_ordered": ("rows", "rows_ordered.py:6 last_price", "its rows in another order move people"),
     "rows_together": ("rows", "rows_together.py:10 offered", "other rules of the row 'one' move people in"),
 }
 """File -> the law it breaks, where that is found, and what is said of it."""

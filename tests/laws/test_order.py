@@ -10,7 +10,7 @@ from demerit.engine.gather import names
 from demerit.laws import stranger
 from demerit.laws.company import STRANGER, undisturbed
 from demerit.laws.order import called_in, same_text
-from demerit.laws.rows import another_row
+from demerit.laws.rows import another_row, in_any_order
 from tests.laws.worlds import LIVELY, PEOPLE, WEEKS, all_mechanisms, shipped, world
 from tests.support import lived
 
@@ -52,3 +52,8 @@ def test_another_rows_mechanism_row_moves_nobody_in_the_rows_there_are() -> None
 @pytest.mark.parametrize("name", [name for name in names() if all_mechanisms()[name].rows])
 def test_a_row_at_its_neutral_values_is_none(name: str) -> None:
     assert another_row(shipped(name), LIVELY) == []
+
+
+@pytest.mark.parametrize("name", [name for name in names() if all_mechanisms()[name].rows])
+def test_the_order_of_rows_makes_no_difference(name: str) -> None:
+    assert in_any_order(shipped(name), LIVELY) == []

@@ -70,16 +70,17 @@ class Run:
             if here and here != {span.place for span in whole if span.holds(day)}:
                 return None, "not counted: the table of rows is of the whole country, and the finding of a part of it"
             if here and self._rivals(clause, day):
-                return None, "not counted: in another province another clause prices the same act, in the same row"
+                return None, "not counted: in another province another clause has the same act or row"
             if here:
-                total += sum(self.counts[name].get((look, clause.act or clause.name), 0) for name in row.row)
+                total += sum(self.counts[name].get((look, clause.in_row), 0) for name in row.row)
         what = "; people without a score are among them" if clause.act else ""
-        return total, f"{' and '.join(row.row)} of the run, row {clause.act or clause.name}{what}"
+        return total, f"{' and '.join(row.row)} of the run, row {clause.in_row}{what}"
 
     def _rivals(self, clause: Clause, day: date) -> bool:
-        """Whether another clause of the same act is in force somewhere that day."""
-        return bool(clause.act) and any(
-            one.act == clause.act and one.name != clause.name and holds(one, day) for one in self.regime.clauses
+        """Whether another clause of the same act or row is in force somewhere that day."""
+        return any(
+            (one.mechanism, one.in_row) == (clause.mechanism, clause.in_row) and one.name != clause.name and holds(one, day)
+            for one in self.regime.clauses
         )
 
     def _provinces(self, where: set[str]) -> list[str]:

@@ -47,7 +47,7 @@ def overlays(json: Json = False, quiet: Quiet = False) -> None:
         return
     show.as_json(
         [
-            {"name": o.name, "title": o.title, "summary": o.summary, "needs": o.needs, "without": o.without}
+            {"name": o.name, "title": o.title, "summary": o.summary, "needs": o.needs, "without": [one.written() for one in o.without]}
             | {"file": str(overlay_path(o.name))}
             for o in map(load_overlay, overlay_names())
         ]

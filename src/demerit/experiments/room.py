@@ -75,8 +75,8 @@ class Shape:
 
     @property
     def row_flows(self) -> int:
-        """Flows counted by row: an act of the catalogue, or a clause of any of the books."""
-        names = {(clause.mechanism, clause.name) for book in self.books for clause in book.clauses}
+        """Flows counted by row: an act of the catalogue, or a row of any of the books."""
+        names = {(clause.mechanism, clause.in_row) for book in self.books for clause in book.clauses}
         mechanisms = self.fused.wiring.mechanisms
         return sum(
             len(acts()) if mechanisms[owner].catalogue else sum(of == owner for of, _ in names)

@@ -39,7 +39,7 @@ LAWS = (
     Law("gates", "skipping a gated call equals calling", gates.skipping_equals_calling, gates.gated),
     Law("optional", "a name that may be missing has its owner's neutral value", optional.owners_neutral, optional.some),
     Law("window", "what is only counted since the window opened moves nobody", window.opens_unnoticed),
-    Law("rows", "one row moves nobody in another", rows.rows_apart, rows.has_rows),
+    Law("rows", "one row moves nobody in another, in any order", rows.rows_apart, rows.has_rows),
 )
 
 

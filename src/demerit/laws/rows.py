@@ -1,4 +1,4 @@
-"""One row of a mechanism (an act, a tier) moves nobody in another: each has luck of its own."""
+"""One row of a mechanism (an act, a tier) moves nobody in another, whatever their order: each has luck of its own."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ ANOTHER = "another_row"
 
 
 def rows_apart(subject: Subject) -> list[Finding]:
-    """Under every regime: a row at its neutral values is none, and one that changes moves nobody in the others."""
+    """Under every regime: a row at its neutral values is none, one that changes moves nobody in the others, and their order
+    makes no difference.
+    """
     names = subject.rows.get(subject.name, ROWS)
     for given in subject.regimes:
-        found = another_row(subject, given)
+        found = another_row(subject, given) or in_any_order(subject, given)
         for row in names:
             found = found or one_row(subject, given, row)
         if found:
@@ -40,6 +42,17 @@ def another_row(subject: Subject, given: Given, more: Given | None = None) -> li
     what = f"a row more, with its rules at their neutral values, moves people: {wrong}{told(subject, given)}"
     where = blames(subject.mechanisms, subject.name, wrong)
     return [Finding(LAW, where, what, "let a row of which every rule is at `off` change nothing")]
+
+
+def in_any_order(subject: Subject, given: Given) -> list[Finding]:
+    """The same rows from the last to the first: people live the same, for a rule book may have its clauses in any order."""
+    one, two = subject.begun(given), subject.begun(dict(reversed(list(given.items()))))
+    if not (wrong := first_difference(one, two, subject.weeks)):
+        return []
+    mine = subject.mechanisms[subject.name]
+    builds = next((place(table.build) for table in mine.tables), blames(subject.mechanisms, subject.name, wrong))
+    what = f"its rows in another order move people: {wrong}{told(subject, given)}"
+    return [Finding(LAW, builds, what, "let a table be the same in whatever order the rows are given: a sum, a highest, or sorted by a rule")]
 
 
 def one_row(subject: Subject, given: Given, row: str, changed: Given | None = None) -> list[Finding]:

@@ -10,11 +10,11 @@ from demerit.regime.errors import exists, problem
 from demerit.regime.evidence import evidence
 from demerit.regime.model import STANDINGS, Clause, Regime
 from demerit.regime.numbers import Refuse, check_numbers, refusal
+from demerit.regime.spans import Dated, end, first
 from demerit.regime.variants import check_variants
 from demerit.registry import NoMechanismError, shipped_or_guest
 from demerit.terms import Mechanism
 from demerit.texts.lines import line_of
-from demerit.weeks import monday
 
 
 def check(regime: Regime) -> None:
@@ -25,12 +25,13 @@ def check(regime: Regime) -> None:
         refuse = refusal(regime, index)
         _standing(regime, clause, refuse)
         _sources(regime, clause, refuse)
-        _dates(clause, refuse)
+        check_dates(clause, refuse)
         found = _mechanism(regime, clause, refuse)
         if not found:
             continue
         clause._line = found.audit
         _act(clause, found, refuse)
+        _row(clause, found, refuse)
         check_numbers(clause, found, refuse)
     check_variants(regime)
     _overlaps(regime)
@@ -77,9 +78,10 @@ def _sources(regime: Regime, clause: Clause, refuse: Refuse) -> None:
             raise refuse(f"there is no source '{cited[:60]}'. {hint}", "sources")
 
 
-def _dates(clause: Clause, refuse: Refuse) -> None:
-    if clause.since and clause.until and monday(clause.since) >= monday(clause.until):
-        raise refuse(f"from = {clause.since} and to = {clause.until} leave no week in which it is in force. "
+def check_dates(one: Dated, refuse: Refuse) -> None:
+    """Refuse what begins in the week in which it ends, or later."""
+    if one.since and one.until and first(one) >= end(one):
+        raise refuse(f"from = {one.since} and to = {one.until} leave no week in which it is in force. "
                      "`to` is the first day on which it no longer is: write a later one.", "to")
 
 
@@ -105,26 +107,35 @@ def _act(clause: Clause, found: Mechanism, refuse: Refuse) -> None:
                      f"Leave `camera` out, or price one of: {there}.", "rules", "camera")
 
 
+def _row(clause: Clause, found: Mechanism, refuse: Refuse) -> None:
+    if clause.row and (found.catalogue or not found.rows):
+        why = "its rows are the acts" if found.catalogue else "it has one clause in force at a time, and no rows"
+        raise refuse(f"mechanism '{clause.mechanism}' takes no `row`: {why}. Leave `row` out.", "row")
+
+
 def _overlaps(regime: Regime) -> None:
-    """A single mechanism has one clause in force a province and week, and an act one price."""
+    """A single mechanism has one clause in force a province and week, an act one price, and a row one clause."""
     seen: dict[tuple[str, str], list[Clause]] = {}
     for index, clause in enumerate(regime.clauses):
         if regime.door.unread(clause.mechanism):
             continue
-        found = regime.mechanism(clause.mechanism)
-        if found.rows and not found.catalogue:
-            continue
-        others = seen.setdefault((clause.mechanism, clause.act), [])
+        others = seen.setdefault(place_of(clause, regime.mechanism(clause.mechanism)), [])
         for other in others:
             if not _common(clause.variant, other.variant):
                 continue
             if (places := _common(clause.where, other.where)) and _together(clause, other):
-                what = f"act '{clause.act}'" if clause.act else f"mechanism '{clause.mechanism}'"
+                row = f"row '{clause.in_row}' of " if regime.mechanism(clause.mechanism).rows else ""
+                what = f"act '{clause.act}'" if clause.act else f"{row}mechanism '{clause.mechanism}'"
                 raise refusal(regime, index)(
                     f"{what} is ruled by clause '{other.name}' at the same time in {places}. "
                     f"End one before the other begins (`to`, `from`), or part them by "
                     f"`{'variant' if regime.variants else 'where'}`.", "from")
         others.append(clause)
+
+
+def place_of(clause: Clause, found: Mechanism) -> tuple[str, str]:
+    """What a clause has to itself while it is in force: its mechanism, or its act or row of it."""
+    return clause.mechanism, clause.in_row if found.rows else ""
 
 
 def _common(some: Iterable[str], others: Iterable[str]) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain, count
 
+from demerit.regime.check import place_of
 from demerit.regime.errors import RuleBookError, problem
 from demerit.regime.model import Clause, Regime, Source
 from demerit.regime.overlay_check import as_clause
-from demerit.regime.overlay_match import matches
 from demerit.regime.overlay_model import Change, Overlay
+from demerit.regime.overlay_pieces import pieces
+from demerit.regime.spans import end, first
+from demerit.terms import Mechanism
 from demerit.texts.lines import line_of
 from demerit.weeks import monday
 
@@ -21,9 +24,7 @@ SYNTHETIC = "Synthetic people, not a forecast."
 
 def lay(overlay: Overlay, book: Regime) -> Regime:
     """The rule book with the overlay laid over it, as data: not yet a text, nor checked."""
-    clauses = [clause for clause in book.clauses if clause.mechanism not in overlay.without]
-    for change in overlay.changes:
-        clauses = [_changed(clause, change, overlay.name) for clause in clauses]
+    clauses = _in_time(overlay, book)
     for index in sorted(range(len(overlay.clauses)), key=lambda index: _turn(overlay.clauses[index])):
         clauses = _with_room(overlay, index, clauses)
     for index, clause in enumerate(overlay.clauses):
@@ -45,16 +46,44 @@ def fit(text: str, length: int = LENGTH) -> str:
     return text if len(text) <= length else text[:length - 2].rsplit(" ", 1)[0].rstrip(" .,:;") + " …"
 
 
+def _in_time(overlay: Overlay, book: Regime) -> list[Clause]:
+    """The clauses, each without the time for which it is left out, and changed for the time for which it is."""
+    taken = {clause.name for clause in (*book.clauses, *overlay.clauses)}
+    made: list[Clause] = []
+    for clause in book.clauses:
+        spans = [piece for piece in pieces(overlay, clause) if not piece.left_out]
+        for place, (span, numbers) in enumerate((piece.span, piece.changes) for piece in spans):
+            piece = clause.model_copy(update={"since": span.since, "until": span.until})
+            for change in sorted((overlay.changes[k] for k in numbers), key=_by_rules):
+                piece = _changed(piece, change, overlay.name)
+            if place:
+                name = _free(f"{clause.name[:40].rstrip('-_')}-from-{span.since}", taken)
+                piece = _renamed(piece, name, clause, book.mechanism(clause.mechanism))
+                taken.add(name)
+            made.append(piece)
+    return made
+
+
+def _by_rules(change: Change) -> list[str]:
+    """Changes that hold together set other rules each, so in whatever order they are written the text is the same."""
+    return sorted(change.rules)
+
+
+def _renamed(piece: Clause, name: str, old: Clause, found: Mechanism) -> Clause:
+    """A part of a clause under a name of its own; where clauses are rows it stays the row that it was, with its luck."""
+    row = old.in_row if found.rows and not found.catalogue else None
+    return piece.model_copy(update={"name": name, "row": row})
+
+
 def _changed(clause: Clause, change: Change, overlay: str) -> Clause:
-    """The clause with the change's numbers; it keeps its name, because luck goes by it, and its own sources."""
-    if not matches(change, clause):
-        return clause
+    """The clause with the change's numbers; it keeps its name and its own sources."""
     kept = [rule for rule in clause.invented() if rule not in change.rules]
     ranges = {rule: ends for rule, ends in clause.ranges.items() if rule not in change.rules}
+    sources = list(dict.fromkeys([*clause.sources, *change.sources]))
     return clause.model_copy(update={
-        "standing": "counterfactual",
+        "standing": "counterfactual" if sources else "assumed",
         "verdict": change.verdict,
-        "sources": list(dict.fromkeys([*clause.sources, *change.sources])),
+        "sources": sources,
         "text": fit(f"Changed by {overlay}: {change.text} Before: {clause.text}"),
         "rules": {**clause.rules, **change.rules},
         "ranges": {**ranges, **change.ranges},
@@ -64,7 +93,7 @@ def _changed(clause: Clause, change: Change, overlay: str) -> Clause:
 
 def _turn(clause: Clause) -> tuple[date, str]:
     """Clauses stand in from the earliest on, in whatever order they are written: what is left of others is named alike."""
-    return _first(clause), clause.name
+    return first(clause), clause.name
 
 
 def _with_room(overlay: Overlay, index: int, clauses: Sequence[Clause]) -> list[Clause]:
@@ -75,7 +104,7 @@ def _with_room(overlay: Overlay, index: int, clauses: Sequence[Clause]) -> list[
         for place, piece in enumerate(_room(overlay, index, old)):
             name = _free(piece.name, taken) if place else piece.name
             taken.add(name)
-            made.append(piece.model_copy(update={"name": name}))
+            made.append(_renamed(piece, name, old, overlay.door.mechanism(old.mechanism)) if place else piece)
     return made
 
 
@@ -89,8 +118,9 @@ def _room(overlay: Overlay, index: int, old: Clause) -> list[Clause]:
     """What is left of a clause of the rule book where and while a clause of the overlay stands in its place."""
     new = overlay.clauses[index]
     found = overlay.door.mechanism(new.mechanism)
-    rival = (old.mechanism, old.act) == (new.mechanism, new.act) and not (found.rows and not found.catalogue)
-    if not rival or not _together(old, new) or not _meet(old.where, new.where):
+    if old.mechanism != new.mechanism or place_of(old, found) != place_of(new, found):
+        return [old]
+    if not _together(old, new) or not _meet(old.where, new.where):
         return [old]
     if new.where and not old.where:
         line = line_of(overlay.text, "clause", index, "where")
@@ -104,9 +134,9 @@ def _around(old: Clause, new: Clause) -> list[tuple[str, Clause]]:
     """The old clause before the new one begins and after it ends, where both hold."""
     where = [place for place in old.where if not new.where or place in new.where]
     pieces = []
-    if new.since and _first(old) < monday(new.since):
+    if new.since and first(old) < monday(new.since):
         pieces.append(("before", old.model_copy(update={"where": where, "until": new.since})))
-    if new.until and monday(new.until) < _end(old):
+    if new.until and monday(new.until) < end(old):
         pieces.append(("after", old.model_copy(update={"where": where, "since": new.until})))
     return pieces
 
@@ -123,14 +153,6 @@ def _named(old: Clause, pieces: Sequence[tuple[str, Clause]]) -> list[Clause]:
         piece if index == 0 else piece.model_copy(update={"name": f"{old.name[:45].rstrip('-_')}-{kind}"})
         for index, (kind, piece) in enumerate(pieces)
     ]
-
-
-def _first(clause: Clause) -> date:
-    return monday(clause.since) if clause.since else date.min
-
-
-def _end(clause: Clause) -> date:
-    return monday(clause.until) if clause.until else date.max
 
 
 def _together(one: Clause, other: Clause) -> bool:

@@ -89,6 +89,8 @@ class Clause(Strict):
     """The part of life the clause reaches into; a run does not use it, the auditor does."""
     variant: list[Name] = Field(default_factory=list, max_length=20)
     """In a book with variants: those it is part of; every one when empty."""
+    row: Name | None = None
+    """For a mechanism whose clauses are rows, such as a tier: the row it is for a time; the one of its own name when not given."""
     rules: dict[str, object] = Field(default_factory=dict)
     ranges: dict[str, Annotated[list[object], Field(min_length=2, max_length=2)]] = Field(default_factory=dict)
     assumed: list[str] = Field(default_factory=list, max_length=100)
@@ -99,6 +101,11 @@ class Clause(Strict):
     def line(self) -> Mapping[str, Fact]:
         """What its guest says of itself for the auditor; nothing for a mechanism of demerit, which has its row in a table."""
         return self._line
+
+    @property
+    def in_row(self) -> str:
+        """What people's luck goes by where a mechanism has rows: the act, the row, or the clause's own name."""
+        return self.act or self.row or self.name
 
     def invented(self) -> tuple[str, ...]:
         """The rules whose numbers nobody published: all of an assumed clause, else those it names."""

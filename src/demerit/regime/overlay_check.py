@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from demerit.regime.acts import acts
-from demerit.regime.check import check
+from demerit.regime.check import check, check_dates
 from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.evidence import evidence
 from demerit.regime.model import Clause, Regime
 from demerit.regime.numbers import Refuse, check_given
 from demerit.regime.overlay_model import Change, Overlay
+from demerit.regime.spans import all_through, told
 from demerit.registry import NoMechanismError, shipped_or_guest
 from demerit.terms import Mechanism
 from demerit.texts.lines import line_of, older
@@ -21,26 +23,42 @@ def check_overlay(overlay: Overlay) -> None:
     if not (overlay.without or overlay.changes or overlay.clauses):
         what = "it changes nothing. Add `without = [\"...\"]`, a [[change]] or a [[clause]]."
         raise problem(overlay.file, 0, "", what)
-    for key in ("needs", "without", "optional"):
-        _mechanisms(overlay, key)
+    _mechanisms(overlay, "needs", overlay.needs)
+    _without(overlay)
+    _mechanisms(overlay, "optional", overlay.optional)
     _optional(overlay)
     for index, change in enumerate(overlay.changes):
         _change(overlay, change, _refusal(overlay, index))
     _clauses(overlay)
 
 
-def _mechanisms(overlay: Overlay, key: str) -> None:
+def _mechanisms(overlay: Overlay, key: str, names: Iterable[str]) -> None:
     """Names only: the rule book it is laid over brings its own guests in."""
-    for name in getattr(overlay, key):
+    for index, name in enumerate(names):
         try:
             shipped_or_guest(name)
         except NoMechanismError as error:
-            raise problem(overlay.file, line_of(overlay.text, "", 0, key), "", f"`{key}`: {error}") from error
+            raise problem(overlay.file, line_in(overlay, key, index, "mechanism"), "", f"`{key}`: {error}") from error
+
+
+def _without(overlay: Overlay) -> None:
+    _mechanisms(overlay, "without", (one.mechanism for one in overlay.without))
+    for index, one in enumerate(overlay.without):
+
+        def refuse(what: str, *keys: str, index: int = index, name: str = one.mechanism) -> RuleBookError:
+            return problem(overlay.file, line_in(overlay, "without", index, *keys), "", f"`without` of '{name}': {what}")
+
+        check_dates(one, refuse)
+
+
+def line_in(overlay: Overlay, key: str, index: int, *keys: str) -> int:
+    """The line of an entry of a list, be it one line for all of them or an [[array]]."""
+    return line_of(overlay.text, key, index, *keys) or line_of(overlay.text, "", 0, key)
 
 
 def _optional(overlay: Overlay) -> None:
     """What may be lacking is something the overlay names, and does not need."""
-    line, named = line_of(overlay.text, "", 0, "optional"), [*overlay.without, *(one.mechanism for one in overlay.changes)]
+    line, named = line_of(overlay.text, "", 0, "optional"), overlay.named
     for name in overlay.optional:
         if name in overlay.needs:
             raise problem(overlay.file, line, "", f"`optional` and `needs` both name '{name}'. Leave it out of one.")
@@ -64,8 +82,11 @@ def _change(overlay: Overlay, change: Change, refuse: Refuse) -> None:
         found = overlay.door.mechanism(change.mechanism)
     except NoMechanismError as error:
         raise refuse(str(error), "mechanism") from error
-    if change.mechanism in overlay.without:
-        raise refuse(f"`without` leaves out every clause of '{change.mechanism}'. Leave one of the two out.", "mechanism")
+    check_dates(change, refuse)
+    for one in overlay.without:
+        if one.mechanism == change.mechanism and all_through(one, change):
+            then = f" {told(one)}" if told(one) else ""
+            raise refuse(f"`without` leaves out every clause of '{change.mechanism}'{then}. Leave one of the two out.", "mechanism")
     _act(change, found, refuse)
     if not change.sources and change.standing != "assumed":
         raise refuse("it has no source. Cite one in `sources`; or say standing = 'assumed', and give every number a range.",

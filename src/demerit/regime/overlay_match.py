@@ -6,12 +6,15 @@ many books names in `optional` the mechanisms a book may lack; it must still cha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.force import mechanisms_of
 from demerit.regime.model import Clause, Regime
+from demerit.regime.overlay_check import line_in
 from demerit.regime.overlay_model import Change, Overlay
+from demerit.regime.overlay_pieces import matches, pieces
+from demerit.regime.spans import share_a_week, told
 from demerit.terms import Mechanism
 from demerit.texts.lines import line_of
 from demerit.units import stored
@@ -23,20 +26,32 @@ def unmatched(overlay: Overlay, book: Regime) -> RuleBookError | None:
     if lacks := sorted(set(overlay.needs) - have):
         what = f"it changes nothing in '{book.name}', which has no clause of {', '.join(lacks)}."
         return problem(overlay.file, line_of(overlay.text, "", 0, "needs"), "", what)
-    if not (overlay.clauses or have & {*overlay.without, *(change.mechanism for change in overlay.changes)}):
-        meant = ", ".join(dict.fromkeys([*overlay.without, *(change.mechanism for change in overlay.changes)]))
-        what = f"it changes nothing in '{book.name}', which has no clause of {meant}."
+    if not (overlay.clauses or have & set(overlay.named)):
+        what = f"it changes nothing in '{book.name}', which has no clause of {', '.join(dict.fromkeys(overlay.named))}."
         return problem(overlay.file, line_of(overlay.text, "", 0, "without"), "", what)
-    return _without(overlay, book) or _changes(overlay, book)
+    return _without(overlay, book) or _changes(overlay, book) or _nothing(overlay, book)
 
 
 def _without(overlay: Overlay, book: Regime) -> RuleBookError | None:
-    have = mechanisms_of(book)
-    for name in overlay.without:
-        if name not in have and name not in overlay.optional:
-            what = f"`without` names '{name}', and '{book.name}' has no clause of it. {_or_optional(name)}"
-            return problem(overlay.file, line_of(overlay.text, "", 0, "without"), "", what)
+    for index, one in enumerate(overlay.without):
+        found, name = [clause for clause in book.clauses if clause.mechanism == one.mechanism], one.mechanism
+        if name in overlay.optional or any(share_a_week(one, clause) for clause in found):
+            continue
+        what = f"`without` names '{name}', and '{book.name}' has no clause of it. {_or_optional(name)}"
+        if found:
+            what = (f"`without` leaves out '{name}' {told(one)}, and no clause of it in '{book.name}' is in force then. "
+                    "Leave it out, or write other dates.")
+        return problem(overlay.file, line_in(overlay, "without", index, "mechanism"), "", what)
     return None
+
+
+def _nothing(overlay: Overlay, book: Regime) -> RuleBookError | None:
+    """Where all that is named may be lacking, and is at its time."""
+    done = (piece.left_out or piece.changes for clause in book.clauses for piece in pieces(overlay, clause))
+    if overlay.clauses or any(done):
+        return None
+    what = f"it changes nothing in '{book.name}', where no clause it leaves out or changes is in force at its time."
+    return problem(overlay.file, line_of(overlay.text, "", 0, "without"), "", what)
 
 
 def _or_optional(name: str) -> str:
@@ -44,21 +59,31 @@ def _or_optional(name: str) -> str:
 
 
 def _changes(overlay: Overlay, book: Regime) -> RuleBookError | None:
-    changed: dict[tuple[str, str], int] = {}
     for index, change in enumerate(overlay.changes):
         said = _telling(overlay, index)
-        found = [clause for clause in book.clauses if matches(change, clause)]
-        if not found and change.mechanism not in overlay.optional:
+        matched = [clause for clause in book.clauses if matches(change, clause)]
+        found = [clause for clause in matched if any(index in piece.changes for piece in pieces(overlay, clause))]
+        if not matched and change.mechanism not in overlay.optional:
             return said(_no_clause(change, book), "act" if change.act else "mechanism")
+        if matched and not found and change.mechanism not in overlay.optional:
+            return said(f"no clause of '{change.mechanism}' it matches in '{book.name}' is in force {told(change) or 'beside `without`'}: "
+                        "it changes nothing. Leave it out, or write other dates.", *(("from",) if change.since else ("to",)))
         if found and all(_same(change, clause, overlay.door.mechanism(change.mechanism)) for clause in found):
             return said(f"every clause of '{change.mechanism}' it matches in '{book.name}' says so already: it changes nothing. "
                         "Leave it out, or write another number.", "rules")
-        for clause, rule in ((clause, rule) for clause in found for rule in change.rules):
-            other = changed.setdefault((clause.name, rule), index)
-            if other != index:
-                return said(f"it sets '{rule}' of clause '{clause.name}', which change number {other + 1} sets too. "
-                            "Which of them holds would hang on their order: part them by `act`, or leave one out.", "rules", rule)
+        if both := next((both for clause in found for both in _twice(overlay, index, clause)), None):
+            rule, name, other = both
+            return said(f"it sets '{rule}' of clause '{name}', which change number {other + 1} sets too. Which of them holds "
+                        "would hang on their order: part them by `act`, or by `from` and `to`, or leave one out.", "rules", rule)
     return None
+
+
+def _twice(overlay: Overlay, index: int, clause: Clause) -> Iterator[tuple[str, str, int]]:
+    """(rule, clause, change) of every earlier change that sets a rule of this one in some week in which this one does."""
+    rules = overlay.changes[index].rules
+    for piece in pieces(overlay, clause):
+        for other in (other for other in piece.changes if index in piece.changes and other < index):
+            yield from ((rule, clause.name, other) for rule in rules if rule in overlay.changes[other].rules)
 
 
 def _telling(overlay: Overlay, index: int) -> Callable[..., RuleBookError]:
@@ -74,11 +99,6 @@ def _no_clause(change: Change, book: Regime) -> str:
     if change.act and acts:
         return f"'{book.name}' has no clause of act '{change.act}'. {exists(change.act, acts, 'act')}"
     return f"'{book.name}' has no clause of '{change.mechanism}'. {_or_optional(change.mechanism)}"
-
-
-def matches(change: Change, clause: Clause) -> bool:
-    """Whether a change is of this clause."""
-    return clause.mechanism == change.mechanism and change.act in ("", clause.act)
 
 
 def _same(change: Change, clause: Clause, found: Mechanism) -> bool:

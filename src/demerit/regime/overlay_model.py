@@ -5,24 +5,53 @@ An overlay is a reform: clauses left out, numbers changed, clauses added, over w
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, model_validator
 
 from demerit.regime.model import Clause, Name, Source, Strict, Text, Verdict
 from demerit.registry import CLOSED, Door
+from demerit.texts.errors import briefly
 
 Short = Annotated[str, Field(min_length=1, max_length=150)]
 """Short enough to stand beside a rule book's title, or the text of its clause."""
 Mechanisms = Annotated[list[Annotated[str, Field(min_length=1, max_length=100)]], Field(max_length=100)]
 
 
+class Without(Strict):
+    """A mechanism whose clauses are left out, for ever or for a time; its name alone is for ever."""
+
+    mechanism: Annotated[str, Field(min_length=1, max_length=100)]
+    since: date | None = Field(None, alias="from")
+    """Left out from the week this day is in; from ever when not given."""
+    until: date | None = Field(None, alias="to")
+    """In force again in the week this day is in; never when not given."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, given: Any) -> Any:
+        if isinstance(given, (str, dict)):
+            return {"mechanism": given} if isinstance(given, str) else given
+        raise ValueError(f"{briefly(given)} is no mechanism: write its name in quotes, or a [[without]] with mechanism, from and to")
+
+
+    def written(self) -> str | dict[str, str]:
+        """As it may be written: a name alone where it is for ever."""
+        dates = {key: day.isoformat() for key, day in (("from", self.since), ("to", self.until)) if day}
+        return {"mechanism": self.mechanism, **dates} if dates else self.mechanism
+
+
 class Change(Strict):
-    """Numbers set in every clause of a mechanism, whichever rule book has it."""
+    """Numbers set in every clause of a mechanism, whichever rule book has it, for ever or for a time."""
 
     mechanism: Annotated[str, Field(min_length=1, max_length=100)]
     act: Annotated[str, Field(max_length=60)] = ""
     """For `acts`: the one act whose clauses are changed; every act's when not given."""
+    since: date | None = Field(None, alias="from")
+    """The numbers hold from the week this day is in; from ever when not given."""
+    until: date | None = Field(None, alias="to")
+    """The clause's own numbers hold again in the week this day is in; never when not given."""
     standing: Literal["counterfactual", "assumed"] = "counterfactual"
     """How the new numbers are known: counterfactual where a source states them, else assumed, with ranges."""
     verdict: Verdict = "unchecked"
@@ -41,8 +70,8 @@ class Overlay(Strict):
     summary: Text
     needs: Mechanisms = Field(default_factory=list)
     """Mechanisms a rule book must use: without them the overlay would change nothing that matters."""
-    without: Mechanisms = Field(default_factory=list)
-    """Mechanisms whose clauses are left out."""
+    without: list[Without] = Field(default_factory=list, max_length=100)
+    """Mechanisms whose clauses are left out, each for ever or for a time."""
     optional: Mechanisms = Field(default_factory=list)
     """Those of `without` and of the changes that a rule book may lack; every other one must be there."""
     changes: list[Change] = Field(default_factory=list, alias="change", max_length=200)
@@ -51,6 +80,11 @@ class Overlay(Strict):
     _file: str = PrivateAttr("")
     _text: str = PrivateAttr("")
     _door: Door = PrivateAttr(CLOSED)
+
+    @property
+    def named(self) -> list[str]:
+        """The mechanisms that are left out or changed, in the file's order."""
+        return [*(one.mechanism for one in self.without), *(one.mechanism for one in self.changes)]
 
     @property
     def file(self) -> str:

@@ -93,11 +93,12 @@ class Asked:
                 raise self.refuse(f"there is no act '{case.act}'. {exists(case.act, acts(), 'act')}", "act")
             mine = [clause for clause in mine if clause.act == case.act]
         elif self.found.rows or case.clause:
-            rows = [clause.name for clause in self.book.clauses if clause.mechanism == self.name]
+            own = [clause for clause in self.book.clauses if clause.mechanism == self.name]
+            rows = list(dict.fromkeys(name for clause in own for name in (clause.name, clause.row) if name))
             if case.clause not in rows:
                 what = f"which clause of '{self.name}'? " if not case.clause else f"there is no clause '{case.clause}' of it. "
                 raise self.refuse(f"{what}{exists(case.clause, rows, 'clause')}", "clause")
-            mine = [clause for clause in mine if clause.name == case.clause]
+            mine = [clause for clause in mine if case.clause in (clause.name, clause.row)]
         if len(mine) > 1:
             several = " and ".join(f"'{clause.name}'" for clause in mine)
             raise self.refuse(f"{several} are in force that day, in different places. Add where = \"...\" or variant = \"...\".", "on")

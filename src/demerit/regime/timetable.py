@@ -51,7 +51,7 @@ class Timetable:
     rows: dict[str, Whole]
     """Mechanism -> [variant, epoch, row, column]; the columns are the mechanism's rules in their order."""
     row_names: dict[str, tuple[str, ...]]
-    """Mechanism -> the names of its rows: every act of the catalogue in its order, or every clause in the book's."""
+    """Mechanism -> the names of its rows: every act of the catalogue in its order, or the rows of all clauses by name."""
     tables: dict[str, Whole]
     """Table -> [variant, epoch, size]"""
     variant_of_province: Whole
@@ -109,7 +109,11 @@ def timetable(
 
 
 Law = list[Clause]
-"""The clauses in force in one variant and epoch."""
+"""The clauses in force in one variant and epoch, by name: in which order a book has them makes no difference."""
+
+
+def _law(book: Regime, day: date, province: str | None = None, variant: str | None = None) -> Law:
+    return sorted(in_force_at(book, day, province, variant), key=lambda clause: (clause.in_row, clause.name))
 
 
 def _fill(variants: list[list[Law]], numbers: Callable[[Law], object]) -> Whole:
@@ -147,7 +151,7 @@ def _variants(ruled: Mapping[str, Regime], days: list[date]) -> tuple[list[list[
     found: dict[tuple[object, ...], int] = {}
     numbers = []
     for province, book in ruled.items():
-        laws = [in_force_at(book, day, province) for day in days]
+        laws = [_law(book, day, province) for day in days]
         key = (_which(book), *(tuple(clause.name for clause in law) for law in laws))
         if key not in found:
             found[key] = len(variants)
@@ -158,7 +162,7 @@ def _variants(ruled: Mapping[str, Regime], days: list[date]) -> tuple[list[list[
 
 def _own_variants(book: Regime, provinces: tuple[str, ...], days: list[date]) -> tuple[list[list[Law]], list[int]]:
     """The laws of a book's own variants in the order of the book, and which one each province begins with."""
-    laws = [[in_force_at(book, day, variant=variant.name) for day in days] for variant in book.variants]
+    laws = [[_law(book, day, variant=variant.name) for day in days] for variant in book.variants]
     return laws, beginning(book, provinces)
 
 
@@ -186,7 +190,7 @@ def _free(mechanisms: Mapping[str, Mechanism], overrides: Mapping[str, str]) -> 
 def _row_names(books: list[Regime], mechanisms: Mapping[str, Mechanism]) -> dict[str, tuple[str, ...]]:
     return {
         name: tuple(acts()) if mechanisms[name].catalogue else
-        tuple(dict.fromkeys(clause.name for book in books for clause in book.clauses if clause.mechanism == name))
+        tuple(sorted({clause.in_row for book in books for clause in book.clauses if clause.mechanism == name}))
         for name in sorted(mechanisms) if mechanisms[name].rows
     }
 
@@ -222,7 +226,7 @@ class _Plan:
         if found.catalogue:
             priced = {clause.act: _numbers(clause, found) for clause in law if clause.mechanism == name}
             return {act: {**priced.get(act, _off(found)), **entry.rules()} for act, entry in acts().items()}
-        ruled = {clause.name: _numbers(clause, found) for clause in law if clause.mechanism == name}
+        ruled = {clause.in_row: _numbers(clause, found) for clause in law if clause.mechanism == name}
         return {row: ruled.get(row, _off(found)) for row in self.row_names[name]}
 
     def table(self, name: str, position: int, law: Law) -> list[int]:
@@ -254,7 +258,7 @@ def _names(variants: list[list[Law]]) -> dict[tuple[int, int, str, str], tuple[s
     for variant, laws in enumerate(variants):
         for epoch, law in enumerate(laws):
             for clause in law:
-                for row in dict.fromkeys(("", clause.act or clause.name)):
+                for row in dict.fromkeys(("", clause.in_row)):
                     key = (variant, epoch, clause.mechanism, row)
                     names[key] = (*names.get(key, ()), clause.name)
     return names

@@ -83,7 +83,7 @@ def at(path: Path, what: str, entries: dict[str, Any], text: str, file: str, kin
     """The error at a place of the file: `what` is wrong with what stands there."""
     array, index, keys = _split(path, kind)
     entry = entries[array][index] if array else {}
-    line = line_of(text, array, index, *keys) or (0 if array else line_of(text, "", 0, *keys[-1:]))
+    line = line_of(text, array, index, *keys) or line_of(text, "", 0, *([array] if array else keys[-1:]))
     return kind.problem(file, line, f"{array} '{label(index, entry)}': {what}" if array else what)
 
 

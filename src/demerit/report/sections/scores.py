@@ -36,7 +36,7 @@ def tiers(arm: Arm) -> list[Tier]:
     """The tiers in force in the last week of the run, lowest first; one for every threshold."""
     last = arm.day(arm.said["weeks"] - 1)
     found = [
-        Tier(clause.name, stored(clause.rules["at"], "points") / POINT, clause.rules.get("below") is True)
+        Tier(clause.in_row, stored(clause.rules["at"], "points") / POINT, clause.rules.get("below") is True)
         for clause in in_force_at(arm.book, last)
         if clause.mechanism == "tiers"
     ]
