@@ -126,7 +126,7 @@ class Mechanism:
     measures: tuple[Measure, ...] = ()
     begin: Mapping[str, Scalar] = field(default_factory=dict)
     """Column of its own -> the function that gives its first value (others begin at `start`).  The mechanism that keeps ties
-    may also give `hold`: 1 for a tie slot held from the beginning."""
+    may also give `hold`: 1 for a tie slot held from the beginning; it may ask for the pair's coin and the other's traits."""
     along: Mapping[str, Scalar] = field(default_factory=dict)
     best: Mapping[str, Scalar] = field(default_factory=dict)
     """Name -> the function that gives a number for each open tie; `best_<name>` is the highest, `best_<name>_tie` whose."""

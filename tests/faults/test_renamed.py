@@ -25,7 +25,7 @@ from demerit.regime.situation import outcomes
 from demerit.registry import mechanism
 from demerit.report.read import read_arm
 from demerit.texts.formats import upgraded
-from demerit.texts.renamed import RENAMED
+from demerit.texts.renamed import GONE, RENAMED
 from demerit.texts.upgrade import upgrade_file
 
 FILES = sorted([*path("none").parent.glob("*.toml"), *overlay_folder().glob("*.toml"), *FOLDER.glob("*.toml")])
@@ -240,6 +240,15 @@ def test_a_free_parameter_by_its_old_name_is_told_the_new_one(
     with pytest.raises(SystemExit) as stopped:
         main()
     assert (stopped.value.code, says in capsys.readouterr().err) == (2, True)
+
+
+def test_a_free_parameter_that_follows_from_others_now_is_told_from_which() -> None:
+    import demerit
+
+    for name, others in (("holds", "means.borrow, means.weeks"), ("usual_jobless", "means.separate and means.find")):
+        with pytest.raises(RuleBookError, match=f"there is no free parameter 'means.{name}'. It is given no more: .* {others}.*Leave it out"):
+            demerit.run("none", people=1000, weeks=1, free={f"means.{name}": "5 %"})
+    assert {word for pair in GONE for word in pair} & {one.name for one in mechanism("means").free} == set()
 
 
 def test_a_run_of_before_is_read_in_the_words_of_today() -> None:

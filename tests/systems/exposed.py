@@ -1,4 +1,4 @@
-"""What the tests of rows 7, 8 and 9 share: a small country in which most debtors stop paying and are listed at once."""
+"""What the tests of rows 7, 8 and 9 share: a small country in which many debtors will not pay and are listed at once."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from tests.support import Given, lessonland, rules_of
 
 PEOPLE, WEEKS = 20_160, 60
 LISTED: Given = {
-    "means.holds": "50 %", "means.renege": "0.05 %/week", "means.relent": "-7.5 utils", "court.after": "1 weeks",
+    "means.relent": "-7.5 utils", "court.after": "1 weeks",
     "court.listing": "100 %",
 }
-"""Court rules that list whoever misses an instalment, and behaviour at the end of its range that makes many miss one."""
+"""Court rules that list whoever misses an instalment; who will not pay, at the end of its range, seldom takes it up again."""
 
 
 @lru_cache(maxsize=1)

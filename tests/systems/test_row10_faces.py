@@ -152,7 +152,7 @@ def test_a_gate_that_knows_everybody_locks_nobody_out() -> None:
 
 LIST: dict[str, object] = {
     "court.after": "200 weeks", "tracking.watched": "100 %", "tracking.misses": "20 %", "tracking.travel": "60 %/week",
-    "means.holds": "100 %", "means.relent": "-6 utils",
+    "means.relent": "-6 utils",
 }
 """A register that nobody enters of themselves: the tests write who is on it and will not pay."""
 

@@ -15,7 +15,7 @@ from tests.support import Given, flow, lessonland, lived, rules_of
 
 PEOPLE, WEEKS = 20_160, 104
 LISTED: Given = {
-    "means.holds": "50 %", "means.renege": "0.05 %/week", "means.relent": "-7.5 utils", "court.after": "4 weeks",
+    "means.renege": "0.05 %/week", "means.relent": "-7.5 utils", "court.after": "4 weeks",
     "court.listing": "20 %", "court.spares": "30 %", "bans.flights": True, "bans.rail": True, "bans.borrowing": True,
     "bans.fly": "4 %/week", "bans.ride": "6 %/week", "redress.complains": "1 %/week", "redress.counter": "100 %",
 }

@@ -16,7 +16,7 @@ from demerit.units import stored
 from tests.support import Given, even_population, flow, lessonland, lived, no_ties, rules_of
 
 LISTED: Given = {
-    "means.holds": "50 %", "means.renege": "0.05 %/week", "means.relent": "-7.5 utils", "court.after": "1 weeks",
+    "means.relent": "-7.5 utils", "court.after": "1 weeks",
     "court.listing": "100 %", "sharing.consent": "100 %", "sharing.namesake": "0.02 %/week", "sharing.delay": "4 weeks",
 }
 

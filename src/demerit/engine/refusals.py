@@ -19,13 +19,14 @@ ROLES = {
     "look": "a measure", "govern": "`govern`",
 }
 TIES = "functions along ties, `keep` and `greet`"
+HOLD = "and in `begin` of a `hold`"
 WEEK = "`weekly`, `chance`, `keep`, `greet`"
 MAY: tuple[tuple[str, str, str], ...] = (
     ("heard_", "heard_<name>", f"{WEEK} and measures, once `along` has the name"),
     ("best_", "best_<name>", f"{WEEK} and measures, once `best` has the name"),
-    ("tie_luck", "tie_luck", TIES), ("tie_kind", "tie_kind", TIES), ("tie_open", "tie_open", TIES),
-    ("tie_slot", "tie_slot", f"{TIES}, and in `begin` of the mechanism that keeps ties"),
-    ("their_", "their_<column or trait>", TIES),
+    ("tie_luck", "tie_luck", f"{TIES}, {HOLD}"), ("tie_kind", "tie_kind", TIES), ("tie_open", "tie_open", TIES),
+    ("tie_slot", "tie_slot", f"{TIES}, {HOLD}"),
+    ("their_", "their_<column or trait>", f"{TIES}, {HOLD} (traits alone)"),
     *((word, word, f"{WEEK}, `settle` and measures") for word in TIE_TOTALS),
     ("queue_", "queue_<column>", f"{WEEK} and `settle`"),
     ("posted", "posted_<ledger>", "`settle` of the ledger's owner"),

@@ -29,6 +29,11 @@ RENAMED: dict[tuple[str, str], Now] = {
     ("redress", "mistaken"): Now("misjudged", 3),
 }
 """(mechanism, old word) -> what it is called now: the one table, which a later renaming adds a row to."""
+GONE: dict[tuple[str, str], str] = {
+    ("means", "holds"): "how many begin with a loan follows from means.borrow, means.weeks, means.renege and means.relent",
+    ("means", "usual_jobless"): "how many begin without a job follows from means.separate and means.find",
+}
+"""(mechanism, word) -> what it follows from now, of a free parameter that nobody gives any more."""
 ARRAYS = ("clause", "change", "case")
 """What names a mechanism, and its rules or free parameters beside it."""
 KEYED, NAMED = ("rules", "ranges", "given", "expect"), "assumed"
@@ -100,6 +105,8 @@ def twice(entries: Mapping[str, Any], before: int) -> Place | None:
 
 def called_now(mechanism: str, word: str, before: str = "") -> str:
     """`It is called 'borrowing' since format 3.` of an old word, with what stands before it; "" of any other."""
+    if gone := GONE.get((mechanism, word)):
+        return f"It is given no more: {gone}. Leave it out."
     now = RENAMED.get((mechanism, word))
     return f"It is called '{before}{now.word}' since format {now.since}." if now else ""
 
