@@ -93,7 +93,7 @@ def test_which_slots_start_open() -> None:
 
 def test_counts_go_to_the_end_that_acted_and_losses_to_the_other() -> None:
     found = worked_out(ties.mechanism.weekly, {"tie_left": 2, "tie_dropped": 3, "tie_made": 1})
-    assert found == {"dropped": 2, "ties_left": 2, "ties_closed": 3, "ties_made": 1}
+    assert found == {"ties_left": 2, "ties_closed": 3, "ties_made": 1}
 
 
 def test_measures_of_one_person() -> None:
