@@ -53,7 +53,7 @@ MADE = {
 WEEK = {
     "helpers a scalar function may call": "abs logistic max min share times",
     "what the week runs on": "add block_partner cells draw far_partner grid int64 lowest range scalar scratch tally thread tie_draw uint64 word",
-    "where the loop is": "base cell chunk chunk_cells epoch high hits i k low middle row side slot start t u v variant",
+    "where the loop is": "base cell chunk chunk_cells epoch first_week high hits i k low middle row side slot start t u v variant",
     "where the person lives": "at cell_province cell_start cell_town cell_urban home household lane like province town urban",
     "who the person is": "age first group_of income neighbour pattern size sort trait_keys trait_values",
     "the rules, draws and what is kept": "keys kept rowkeys rule",

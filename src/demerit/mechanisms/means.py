@@ -103,14 +103,14 @@ def lost_through(luck_job, separate, fired):
     return 0 if luck_job < separate else (1 if fired > 0 else 2)
 
 
-def missed_through(ousted, fired, luck_job, find):
+def searching(ousted, fired, luck_job, find):
     """Through what somebody is still without a job: the same as before, or, as the search got longer, 1 or (a listing) 3."""
     return ousted if ousted > 0 or luck_job >= find else (1 if fired > 0 else 3)
 
 
-def next_ousted(jobless, next_jobless, lost_through, missed_through):
+def next_ousted(jobless, next_jobless, lost_through, searching):
     """Through what the person is out of work: 0 as usual, 1 an employer who turned away, 2 a job lost to a listing, 3 a search longer for one."""
-    return next_jobless * (missed_through if jobless > 0 else lost_through)
+    return next_jobless * (searching if jobless > 0 else lost_through)
 
 
 def full_income(next_jobless, dole):
@@ -141,26 +141,6 @@ def usual_pay(trait_adult):
 def idle(trait_adult, next_jobless, dole):
     """Pay that an adult without a job goes without."""
     return trait_adult * next_jobless * (100 - dole)
-
-
-def pay_lost_jobless(idle, next_ousted):
-    """Of that, to unemployment as usual."""
-    return idle if next_ousted == 0 else 0
-
-
-def pay_lost_employer(idle, next_ousted):
-    """Of that, to an employer who turned away, and dismissed the person or did not take them."""
-    return idle if next_ousted == 1 else 0
-
-
-def pay_lost_job(idle, next_ousted):
-    """Of that, to a listing by which the job was lost."""
-    return idle if next_ousted == 2 else 0
-
-
-def pay_lost_search(idle, next_ousted):
-    """Of that, to a listing by which the search for a job got longer."""
-    return idle if next_ousted == 3 else 0
 
 
 def cut_spared(trait_adult, pay_lost_listed, setback, income_cut):
@@ -313,11 +293,6 @@ def next_debt(debt, paid, loan, weeks):
     return weeks if loan > 0 else debt - (1 if paid > 0 else 0)
 
 
-def out_of_work(jobless):
-    """Without a job."""
-    return jobless
-
-
 def saved(savings):
     """Savings, in 1/100 of a week's usual income."""
     return savings
@@ -381,10 +356,6 @@ mechanism = Mechanism(
         Count("loans_lost_lookup", "loans asked for and refused because a lender looked the person up", "loans"),
         Count("trapped", "instalments missed for want of the very income that listing and exposure took", "instalments"),
         Count("usual_pay", "adults' usual pay", MONEY, channel=1),
-        Count("pay_lost_jobless", "pay gone without for want of a job, as usual", MONEY, channel=-1),
-        Count("pay_lost_employer", "pay gone without because an employer turned away", MONEY, channel=-1),
-        Count("pay_lost_job", "pay gone without because a job was lost to a listing", MONEY, channel=-1),
-        Count("pay_lost_search", "pay gone without because the search for a job got longer with a listing", MONEY, channel=-1),
         Count("pay_lost_listed", "pay cut while listed", MONEY, channel=-1),
         Count("cut_spared", "cuts that found no pay to cut", MONEY, channel=1),
         Count("unforeseen", "unforeseen bills", MONEY, channel=-1),
@@ -398,15 +369,13 @@ mechanism = Mechanism(
     weekly={
         "jobless": next_jobless, "savings": next_savings, "arrears": next_arrears, "debt": next_debt, "refusing": next_refusing,
         "unable": next_unable, "ousted": next_ousted, "left_unpaid": unpaid, "instalment_paid": paid, "took_up_again": taken_up,
-        "restricted": loan_refused, "missed_unable": next_unable, "missed_unwilling": missed_unwilling, "loans": loan,
-        "jobs_lost": job_lost, "pressed": pressed, "trapped": trapped, "loans_lost_lookup": loan_refused, "usual_pay": usual_pay,
-        "pay_lost_jobless": pay_lost_jobless, "pay_lost_employer": pay_lost_employer, "pay_lost_job": pay_lost_job,
-        "pay_lost_search": pay_lost_search, "pay_lost_listed": pay_lost_listed, "cut_spared": cut_spared,
+        "pay_missed": idle, "missed_through": next_ousted, "restricted": loan_refused, "missed_unable": next_unable,
+        "missed_unwilling": missed_unwilling, "loans": loan, "jobs_lost": job_lost, "pressed": pressed, "trapped": trapped,
+        "loans_lost_lookup": loan_refused, "usual_pay": usual_pay, "pay_lost_listed": pay_lost_listed, "cut_spared": cut_spared,
         "unforeseen": unforeseen, "income": income, "lived_on": lived_on,
     },
     when="trait_adult",
     measures=(
-        Measure("jobless_people", "people without a job", "people", out_of_work),
         Measure("savings_sum", "sum of savings", "weeks of pay", saved, scale=100),
     ),
     units={

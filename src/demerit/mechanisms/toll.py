@@ -112,6 +112,6 @@ mechanism = Mechanism(
         Measure("toll_opened", "weeks with something opened so far", "weeks", opened_so_far),
         Measure("toll_withheld", "posts withheld so far", "posts", withheld_so_far),
         Measure("toll_money", "income received less bills charged so far", "weeks of pay", money_so_far, scale=100),
-        Measure("circle_ties", "open ties less those just let go of, counted at both ends", "ties", ties_kept),
+        Measure("toll_circle", "open ties less those just let go of, counted at both ends", "ties", ties_kept),
     ),
 )
