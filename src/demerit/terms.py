@@ -44,6 +44,14 @@ class Column:
     since: str = ""
     """What it counts from, where it only grows: `window` for one that begins anew when the weeks that are told of begin
     (week 0; nothing that people do may hang on it), `ever` for one that never does.  Empty: it comes and goes."""
+    per_week: int = 0
+    """Of one that counts since the window: the most that a week can add to `high`; it then has room for every week of the
+    run, so that it cannot come to its end.  0: `high` is all there ever is."""
+    per_channel: bool = False
+    """It holds a bit for every channel of the run's money (`channels`), and is as wide as there are channels."""
+    channels: bool = False
+    """Of a ledger: what others post to it is money taken from the person, and below 0 given.  It is counted by who posts
+    it, taken and given apart (`taken_by_acts_bills`), and is part of the person's account (`account`)."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,8 @@ class Count:
     unit: str
     by_row: bool = False
     """One count for every row of the mechanism (for acts: one for every act)."""
+    channel: int = 0
+    """1 for money that a person is given, -1 for money taken: what is counted is part of the person's account."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +143,7 @@ class Mechanism:
     weekly: Mapping[str, Scalar] = field(default_factory=dict)
     """Column of its own, ledger or count -> the function that gives what is written, posted or counted each week."""
     settle: Mapping[str, Scalar] = field(default_factory=dict)
-    """Column of its own -> the function that gives it after all posts of the week are added up."""
+    """Column of its own, or count -> the function that gives it after all posts of the week are added up."""
     keep: Scalar | None = None
     greet: Scalar | None = None
     review: str = "one"
@@ -180,7 +190,7 @@ class Mechanism:
 
     @property
     def settles(self) -> tuple[str, ...]:
-        """The columns that it gives after all posts are added up."""
+        """The columns and counts that it gives after all posts are added up."""
         return tuple(self.settle)
 
 

@@ -76,7 +76,7 @@ DONE: dict[str, Any] = {"luck_seen": 0, "enrolled": 1, "cost": 7, "points": 1536
 
 
 def week(**changes: int) -> tuple[int, ...]:
-    """What is written, in the order of `weekly`: done, marked, own, bills, gained, docked, fined, sighted, forgone."""
+    """What is written, in the order of `weekly`: done, marked, own, bills, gained, docked, fined, sighted, fines."""
     return tuple(worked_out(acts.mechanism.weekly, {**DONE, **changes}).values())
 
 
@@ -89,7 +89,7 @@ def test_a_deed_not_seen_costs_and_posts_nothing() -> None:
 
 
 def test_people_without_a_score_are_fined_but_lose_no_points() -> None:
-    assert week(enrolled=0, points=-1280, fine=40) == (1, 1, 0, 47, 0, 0, 1, 0, 40)
+    assert week(enrolled=0, points=-1280, fine=40) == (1, 1, 0, 7, 0, 0, 1, 0, 40)
 
 
 def test_points_taken_are_counted_apart_from_points_given() -> None:

@@ -34,7 +34,7 @@ def test_somebody_filmed_and_found_is_fined_and_learns() -> None:
     found = week()
     assert (found["filmed"], found["searches"], found["found_true"]) == (1, 1, 1)
     assert (found["fined_street"], found["wrongly_fined"]) == (1, 0)
-    assert (found["bills"], found["forgone"], found["own"], found["grievance"]) == (8, 8, 0, 1311)
+    assert (found["fines"], found["own"], found["grievance"]) == (8, 0, 1311)
     assert found["wary"] == 2048
     assert week(enrolled=1)["own"] == -1280
 
@@ -71,7 +71,7 @@ def test_a_search_finds_a_wrong_person_at_a_rate_of_its_own() -> None:
     assert week(luck_false=edge)["found_false"] == 0
     assert week(luck_false=3 * edge - 1, trait_group=1)["found_false"] == 1
     assert week(luck_false=0, sighted=0)["found_false"] == 0
-    assert week(luck_false=0)["bills"] == 8, "the fine of the false match goes to its victim, not to the offender"
+    assert week(luck_false=0)["fines"] == 8, "the fine of the false match goes to its victim, not to the offender"
 
 
 def test_a_person_who_looks_stops_false_matches_and_some_true_ones() -> None:
@@ -79,7 +79,7 @@ def test_a_person_who_looks_stops_false_matches_and_some_true_ones() -> None:
     assert (found["found_false"], found["false_stopped"], found["true_stopped"], found["fined_street"]) == (1, 1, 0, 1)
     found = week(luck_false=0, luck_review=CERTAIN // 10 - 2)
     assert (found["false_stopped"], found["found_true"], found["true_stopped"]) == (1, 1, 1)
-    assert (found["fined_street"], found["bills"]) == (0, 0)
+    assert (found["fined_street"], found["fines"]) == (0, 0)
     assert week(luck_false=0, luck_review=CERTAIN // 2)["false_stopped"] == 0
 
 
@@ -91,7 +91,7 @@ def test_the_wrong_person_is_drawn_by_the_news_and_by_the_group() -> None:
     assert week(**news, luck_street=edge + 9)["wrongly_fined"] == 0
     assert week(**news, luck_street=3 * edge - 30, trait_group=1)["wrongly_fined"] == 1
     found = week(**news, luck_street=0, luck_shown=0)
-    assert (found["bills"], found["grievance"], found["filmed"]) == (8, 6554, 0)
+    assert (found["fines"], found["grievance"], found["filmed"]) == (8, 6554, 0)
     assert (found["street_displays"], found["exposed"]) == (1, 256)
     assert week(**news, luck_street=0, trait_adult=0)["wrongly_fined"] == 0
 
@@ -141,7 +141,7 @@ def test_only_part_of_those_filmed_are_looked_for_when_time_is_short() -> None:
     short = {"machines": 1, "seconds": 3, "country_adults": 10**9, "country_filmed": 403_200}
     assert week(**short, luck_filmed=CERTAIN // 4 - 99999)["searches"] == 1
     found = week(**short, luck_filmed=CERTAIN // 4 + 99999)
-    assert (found["filmed"], found["searches"], found["found_true"], found["found_none"], found["bills"]) == (1, 0, 0, 0, 0)
+    assert (found["filmed"], found["searches"], found["found_true"], found["found_none"], found["fines"]) == (1, 0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("mean", [1e-5, 0.00129916, 0.01, 0.1, 0.5, 1.0, 1.3, 3.0, 8.0, 15.0, 21.9, 400.0])

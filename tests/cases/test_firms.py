@@ -48,7 +48,7 @@ def test_fear_of_inspection_lost_custom_and_civic_habit_deter() -> None:
 
 def test_a_firm_found_out_is_fined_and_listed_for_its_term() -> None:
     caught = week(luck_pollute=0, luck_inspect=0)
-    assert [caught[name] for name in ("firm_listed", "firm_weeks", "bills", "firms_caught", "firms_in")] == [1, 0, 100, 1, 1]
+    assert [caught[name] for name in ("firm_listed", "firm_weeks", "fines", "firms_caught", "firms_in")] == [1, 0, 100, 1, 1]
     assert week(luck_inspect=0)["firms_caught"] == 0
     assert week(luck_inspect=0)["firm_inspections"] == 1
     assert week(luck_pollute=0, luck_inspect=0, term=0)["firm_listed"] == 0
@@ -97,6 +97,7 @@ def test_custom_a_listed_firm_loses_the_others_gain() -> None:
     assert custom(0, 5, 20, 32768) == (0, 3)
     assert custom(0, 0, 0, 65536) == (0, 0)
     assert week(firm_listed=1, town_firm_listed=5)["setback"] == 20
+    assert week(firm_listed=0, town_firm_listed=5)["setback"] == -7  # custom won counts as custom lost does
 
 
 def test_anybody_may_be_harmed_and_complain() -> None:
@@ -133,6 +134,7 @@ def test_inspectors_come_at_most_always() -> None:
     assert firms.attention(routine=CERTAIN // 2, called_out=3 * CERTAIN) == CERTAIN
 
 
-def test_a_fine_and_a_harm_are_paid_and_custom_gained_is_kept() -> None:
-    assert firms.charges(harmed=1, trait_adult=1, cost=20, firms_caught=1, fine=100, custom_gained=7) == 113
-    assert firms.charges(harmed=1, trait_adult=0, cost=20, firms_caught=0, fine=100, custom_gained=0) == 0
+def test_a_fine_and_a_harm_are_paid_and_custom_gained_is_income() -> None:
+    assert [firms.damage(harmed=1, trait_adult=adult, cost=20) for adult in (0, 1)] == [0, 20]
+    assert [firms.penalty(firms_caught=caught, fine=100) for caught in (0, 1)] == [0, 100]
+    assert firms.custom(custom_lost=0, custom_gained=7) == -7

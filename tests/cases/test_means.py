@@ -23,6 +23,7 @@ def test_no_money_is_made_or_lost(
         savings=savings, income=income, due=due, instalment=instalment, willing=willing, need=need,
         usual=need + comfort, buffer=buffer)
     assert savings + income == bills + paid + lived + saved
+    assert lived == means.lived_on(left_over=savings + income - bills - paid, next_savings=saved)
     assert lived >= 0
     assert 0 <= saved <= buffer
     assert bills <= max(due, 0)
@@ -80,16 +81,32 @@ def week(**changes: int) -> dict[str, int]:
     return worked_out(means.mechanism.weekly, {**PERSON, **changes})
 
 
-def test_a_job_lost_to_others_is_income_lost_until_there_is_another() -> None:
-    """35 of 100 is the dole.  A job that ends as jobs do, or a listing that only cuts, is no such loss."""
-    lost = week(fired=1)
-    assert (lost["jobless"], lost["ousted"], lost["forgone"]) == (1, 1, 65)
-    assert week(jobless=1, ousted=1)["forgone"] == 65
-    assert (week(jobless=1, ousted=1, luck_job=0)["ousted"], week(jobless=1, ousted=1, luck_job=0)["forgone"]) == (0, 0)
-    usual = week(luck_job=0)
-    assert (usual["jobless"], usual["ousted"], usual["forgone"]) == (1, 0, 0)
-    listed = week(court_listed=1, luck_job=CERTAIN // 500)
-    assert (listed["jobless"], listed["ousted"]) == (1, 1)
+def out_of_work(**changes: int) -> tuple[int, int, int]:
+    """(jobless, through what, pay gone without)."""
+    found = week(**changes)
+    assert found["missed_through"] == found["ousted"]
+    return found["jobless"], found["ousted"], found["pay_missed"]
+
+
+def test_it_is_known_through_what_a_job_was_lost() -> None:
+    """35 of 100 is the dole.  A job that would have ended anyway is lost as usual, whoever turned away."""
+    assert out_of_work() == (0, 0, 0)
+    assert out_of_work(luck_job=0) == out_of_work(luck_job=0, fired=1) == (1, 0, 65)
+    assert out_of_work(fired=1) == (1, 1, 65)
+    assert out_of_work(court_listed=1, luck_job=CERTAIN // 500) == (1, 2, 65)
+    for through in range(4):
+        assert out_of_work(jobless=1, ousted=through) == (1, through, 65)
+        assert out_of_work(jobless=1, ousted=through, luck_job=0) == (0, 0, 0)
+
+
+def test_a_search_that_a_listing_or_an_employer_makes_longer_is_lost_to_them() -> None:
+    """At this draw anybody would be given a job: the listed are not, nor is who was turned away."""
+    offered = PERSON["find"] - 1
+    assert out_of_work(jobless=1, luck_job=offered)[0] == 0
+    assert out_of_work(jobless=1, luck_job=offered, court_listed=1) == (1, 3, 65)
+    assert out_of_work(jobless=1, luck_job=offered, fired=1) == (1, 1, 65)
+    assert out_of_work(jobless=1, luck_job=offered + 1, court_listed=1) == (1, 0, 65)
+    assert out_of_work(jobless=1, ousted=2, luck_job=offered, court_listed=1)[1] == 2
 
 
 def test_an_instalment_paid_is_a_week_less_and_clears_arrears() -> None:
@@ -136,26 +153,19 @@ def test_a_loan_is_likelier_in_a_week_whose_bills_cannot_be_paid() -> None:
     assert week(**unlikely, bills=500, credit_barred=1)["loans"] == 0
 
 
-def settled(**posted: int) -> tuple[int, ...]:
-    """(bills, setback, fired, urge, turned down) of next week."""
-    quiet = {f"posted_{name}": 0 for name in means.mechanism.settle}
-    return tuple(worked_out(means.mechanism.settle, {**quiet, **posted}).values())
-
-
 def test_bills_are_paid_and_the_rest_is_carried_over() -> None:
-    assert week(bills=50)["bills"] == 0
+    assert week(bills=50)["left_unpaid"] == 0
     found = week(bills=500)
-    assert found["bills"] == 500 - (200 - 76)
-    assert week(luck_shock=0)["bills"] == 150 - (200 - 76)
-    assert settled(posted_bills=376) == (376, 0, 0, 0, 0)
-    assert [means.next_bills(posted_bills=bills) for bills in (10**6, -(10**6))] == [8191, -4096]
+    assert found["left_unpaid"] == 500 - (200 - 76)
+    assert (week(luck_shock=0)["left_unpaid"], week(luck_shock=0)["unforeseen"]) == (150 - (200 - 76), 150)
+    assert week(bills=8191)["left_unpaid"] == 8191 - (200 - 76)
 
 
 def test_listing_cuts_the_income_of_those_whose_work_needs_travel() -> None:
     """DB-012, borrowed from licence suspensions."""
-    assert week(court_listed=1)["forgone"] == 8
-    assert week(court_listed=1, trait_mobility=0)["forgone"] == 0
-    assert week()["forgone"] == 0
+    assert (week(court_listed=1)["pay_lost_listed"], week(court_listed=1)["income"]) == (8, 92)
+    assert week(court_listed=1, trait_mobility=0)["pay_lost_listed"] == 0
+    assert (week()["pay_lost_listed"], week()["income"]) == (0, 100)
 
 
 def working(**changes: int) -> int:
@@ -257,6 +267,7 @@ def test_jobs_and_savings_begin_as_they_are_in_a_usual_week() -> None:
 def test_minors_have_no_means() -> None:
     found = week(trait_adult=0, trait_employed=0, savings=0, debt=0, luck_loan=0, luck_shock=0)
     assert found == dict.fromkeys(means.mechanism.weekly, 0)
+    assert week(trait_adult=0, trait_employed=0, savings=0, debt=0, setback=9) == found
     begun = beginning(trait_adult=0, trait_employed=0, borrow=CERTAIN // 100, separate=CERTAIN)
     assert begun == {"jobless": 0, "savings": 0, "debt": 0, "refusing": 0, "arrears": 0}
     assert all(column.start == 0 for column in means.mechanism.columns)
@@ -275,10 +286,27 @@ def test_an_employer_who_turns_away_ends_a_job_or_gives_none() -> None:
     assert week(fired=1, trait_employed=0)["jobless"] == 0
 
 
-def test_a_setback_is_income_lost_and_no_more_than_there_is() -> None:
-    assert week(setback=20)["forgone"] == 20
-    assert week(setback=127)["forgone"] == 100
-    assert week(setback=127, jobless=1)["forgone"] == 35
+def test_a_setback_is_income_lost_or_won_and_no_more_than_there_is() -> None:
+    assert [week(setback=lost)["income"] for lost in (20, -20, 127)] == [80, 120, 0]
+    assert [week(setback=lost)["cut_spared"] for lost in (20, -20, 127)] == [0, 0, 27]
+    assert (week(setback=127, jobless=1)["income"], week(setback=127, jobless=1)["cut_spared"]) == (0, 92)
+    assert week(setback=-20, jobless=1)["income"] == 55
+
+
+@given(st.integers(0, 1), st.integers(0, 3), st.integers(-127, 127), st.integers(0, 1), st.integers(0, CERTAIN - 1), st.integers(0, 1))
+def test_income_is_usual_pay_less_every_reason_for_which_it_is_not(
+    jobless: int, ousted: int, setback: int, court_listed: int, luck_job: int, fired: int,
+) -> None:
+    found = week(jobless=jobless, ousted=ousted * jobless, setback=setback, court_listed=court_listed, luck_job=luck_job, fired=fired)
+    lost = found["pay_missed"] + found["pay_lost_listed"]
+    assert found["income"] == found["usual_pay"] - lost - setback + found["cut_spared"] >= 0
+
+
+def test_what_is_repaid_and_who_takes_it_up_is_told_to_creditors() -> None:
+    assert (week()["instalment_paid"], week()["took_up_again"], week(savings=0, bills=90)["instalment_paid"]) == (15, 0, 0)
+    usual, stubborn = logistic(-1510), {"refusing": 1, "arrears": 20}
+    assert week(**stubborn, luck_refuse=usual - 1)["took_up_again"] == 1
+    assert week(**stubborn, luck_refuse=usual, urge=512)["took_up_again"] == 2
 
 
 def test_what_urges_a_person_to_pay_is_counted_apart_from_what_they_would_have_done() -> None:
@@ -294,11 +322,6 @@ def test_trapped_is_missing_what_the_lost_income_would_have_paid() -> None:
     poor = {"savings": 0, "need": 80, "bills": 0}
     assert (week(**poor, setback=10)["missed_unable"], week(**poor, setback=10)["trapped"]) == (1, 1)
     assert week(**{**poor, "need": 90}, setback=10)["trapped"] == 0
-
-
-def test_what_others_did_is_capped_and_never_below_nil() -> None:
-    over = {"posted_setback": 500, "posted_fired": 3, "posted_urge": -5, "posted_turned_down": 2}
-    assert settled(posted_bills=9999, **over) == (8191, 127, 1, 0, 1)
 
 
 def test_a_loan_a_lender_refuses_after_a_look_is_lost_and_counted() -> None:
@@ -322,8 +345,3 @@ def test_who_takes_the_system_to_be_rightful_pays_again_sooner() -> None:
     levels = (0, 40960, 65535)
     assert [means.own_leaning(legitimacy=level, relent=-1510, conviction=256) for level in levels] == [-1670, -1510, -1415]
     assert [means.own_leaning(legitimacy=level, relent=-1510, conviction=0) for level in levels] == [-1510] * 3
-
-
-def test_a_loan_is_owed_to_its_last_instalment_and_thirteen_weeks_behind_are_told() -> None:
-    assert [means.owes(weeks) for weeks in (0, 1, 104)] == [0, 1, 1]
-    assert [means.behind(weeks) for weeks in (0, 12, 13, 255)] == [0, 0, 1, 1]

@@ -35,7 +35,7 @@ def test_who_paid_is_counted_and_free() -> None:
 
 
 def test_deposits_are_waived_from_the_line_on_and_not_for_the_penalised() -> None:
-    assert (week(luck_use=0)["waived"], week(luck_use=0)["bills"]) == (1, -5)
+    assert (week(luck_use=0)["waived"], week(luck_use=0)["bills"], week(luck_use=0)["favoured"]) == (1, -5, 1)
     assert week(luck_use=0, published=649 * 16)["may_waive"] == week(luck_use=0, court_listed=1)["waived"] == 0
     assert week(luck_use=0, waiver=0)["waived"] == 0
 

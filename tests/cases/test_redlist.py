@@ -19,8 +19,8 @@ def week(**changes: int) -> dict[str, int]:
 
 def test_half_a_year_at_the_line_puts_a_person_on_the_list() -> None:
     assert week() == {
-        "good_weeks": 26, "redlisted": 1, "bills": 0, "excused": 1, "red_uses": 0, "red_in": 1, "red_out": 0, "red_spared": 0,
-        "red_trusted": 1}
+        "good_weeks": 26, "redlisted": 1, "bills": 0, "favoured": 0, "excused": 1, "red_uses": 0, "red_in": 1, "red_out": 0,
+        "red_spared": 0, "red_trusted": 1}
     assert week(good_weeks=24)["redlisted"] == 0
 
 
@@ -30,13 +30,13 @@ def test_one_week_below_takes_them_off() -> None:
 
 
 def test_the_court_spares_a_red_listed_debtor_where_the_clause_says_so() -> None:
-    assert week(arrears=13)["red_spared"] == 1
+    assert week(arrears=13)["red_spared"] == week(arrears=13)["favoured"] == 1
     assert week(arrears=12)["red_spared"] == 0
     assert week(arrears=13, excuses=0)["excused"] == week(arrears=13, excuses=0)["red_spared"] == 0
 
 
 def test_honours_save_money_on_occasion() -> None:
-    assert week(luck_use=0)["bills"] == -5
+    assert (week(luck_use=0)["bills"], week(luck_use=0)["favoured"], week()["favoured"]) == (-5, 1, 0)
     assert week(luck_use=0, good_weeks=0)["bills"] == 0
 
 

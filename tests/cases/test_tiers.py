@@ -10,31 +10,31 @@ SEVEN_HUNDRED = 700 * 256
 
 
 def week(**given: int) -> tuple[int, ...]:
-    """Granted, refused, bills, restricted, grievance."""
+    """Granted, refused, bills, restricted, favoured, grievance."""
     return tuple(worked_out(tiers.mechanism.weekly, given).values())
 
 
 @pytest.mark.parametrize(("published", "outcome"), [
-    (700 * 16, (1, 0, -20, 0, 0)), (700 * 16 - 1, (0, 0, 0, 0, 0)), (950 * 16, (1, 0, -20, 0, 0)), (1, (0, 0, 0, 0, 0)),
+    (700 * 16, (1, 0, -20, 0, 1, 0)), (700 * 16 - 1, (0,) * 6), (950 * 16, (1, 0, -20, 0, 1, 0)), (1, (0,) * 6),
 ])
 def test_a_grant_is_used_at_or_above_the_threshold(published: int, outcome: tuple[int, ...]) -> None:
     assert week(published=published, at=SEVEN_HUNDRED, below=0, penalty=0, saves=20, grievance_refused=99) == outcome
 
 
 @pytest.mark.parametrize(("published", "outcome"), [
-    (700 * 16, (0, 0, 0, 0, 0)), (700 * 16 - 1, (0, 1, 20, 1, 99)), (1, (0, 1, 20, 1, 99)),
+    (700 * 16, (0, 0, 0, 0, 0, 0)), (700 * 16 - 1, (0, 1, 20, 1, 0, 99)), (1, (0, 1, 20, 1, 0, 99)),
 ])
 def test_a_gate_refuses_below_the_threshold(published: int, outcome: tuple[int, ...]) -> None:
     assert week(published=published, at=SEVEN_HUNDRED, below=1, penalty=0, saves=20, grievance_refused=99) == outcome
 
 
-@pytest.mark.parametrize(("published", "outcome"), [(700 * 16, (1, 0, -20, 0, 0)), (700 * 16 - 1, (0, 1, 0, 0, 99))])
+@pytest.mark.parametrize(("published", "outcome"), [(700 * 16, (1, 0, -20, 0, 1, 0)), (700 * 16 - 1, (0, 1, 0, 0, 0, 99))])
 def test_a_perk_told_as_a_penalty_moves_the_same_money_and_restricts_nobody_more(published: int, outcome: tuple[int, ...]) -> None:
     """Who is below is refused what everybody has; what they end with is what they had without the perk."""
     told = week(published=published, at=SEVEN_HUNDRED, below=0, penalty=1, saves=20, grievance_refused=99)
     perk = week(published=published, at=SEVEN_HUNDRED, below=0, penalty=0, saves=20, grievance_refused=99)
     assert told == outcome
-    assert (told[0], told[2], told[3]) == (perk[0], perk[2], perk[3])
+    assert (told[0], *told[2:5]) == (perk[0], *perk[2:5])
 
 
 def test_people_without_a_score_meet_no_tier() -> None:

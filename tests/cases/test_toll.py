@@ -1,4 +1,4 @@
-"""The toll: four numbers that only grow and are never added to each other."""
+"""The toll: what was closed, opened, kept back, and the money of every channel; both sides, and nothing comes to its end."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,48 +6,58 @@ from hypothesis import strategies as st
 from demerit.mechanisms import toll
 from demerit.values import worked_out
 
-QUIET = {"posted_restricted": 0, "posted_withheld": 0, "posted_dropped": 0, "posted_forgone": 0}
-SO_FAR = {"weeks_restricted": 4, "posts_withheld": 5, "ties_lost": 6, "income_lost": 700}
+QUIET = {"posted_restricted": 0, "posted_favoured": 0, "posted_withheld": 0, "account": 0, "account_channels": 0,
+         "tie_count": 9, "tie_left": 0, "tie_dropped": 0}
+SO_FAR = {"weeks_restricted": 4, "weeks_opened": 3, "posts_withheld": 5, "net_money": 700, "channels_met": 0b101, "circle_size": 9}
+NOTHING = {**SO_FAR, "restricted_now": 0, "opened_now": 0, "ties_won": 0}
 
 
-def settled(**given: int) -> tuple[int, ...]:
-    """(weeks restricted, posts withheld, ties lost, income lost) after the week."""
-    found = worked_out(toll.mechanism.settle, {**SO_FAR, **QUIET, **given})
-    assert found["restricted_now"] == (1 if given.get("posted_restricted", 0) else 0)
-    return tuple(found[name] for name in SO_FAR)
+def settled(**given: int) -> dict[str, int]:
+    return worked_out(toll.mechanism.settle, {**SO_FAR, **QUIET, **given})
 
 
-def test_a_quiet_week_costs_nothing() -> None:
-    assert settled() == (4, 5, 6, 700)
+def test_a_quiet_week_changes_nothing() -> None:
+    assert settled() == NOTHING
 
 
-def test_however_much_is_refused_it_is_one_week_restricted() -> None:
-    assert settled(posted_restricted=3) == (5, 5, 6, 700)
+def test_however_much_is_refused_or_opened_it_is_one_week() -> None:
+    assert settled(posted_restricted=3) == {**NOTHING, "weeks_restricted": 5, "restricted_now": 1}
+    assert settled(posted_favoured=1023) == {**NOTHING, "weeks_opened": 4, "opened_now": 1}
 
 
-def test_posts_ties_and_income_add_up() -> None:
-    assert settled(posted_withheld=1, posted_dropped=2, posted_forgone=8) == (4, 6, 8, 708)
+def test_posts_add_up_and_money_is_of_either_sign() -> None:
+    assert settled(posted_withheld=1)["posts_withheld"] == 6
+    assert [settled(account=money)["net_money"] for money in (100, 0, -900)] == [800, 700, -200]
+    assert settled(account_channels=0b110)["channels_met"] == 0b111
 
 
-TOPS = tuple(column.high for column in toll.mechanism.columns if column.since)
+def test_a_tie_won_for_a_tie_lost_leaves_the_circle_as_it_was() -> None:
+    """9 ties; others close 2 and 2 are new; then the person lets go of one, which is told as let go, not as lost."""
+    turned = settled(tie_count=9, tie_left=2)
+    assert (turned["circle_size"], turned["ties_won"]) == (9, 2)
+    let_go = settled(tie_count=9, tie_dropped=1)
+    assert (let_go["circle_size"], let_go["ties_won"]) == (8, 0)
+    assert settled(circle_size=8, tie_count=8) == {**NOTHING, "circle_size": 8}
 
 
-@given(st.tuples(*[st.integers(0, top) for top in TOPS]), st.tuples(*[st.integers(0, 200)] * 4))
-def test_it_never_falls_and_stops_at_its_top(so_far: tuple[int, ...], posted: tuple[int, ...]) -> None:
-    after = settled(**dict(zip(SO_FAR, so_far, strict=True)), **dict(zip(QUIET, posted, strict=True)))
-    assert all(now >= before for now, before in zip(after, so_far, strict=True))
-    assert all(now <= top for now, top in zip(after, TOPS, strict=True))
+def test_before_the_first_week_nobody_knows_which_ties_are_new() -> None:
+    assert settled(circle_size=255) == NOTHING
+    assert next(one.start for one in toll.mechanism.columns if one.name == "circle_size") == 255
 
 
-def test_each_cost_is_filled_by_its_own_posts_only() -> None:
-    assert settled(posted_restricted=1023) == (5, 5, 6, 700)
-    assert settled(posted_dropped=1) == (4, 5, 7, 700)
-    assert toll.next_ties_lost(ties_lost=131071 - 7, posted_dropped=6) == 131070
-    assert toll.next_income_lost(income_lost=2**31 - 8, posted_forgone=9) == 2**31 - 1
+WEEK = {one.name: one.per_week for one in toll.mechanism.columns if one.per_week}
+
+
+@given(st.integers(1, 10_000), st.tuples(*[st.integers(0, 1023)] * 3), st.integers(-20000, WEEK["net_money"]))
+def test_no_week_adds_more_than_there_is_room_for(weeks: int, posted: tuple[int, ...], money: int) -> None:
+    before = {name: WEEK[name] * weeks for name in WEEK}
+    after = settled(**before, **dict(zip(QUIET, posted, strict=False)), account=money)
+    assert all(after[name] <= WEEK[name] * (weeks + 1) for name in WEEK)
 
 
 def test_measures_read_the_counters() -> None:
     assert toll.restricted_so_far(weeks_restricted=4) == 4
+    assert toll.opened_so_far(weeks_opened=3) == 3
     assert toll.withheld_so_far(posts_withheld=5) == 5
-    assert toll.lost_so_far(ties_lost=6) == 6
-    assert toll.forgone_so_far(income_lost=700) == 700
+    assert toll.money_so_far(net_money=-700) == -700
+    assert toll.ties_kept(circle_size=9) == 9

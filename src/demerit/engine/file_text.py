@@ -9,6 +9,7 @@ from demerit.engine.wire import Wiring
 
 ARRAYS = (
     "week",
+    "first_week",
     "epoch",
     "people",
     "keys",

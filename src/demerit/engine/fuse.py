@@ -16,7 +16,7 @@ from demerit.engine.names import person_weeks
 from demerit.engine.pack_text import new
 from demerit.engine.person_text import reads
 from demerit.engine.phase_text import add_text
-from demerit.engine.wire import Wiring
+from demerit.engine.wire import SHORT, Wiring, room
 from demerit.engine.words import plain_name
 from demerit.terms import Mechanism
 from demerit.values import MechanismError
@@ -40,23 +40,30 @@ class Fused:
 _fused: dict[tuple[object, ...], Fused] = {}
 
 
-def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
+def fuse(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False, weeks: int = SHORT) -> Fused:
     """The week of these mechanisms, as `fuse_anew` makes it; the same ones are fused once a process."""
     # the mechanisms themselves are kept in the key's value, so that an id cannot be given to another
-    key = (explicit, checked, *((name, id(mechanism)) for name, mechanism in sorted(mechanisms.items())))
+    key = (explicit, checked, room(weeks), *((name, id(mechanism)) for name, mechanism in sorted(mechanisms.items())))
     if key not in _fused:
-        _fused[key] = fuse_anew(mechanisms, explicit, checked)
+        _fused[key] = fuse_anew(mechanisms, explicit, checked, weeks)
     return _fused[key]
 
 
-def fuse_anew(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
-    """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text raises out of range."""
-    return fuse_in_order(dict(sorted(mechanisms.items())), explicit, checked)
+def fuse_anew(
+    mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False, weeks: int = SHORT
+) -> Fused:
+    """The week of these mechanisms; `explicit` ties are edges of a graph; `checked` text raises out of range.
+
+    Counters have room for `weeks`, or more.
+    """
+    return fuse_in_order(dict(sorted(mechanisms.items())), explicit, checked, weeks)
 
 
-def fuse_in_order(mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False) -> Fused:
+def fuse_in_order(
+    mechanisms: Mapping[str, Mechanism], explicit: bool = False, checked: bool = False, weeks: int = SHORT
+) -> Fused:
     """The week in which they are called as they stand; any order gives the same bits (a law), and runs take the sorted one."""
-    wiring = Wiring(mechanisms, explicit)
+    wiring = Wiring(mechanisms, explicit, room(weeks))
     scalars: dict[str, str] = {}
     for phase in wiring.phases.values():
         add_text(phase, scalars)

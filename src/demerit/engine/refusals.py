@@ -30,6 +30,7 @@ MAY: tuple[tuple[str, str, str], ...] = (
     *((word, word, f"{WEEK}, `settle` and measures") for word in TIE_TOTALS),
     ("queue_", "queue_<column>", f"{WEEK} and `settle`"),
     ("posted", "posted_<ledger>", "`settle` of the ledger's owner"),
+    ("account", "account", "`settle`"),
     ("luck", "luck", f"`begin`, {WEEK} and `govern`"),
 )
 """(what a word begins with, how it is written, where it may be asked for)"""

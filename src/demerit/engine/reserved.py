@@ -16,6 +16,8 @@ SAID = {
     "week": "the week of the run, from 0",
     "luck": "my draw of the week",
     "posted": "what was posted to my mechanism's only ledger",
+    "account": "in `settle`: my money of the week by every channel, given less taken",
+    "account_channels": "in `settle`: the channels by which my money of the week came or went, a bit each",
     "leading_variant": "of an institution: the variant that looks best so far",
     "tie_kind": "what kind of tie it is",
     "tie_open": "whether both ends held it last week",
@@ -35,6 +37,8 @@ BEGUN = {
     "trait_": "a trait of mine",
     "tie_": "a property of a tie, or of all of mine",
     "other_": "of an institution: another province's",
+    "taken_by_": "counted money that a mechanism takes of people through a ledger whose posts are channels",
+    "given_by_": "the same, of money that it gives them",
     "next_": "kept for a column's value of next week",
     **{f"{place}_": "last week's sum of a column or count over that place, or its census" for place in PLACES},
 }
@@ -49,7 +53,7 @@ MADE = {
 WEEK = {
     "helpers a scalar function may call": "abs logistic max min share times",
     "what the week runs on": "add block_partner cells draw far_partner grid int64 lowest range scalar scratch tally thread tie_draw uint64 word",
-    "where the loop is": "base cell chunk chunk_cells epoch high hits i k low middle row side slot start t u v variant",
+    "where the loop is": "base cell chunk chunk_cells epoch first_week high hits i k low middle row side slot start t u v variant",
     "where the person lives": "at cell_province cell_start cell_town cell_urban home household lane like province town urban",
     "who the person is": "age first group_of income neighbour pattern size sort trait_keys trait_values",
     "the rules, draws and what is kept": "keys kept rowkeys rule",
@@ -61,4 +65,4 @@ WEEK = {
     "queues": "cell_queue next_queue people_queue town_queue",
 }
 """What it is for -> the words that the generated week uses itself; no column or table may be called so."""
-RESERVED = frozenset(word for words in (*WEEK.values(), "luck people week") for word in words.split())
+RESERVED = frozenset(word for words in (*WEEK.values(), "luck people week account account_channels") for word in words.split())

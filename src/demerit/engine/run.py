@@ -33,6 +33,8 @@ CHUNK_PEOPLE = 16384
 MANY_PEOPLE = 500_000
 FEW_PEOPLE = 10_000
 """Below this many, handing work to a second thread costs more than it saves."""
+NEVER = -(2**31)
+"""The first week of people who go on from a state: long ago."""
 BEFORE = "@before"
 """Ends the name of a stream that repeats last week's draws."""
 
@@ -70,8 +72,10 @@ class Run:
         same_law: bool = True,
     ) -> None:
         self.population, self.rules, self.seed, self.graph = population, rules, seed, graph
-        self.fused = fused or fuse(mechanisms, explicit=graph is not None, checked=mode == "checked")
+        self.fused = fused or fuse(mechanisms, graph is not None, mode == "checked", max(rules.weeks, -rules.first))
         self.mode, self.week = mode, rules.first
+        self.first_week = NEVER if state else rules.first
+        _roomy(self.fused, rules)
         self.pool: ThreadPoolExecutor | None = None
         self.threads = threads or min(os.cpu_count() or 1, 64)
         if population.people < FEW_PEOPLE:
@@ -178,6 +182,7 @@ class Run:
         a = self.arrays
         given = {
             "week": self.week,
+            "first_week": self.first_week,
             "epoch": epoch,
             "own_words": self.own,
             "face_words": self.faces[0],
@@ -309,6 +314,13 @@ class Run:
         tables = getattr(self.population, "table_bytes", 0)
         state = sum(array.nbytes for array in (self.own, self.counts, *self.faces, *self.place))
         return (state + tables) / float(self.population.people)
+
+
+def _roomy(fused: Fused, rules: Rules) -> None:
+    """Refuse, before the first week, more weeks than counters have room for."""
+    most, room = max(rules.weeks, -rules.first), fused.wiring.weeks
+    if most > room:
+        raise ValueError(f"a run of {most:,} weeks in a week whose counters have room for {room:,}: write it with fuse(..., weeks={most})")
 
 
 def digest(columns: Mapping[str, Whole]) -> dict[str, str]:

@@ -114,7 +114,7 @@ def _closable(wiring: Wiring, moving: bool) -> list[str]:
         lines += [
             "        elif both != theirs:",
             "            next_hold &= ~(int64(1) << slot)",
-            f"            if both == 1 and week > 0 and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:",
+            f"            if both == 1 and week > first_week and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:",
             "                tie_left += 1",
             f"        elif {turn_text.meets(wiring)}{_coin(wiring, 'tie')} < {_meet(wiring)}:",
             "            met |= int64(1) << slot",
@@ -167,7 +167,7 @@ def _graph(wiring: Wiring, moving: bool) -> list[str]:
     lines += ["    both = int64(hold[uint64(t)])", "    theirs = int64(hold[uint64(tie_mirror[uint64(t)])])"]
     lines += ["    hold_next[uint64(t)] = both & theirs"] if moving else []
     lines += ["    if both == 1 and theirs == 1:", "        tie_count += 1", *_sums(wiring, "        ")]
-    left = f"    elif both == 1 and theirs == 0 and week > 0 and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:"
+    left = f"    elif both == 1 and theirs == 0 and week > first_week and {_coin(wiring, 'tie@before')} >= {_meet(wiring)}:"
     return [*lines, left, "        tie_left += 1"] if moving else lines
 
 

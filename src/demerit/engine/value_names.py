@@ -51,7 +51,8 @@ def _owner(name: str, owner: str) -> str:
 def _gives(mechanism: Mechanism, function: Function) -> bool:
     """Whether the value is the very count, or the measure, that has its name."""
     word = function.__name__
-    counts = any(count.name == word for count in mechanism.counts) and mechanism.weekly.get(word) is function
+    counted = function in (mechanism.weekly.get(word), mechanism.settle.get(word))
+    counts = counted and any(count.name == word for count in mechanism.counts)
     return counts or any(measure.name == word and measure.of is function for measure in mechanism.measures)
 
 
@@ -74,7 +75,10 @@ def _targets(name: str, mechanism: Mechanism) -> Iterator[str]:
     own = [column.name for column in mechanism.columns if column.kept]
     holds = ["hold"] if mechanism.keep or mechanism.greet else []
     kept = [column.name for column in mechanism.keeps]
-    places = (("begin", "no column of its own", own + holds), ("settle", "no column of its own", own), ("govern", "nothing it keeps", kept))
+    counted = own + [count.name for count in mechanism.counts if not count.by_row]
+    places = (
+        ("begin", "no column of its own", own + holds), ("settle", "no column or count of its own", counted), ("govern", "nothing it keeps", kept),
+    )
     for role, what, known in places:
         for target in getattr(mechanism, role):
             if target not in known:

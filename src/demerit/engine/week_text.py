@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from demerit.engine.channels import ACCOUNT, SEEN
 from demerit.engine.gate_text import concerns_few, gate, read_late
 from demerit.engine.pack_text import decided_last, new, pack, pack_faces_both, put, unless_decided, words
 from demerit.engine.person_text import reads
@@ -16,6 +17,7 @@ def week_lines(wiring: Wiring, checked: bool) -> list[str]:
     """The body of `live`: sums along ties, every mechanism, reviews of ties, ledgers settled, counts, packing."""
     lines = tie_loop(wiring) if wiring.needs_ties() else []
     lines += [f"posted_{name} = int64(0)" for name, (_, column) in wiring.columns.items() if column.ledger]
+    lines += [f"{ACCOUNT} = int64(0)", f"{SEEN} = int64(0)"] if wiring.accounted() else []
     lines += [f"new_{word} = {word}" for word in words(wiring)] + unless_decided(wiring)
     lines += tie_reviews(wiring) if wiring.tie_owner else []
     blocks = [("", lines)]
@@ -24,11 +26,22 @@ def week_lines(wiring: Wiring, checked: bool) -> list[str]:
             call = _rows_call(wiring, name) if mechanism.rows else _call(wiring, name, checked)
             blocks.append((name, call))
     lines = []
-    for name in wiring.mechanisms:
-        if phase := wiring.of(name, "settle"):
-            lines.append(", ".join(f"new_{target}" for target in phase.gives) + f" = {wiring.call(phase)}")
+    for name in sorted(wiring.mechanisms, key=wiring.accounted):  # who asks for the account is told when all is counted
+        lines += _settled(wiring, name)
     lines += [*_news_lines(wiring), *pack(wiring, checked, decided_last(wiring))]
     return read_late([*blocks, ("", lines)], {name for name in wiring.mechanisms if concerns_few(wiring, name)})
+
+
+def _settled(wiring: Wiring, name: str) -> list[str]:
+    """What a mechanism gives after all posts: columns of its own, and counts."""
+    phase = wiring.of(name, "settle")
+    if not phase:
+        return []
+    given = {target: _gave(name, target) if target in wiring.counts else f"new_{target}" for target in phase.gives}
+    lines = [f"{', '.join(given.values())} = {wiring.call(phase)}"]
+    for target in phase.gives:
+        lines += _counted(wiring, name, target) if target in wiring.counts else []
+    return lines
 
 
 def _given(owner: str, targets: list[tuple[str, str]]) -> str:
@@ -44,14 +57,35 @@ def _call(wiring: Wiring, name: str, checked: bool) -> list[str]:
     targets = written_by(wiring, name)
     lines = [f"{_given(name, targets)} = {wiring.call(wiring.phases[name, 'weekly'])}"]
     for target, kind in targets:
-        if kind == "post":
-            lines.append(f"posted_{target} += {_gave(name, target)}")
-        if kind == "count":
-            lines += _count_lines(wiring, target, _gave(name, target))
+        lines += _posted(wiring, name, target) if kind == "post" else []
+        lines += _counted(wiring, name, target) if kind == "count" else []
     when = gate(wiring, name)
     if when:
         lines += put(wiring, [target for target, kind in targets if kind == "own"], checked)
     return [f"if {when}:", *(f"    {line}" for line in lines)] if when else lines
+
+
+def _posted(wiring: Wiring, name: str, target: str) -> list[str]:
+    """A post; where it is a channel it is counted too, what is taken and what is given apart."""
+    gave = _gave(name, target)
+    lines, found = [f"posted_{target} += {gave}"], wiring.channel(name, target)
+    for word, sign in found[1].counts.items() if found else ():
+        lines += _count_lines(wiring, word, f"max({'' if sign < 0 else '-'}{gave}, int64(0))")
+    return lines + _accounted(wiring, name, target)
+
+
+def _counted(wiring: Wiring, name: str, target: str) -> list[str]:
+    """A count, which may be of money that comes or goes."""
+    return _count_lines(wiring, target, _gave(name, target)) + _accounted(wiring, name, target)
+
+
+def _accounted(wiring: Wiring, name: str, target: str) -> list[str]:
+    """The person's account of the week, where this is one of its channels and somebody asks for it."""
+    found, gave = wiring.channel(name, target), _gave(name, target)
+    if not found or not wiring.accounted():
+        return []
+    bit, one = found
+    return [f"{ACCOUNT} {'+' if one.sign > 0 else '-'}= {gave}", f"{SEEN} |= int64({gave} != 0) << {bit}"]
 
 
 def _rows_call(wiring: Wiring, name: str) -> list[str]:
@@ -62,11 +96,11 @@ def _rows_call(wiring: Wiring, name: str) -> list[str]:
     lines = [f"{_given(name, targets)} = {wiring.call(wiring.phases[name, 'weekly'])}"]
     for target, kind in targets:
         if kind == "post":
-            lines.append(f"posted_{target} += {_gave(name, target)}")
+            lines += _posted(wiring, name, target)
         elif kind == "count" and wiring.counts[target][1]:
-            lines.append(f"add(counts, sort, counts_{target} + row, {_gave(name, target)})")
+            lines += [f"add(counts, sort, counts_{target} + row, {_gave(name, target)})", *_accounted(wiring, name, target)]
         elif kind == "count":  # what is dropped, because its owner is not in the run, leaves no line
-            lines += _count_lines(wiring, target, _gave(name, target))
+            lines += _counted(wiring, name, target)
     when = gate(wiring, name)
     looped = [*wiring.once(name, "weekly"), *_looped(wiring, name, lines)]
     return [f"if {when}:", *(f"    {line}" for line in looped)] if when else looped

@@ -95,6 +95,7 @@ class Watch:
         run._keys(run.week)
         a = run.arrays | {
             "week": run.week,
+            "first_week": run.first_week,
             "epoch": run.rules.epoch_of(run.week),
             "own_words": run.own,
             "face_words": run.faces[0],

@@ -7,8 +7,9 @@ turns one argument name into the text that supplies it in the generated week, or
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from demerit.engine.channels import ACCOUNT, BITS, SEEN, Channel, channels, sized
 from demerit.engine.check import repeated_luck
 from demerit.engine.kept import governed, kept
 from demerit.engine.layout import Layout, lay_out
@@ -26,6 +27,16 @@ from demerit.registry import carried
 from demerit.terms import Column, Mechanism, Table, slots
 from demerit.values import MechanismError, place
 
+SHORT, LONG = 1023, 16383
+"""Weeks that counters have room for: of nearly every run, and of the longest; two texts of a week, not one for every length."""
+
+
+def room(weeks: int) -> int:
+    """The least of these that so many weeks fit into; ValueError where none is."""
+    if weeks > LONG:
+        raise ValueError(f"a run of {weeks:,} weeks: counters have room for {LONG:,}; live fewer")
+    return SHORT if weeks <= SHORT else LONG
+
 
 @dataclass
 class Wiring:
@@ -33,6 +44,8 @@ class Wiring:
 
     mechanisms: Mapping[str, Mechanism]
     explicit: bool
+    weeks: int = SHORT
+    """For how many weeks counters have room."""
     columns: dict[str, tuple[str, Column]] = field(default_factory=dict)
     slot: dict[tuple[str, str], int] = field(default_factory=dict)
     tables: dict[str, tuple[str, Table]] = field(default_factory=dict)
@@ -47,6 +60,8 @@ class Wiring:
     layout: Layout = field(init=False)
     kept: dict[str, tuple[str, Column]] = field(init=False)
     tie_owner: str = ""
+    channels: list[Channel] = field(init=False)
+    """Every way by which money comes to a person or goes."""
     phases: dict[tuple[str, str], Phase] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,6 +69,7 @@ class Wiring:
         check_best(self.mechanisms)
         self.phases = {(name, one.role): one for name, own in self.mechanisms.items() for one in phases(name, own)}
         self.slot = {pair: k for k, pair in enumerate(slots(self.mechanisms))}
+        self.channels = channels(self.mechanisms)
         for name in sorted(self.mechanisms):
             self._declare(name, self.mechanisms[name])
         self.kept = kept(self.mechanisms)
@@ -61,15 +77,32 @@ class Wiring:
 
     def _declare(self, name: str, mechanism: Mechanism) -> None:
         for column in (*mechanism.columns, *turning(name, mechanism)):
-            self.columns[column.name] = (name, column)
+            high = sized(column, self.weeks, len(self.channels))
+            self.columns[column.name] = (name, column if high == column.high else replace(column, high=high))
         for table in (one for one in mechanism.tables if carried(one, self.mechanisms)):
             self.tables[table.name] = (name, table)
         for count in mechanism.counts:
             self.counts[count.name] = (name, count.by_row)
+        self.counts |= {word: (name, False) for one in self.channels if one.mechanism == name and one.posted for word in one.counts}
         if mechanism.keep or mechanism.greet:
             if self.tie_owner:
                 raise MechanismError(f"{name} and {self.tie_owner} both decide on ties; one mechanism of a run may")
             self.tie_owner = name
+
+    # ------------------------------------------------------------ channels
+
+    def channel(self, mechanism: str, target: str) -> tuple[int, Channel] | None:
+        """The bit and the channel of what a mechanism posts or counts; None where it is none."""
+        found = ((k, one) for k, one in enumerate(self.channels) if (one.mechanism, one.target) == (mechanism, target))
+        at, one = next(found, (0, None))
+        return (min(at, BITS - 1), one) if one else None
+
+    def accounted(self, name: str = "") -> bool:
+        """Whether a mechanism asks in `settle` for the account, or (without a name) whether any does."""
+        return any(
+            phase.role == "settle" and {ACCOUNT, SEEN} & set(phase.asks)
+            for (owner, _), phase in self.phases.items() if name in ("", owner)
+        )
 
     # ------------------------------------------------------------ sums and news
 
@@ -144,6 +177,8 @@ class Wiring:
             return f"posted_{self._ledgers(m)[0]}"
         if argument.startswith("posted_") and kind == "settle" and argument[7:] in self._ledgers(m):
             return argument
+        if argument in (ACCOUNT, SEEN):
+            return argument if kind == "settle" else ""
         if argument in TIE_TOTALS and kind in ("weekly", "settle", "look", "keep"):
             return argument
         if argument.startswith("their_") and kind in ("along", "keep", "hold"):

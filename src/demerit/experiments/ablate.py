@@ -16,7 +16,7 @@ from demerit.experiments.arms import without, without_clause
 from demerit.experiments.countries import COUNTRIES, COUNTRY_PEOPLE, NUMBERS, at_a_time, each, small, stacked, values_of
 from demerit.experiments.guests import keep_texts
 from demerit.experiments.live import Plan, Progress, agreed, check, mechanisms_for
-from demerit.experiments.paired import FATES, TOLL, compared
+from demerit.experiments.paired import FATES, MEAN, TOLL, compared
 from demerit.experiments.past import settled
 from demerit.experiments.seeds import further_seeds
 from demerit.experiments.stage import Stage, stage
@@ -111,8 +111,8 @@ def leaving_out(book: Regime, left_out: Mapping[str, Regime]) -> Any:
 
 
 def _country(table: tables.Table) -> tables.Table:
-    """The rows of the whole country."""
-    keep = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
+    """The means of the whole country."""
+    keep = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1) & (table["stat"] == MEAN)
     return {name: values[keep] for name, values in table.items()}
 
 

@@ -91,7 +91,7 @@ def compare(
     plan = settled(replace(plan, regime=books[0]), *books)
     few = small(plan, seed_people)
     read = check(plan, books, progress, out, paired=True, beside=at_a_time(few, names))
-    work = Work(progress, f"{len(books)} rule books in {countries_said(1 + seeds)}", len(books) * (plan.people + seeds * few.people))
+    work = Work(progress, f"{len(books)} rule books in {countries_said(1 + seeds)}", (1 + len(books)) * (plan.people + seeds * few.people))
     found = pairs(plan, books[1:], work.of(plan.people))
     own = stacked("regime", [(p.b.book.name, p.table) for p in found])
     countries = each(few, books, names, against_first(books), work) if names else no_countries(own)

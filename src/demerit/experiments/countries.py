@@ -16,7 +16,7 @@ from dataclasses import replace
 import numpy as np
 
 from demerit.experiments.live import Plan, Progress
-from demerit.experiments.paired import compared
+from demerit.experiments.paired import compared, with_floor
 from demerit.experiments.stage import Stage, stage
 from demerit.experiments.work import Work
 from demerit.measures.interval import Interval, over
@@ -44,9 +44,8 @@ def against_first(books: Sequence[Regime]) -> Lives:
     """Every book but the first compared with the first."""
 
     def lives(here: Stage, progress: Progress) -> Table:
-        arms = here.arms(books, progress)
-        first = next(arms)
-        return stacked("regime", [(arm.book.name, compared(first, arm)) for arm in arms])
+        first, nudged = with_floor(here, books[0], progress)
+        return stacked("regime", [(arm.book.name, compared(first, arm, nudged)) for arm in here.arms(books[1:], progress)])
 
     return lives
 

@@ -66,7 +66,7 @@ def branched(
     mechanisms = mechanisms_for(law, book, beside=[name for name in said["mechanisms"] if name not in mechanisms_for(law)])
     plan = replace(plan, regime=book, weeks=last, threads=threads, branch=branch)
     check(plan, [law, book])
-    return plan, {"mechanisms": mechanisms, "population": said["shared"]["population"], "fused": fused_of(mechanisms)}
+    return plan, {"mechanisms": mechanisms, "population": said["shared"]["population"], "fused": fused_of(mechanisms, plan.lasts)}
 
 
 def _other(law: Regime, regime: Where | None, overlays: Sequence[Where], allow: Sequence[str]) -> Regime:

@@ -16,6 +16,7 @@ from demerit.audit.lines import check_line
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.run import Run
 from demerit.engine.why import Watch
+from demerit.engine.wire import SHORT
 from demerit.engine.world import Rules
 from demerit.kept.guests import GUESTS, guest_file
 from demerit.population.people import Population
@@ -59,10 +60,10 @@ def guests_of(books: Sequence[Regime], beside: Sequence[str] = ()) -> dict[str, 
     return found
 
 
-def fused_of(mechanisms: Mapping[str, Mechanism]) -> Fused:
-    """The week of these mechanisms; whatever goes wrong with a guest's functions is one message."""
+def fused_of(mechanisms: Mapping[str, Mechanism], weeks: int = SHORT) -> Fused:
+    """The week of these mechanisms, whose counters have room for so many; what goes wrong with a guest's functions is one message."""
     with telling_of_guests(mechanisms):
-        return fuse(mechanisms)
+        return fuse(mechanisms, weeks=weeks)
 
 
 def probe(few: Population, rules: Rules, mechanisms: Mapping[str, Mechanism], fused: Fused) -> None:

@@ -133,7 +133,7 @@ def check(
     read, country = freed.readers(plan.free, books, plan.beside), load_country(plan.country)
     found = mechanisms_for(*books, beside=plan.beside)
     agreed(plan, books, found, country)
-    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fused_of(found), out, paired, beside)
+    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fused_of(found, plan.lasts), out, paired, beside)
     room.check(shape, tell)
     return read
 
@@ -182,7 +182,7 @@ def begin(
     book, found, people, rules = prepare(plan, mechanisms, population)
     plan = settled(plan, book)
     began = time.perf_counter()
-    fused = fused or fused_of(found)
+    fused = fused or fused_of(found, plan.lasts)
     warm(fused, found, rules, people, tell)
     compiled = time.perf_counter() - began
     if state:

@@ -26,6 +26,8 @@ from demerit.regime.model import Regime
 from demerit.regime.timetable import Timetable
 from demerit.terms import Mechanism
 
+BOOKS = {"pay_missed", "missed_through", "instalment_paid", "took_up_again", "took_up", "circle_size"}
+"""Kept for the account: what they say of a life is told by the job, the debt and the ties themselves."""
 SLOW = 10
 """Columns of this many bits or more drift every week (savings, believed risk); their changes are not events."""
 
@@ -54,6 +56,8 @@ def events(call: Call, before: Mapping[str, int], ledgers: set[str], small: set[
             yield name, value
         elif name in small and value != before.get(name, 0):
             yield name, value - before.get(name, 0)
+    if call.role == "settle" and "ties_won" in call.wrote:
+        yield from ((what, number) for what, number in (("tie_left", call.given["tie_left"]), ("tie_won", call.wrote["ties_won"])) if number)
     if call.role == "keep" and call.wrote["keep"] == 0:
         yield "let_go", -1
     if call.role == "greet" and call.wrote["greet"] == 1:
@@ -75,7 +79,8 @@ def replay(
     `past` are the digests of what the run began with: another past is another life, and is refused.
     """
     book, found, people, rules = prepare(plan, mechanisms, population)
-    run = started(settled(plan, book), book, found, people, rules, fused or fused_of(found), progress or (lambda *told: None))
+    plan = settled(plan, book)
+    run = started(plan, book, found, people, rules, fused or fused_of(found, plan.lasts), progress or (lambda *told: None))
     if past and (wrong := sorted(name for name, value in digests(run).items() if past.get(name) != value)):
         raise FolderError(f"the weeks before this run come out otherwise than when it was lived ({', '.join(wrong[:3])}): run it again")
     if not 0 <= person < people.people:
@@ -97,8 +102,8 @@ def ledger(plan: Plan, person: int, progress: Progress | None = None, **shared: 
         run = watch.run
         fields = run.fused.wiring.layout.fields
         before = {name: int(run.column_of(name, person)) for name in fields}
-        ledgers = {name for name, (_, column) in run.fused.wiring.columns.items() if column.ledger}
-        small = {name for name, field in fields.items() if field.bits < SLOW and name not in ledgers}
+        ledgers = {name for name, (_, column) in run.fused.wiring.columns.items() if column.ledger} - BOOKS
+        small = {name for name, field in fields.items() if field.bits < SLOW and name not in {*ledgers, *BOOKS}}
         province = int(
             run.population.cell_province[np.searchsorted(run.population.cell_start, person, side="right") - 1]
         )
@@ -150,7 +155,7 @@ def life_table(found: list[Event], person: int) -> Table:
 
 
 def median_loser(a: Run, b: Run) -> int:
-    """The person whose life is told: of the adults worse off under B, the one in the middle by weeks of income, then ties.
+    """The person whose life is told: of those worse off under B, the one in the middle by money lost, then by weeks restricted.
 
     A rule and not a choice, so that nobody can pick the saddest life; with no loser, the adult in the middle of the ids.
     """
@@ -159,5 +164,5 @@ def median_loser(a: Run, b: Run) -> int:
     losers = np.flatnonzero(fates(first, second) == 0)
     if not len(losers):
         return int(b.population.people // 2)
-    loss = sum((second[name] - first[name])[losers] * TOLL[name][2] for name in TOLL)
-    return int(losers[np.argsort(loss, kind="stable")[len(losers) // 2]])
+    loss = [TOLL[name].worse * (second[name] - first[name])[losers] for name in ("weeks_restricted", "net_money")]
+    return int(losers[np.lexsort(loss)[len(losers) // 2]])

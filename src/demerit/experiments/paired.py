@@ -1,69 +1,100 @@
 """Two regimes on the same people with the same luck, compared person by person.
 
-Four whole numbers a person are compared (weeks restricted, posts withheld, ties lost, income lost).  Somebody is *worse
-off* under B when at least one of the four is worse and none better; *better off* the other way round; else mixed or the
-same: no weights.  What is compared here is one country: it has values, and no interval (see `countries`).
+The numbers compared are signed (`measures.compared`): each has a side that is worse and one that is better.  Somebody is
+*worse off* under B when at least one is worse and none better; *better off* the other way round; else mixed or the same: no
+weights.  What is compared here is one country: it has values, and no interval (see `countries`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.experiments import accounts
 from demerit.experiments.live import Lived, Plan, Progress, sorts
-from demerit.experiments.stage import stage
+from demerit.experiments.reach import differences, reach
+from demerit.experiments.stage import Stage, stage
+from demerit.measures.compared import FATES as FATES
+from demerit.measures.compared import FLOOR
+from demerit.measures.compared import TOLL as TOLL
 from demerit.measures.tables import Table
 from demerit.regime.model import Regime
 
-TOLL = {
-    "weeks_restricted": ("weeks restricted", "weeks", 1.0),
-    "posts_withheld": ("posts withheld", "posts", 1.0),
-    "ties_lost": ("ties lost", "ties", 1.0),
-    "income_lost": ("income lost", "weeks of pay", 0.01),
-}
-FATES = ("worse", "better", "mixed", "same")
 MEAN = "mean"
 """The `stat` of a mean over adults."""
 Whole = NDArray[np.int64]
 Part = tuple[str, int, int]
 """(province, quintile, group): "", 0 and -1 where all of them are meant."""
+Row = tuple[str, str, str, int, int, float, int]
+Columns = Mapping[str, Whole]
+"""What is compared of everybody, by name."""
 
 
-def fates(a: dict[str, Whole], b: dict[str, Whole]) -> NDArray[np.int8]:
-    """0 worse, 1 better, 2 mixed, 3 the same under B, for everybody (all four numbers are losses)."""
+def fates(a: Columns, b: Columns) -> NDArray[np.int8]:
+    """0 worse, 1 better, 2 mixed, 3 the same under B, for everybody."""
     worse = np.zeros(len(next(iter(a.values()))), bool)
     better = worse.copy()
-    for name in TOLL:
-        worse |= b[name] > a[name]
-        better |= b[name] < a[name]
+    for name, number in TOLL.items():
+        worse |= number.worse * (b[name] - a[name]) > 0
+        better |= number.worse * (b[name] - a[name]) < 0
     return np.select([worse & ~better, better & ~worse, worse & better], [0, 1, 2], 3).astype(np.int8)
 
 
-def compared(a: Lived, b: Lived) -> Table:
+def tolls(lived: Lived) -> dict[str, Whole]:
+    """What is compared of everybody, as they stand at the end."""
+    return {name: lived.run.column(name) for name in TOLL}
+
+
+def compared(a: Lived, b: Lived, nudged: Columns | None = None) -> Table:
     """What B does that A does not, in one country: a row for every number and every part (all, province, quintile, group).
 
-    `value` is the mean over the adults of the part, nan where there is none; `people` are the adults.
+    `value` is, for the `stat` `mean`, the mean over the adults of the part, nan where there is none; `people` are the adults.
+    The other stats are reach and depth (`reach`), the account (`accounts`), and, where A was lived again with a nudge
+    (`nudged`), all of reach and depth of that, as `floor_...`.
     """
     where = sorts(a.population)
     adult = where["age"] > 0
-    first = {name: a.run.column(name)[adult] for name in TOLL}
-    second = {name: b.run.column(name)[adult] for name in TOLL}
-    fate = fates(first, second)
-    numbers = {name: (second[name] - first[name]) * TOLL[name][2] for name in TOLL}
-    numbers |= {name: (fate == k).astype(float) for k, name in enumerate(FATES)}
     where = {name: values[adult] for name, values in where.items()}
-    return table([
-        (what, MEAN, *part, float(values[keep].mean()) if keep.any() else float("nan"), int(keep.sum()))
-        for part, keep in parts(where, a.population.province_names)
-        for what, values in numbers.items()
-    ])
+    here = list(parts(where, a.population.province_names))
+    first, second = ({name: values[adult] for name, values in tolls(one).items()} for one in (a, b))
+    rows = [*_of_people(here, first, second)]
+    rows += _of_people(here, first, {name: values[adult] for name, values in nudged.items()}, FLOOR) if nudged else []
+    return table([*rows, *_of_account(here, a, b, adult, rows)])
 
 
-def table(rows: Sequence[tuple[str, str, str, int, int, float, int]]) -> Table:
+def _of_people(here: Sequence[tuple[Part, Any]], first: Columns, second: Columns, floor: str = "") -> Iterator[Row]:
+    """Means, reach and depth, and the shares worse off, better off, mixed and the same."""
+    fate, apart = fates(first, second), differences(first, second)
+    for part, keep in here:
+        people = int(keep.sum())
+        for name, values in apart.items():
+            for stat, value in {MEAN: _mean(values[keep]), **reach(TOLL[name], values[keep])}.items():
+                yield name, f"{floor}{stat}", *part, value, people
+        for k, name in enumerate(FATES):
+            yield name, f"{floor}{MEAN}", *part, _mean((fate == k)[keep]), people
+
+
+def _of_account(here: Sequence[tuple[Part, Any]], a: Lived, b: Lived, adult: Any, told: Sequence[Row]) -> Iterator[Row]:
+    """The account of the two, and whom its channels met."""
+    people = {part: int(keep.sum()) for part, keep in here}
+    worse = {(row[2], row[3], row[4]): row[5] for row in told if row[:2] == ("worse", MEAN)}
+    for what, stat, part, value in accounts.rows(a, b, people, worse):
+        yield what, stat, *part, value, people[part]
+    first, second = accounts.met(a, adult), accounts.met(b, adult)
+    for part, keep in here:
+        for name in first:
+            yield name, "met", *part, _mean(second[name][keep]) - _mean(first[name][keep]), people[part]
+
+
+def _mean(values: Any) -> float:
+    return float(values.mean()) if len(values) else float("nan")
+
+
+def table(rows: Sequence[Row]) -> Table:
     """Rows as columns: what, stat, province, quintile, grp, value, people."""
     return {
         "what": np.array([row[0] for row in rows], object),
@@ -98,7 +129,13 @@ class Pair:
 
 
 def pairs(plan: Plan, others: Sequence[str | Regime], progress: Progress | None = None) -> list[Pair]:
-    """Live `plan` (A) once and the same people under each other regime (B)."""
+    """Live `plan` (A) once, once more with a nudge, and the same people under each other regime (B)."""
     books = [replace(plan, regime=other).book() for other in others]
-    a, *rest = stage(plan, [plan.book(), *books]).arms([plan.book(), *books], progress)
-    return [Pair(a, b, compared(a, b)) for b in rest]
+    here = stage(plan, [plan.book(), *books])
+    a, nudged = with_floor(here, plan.book(), progress)
+    return [Pair(a, b, compared(a, b, nudged)) for b in here.arms(books, progress)]
+
+
+def with_floor(here: Stage, book: Regime, progress: Progress | None = None) -> tuple[Lived, Columns]:
+    """A reference, and what is compared of its people when they live it again with a nudge."""
+    return here.lived(book, progress), tolls(here.nudged(book, progress))

@@ -172,7 +172,7 @@ def _small(country: Country, law: Regime, since: int, until: int) -> Stage:
     """The week of a law's own mechanisms, and of whoever keeps the country's ties."""
     ties = {name: one for name, one in country.mechanisms.items() if "." in name and (one.keep or one.greet)}
     found = gather(sorted({*mechanisms_of(law), *ties}), given=guests_of([law]) | ties)
-    return Stage(law, found, fused_of(found), since, until)
+    return Stage(law, found, fused_of(found, country.plan.lasts), since, until)
 
 
 def _rules(country: Country, stage: Stage) -> Timetable:
@@ -200,7 +200,7 @@ def _parted(country: Country, branch: Branch) -> State:
     """The state in which a run parts from another, in its own week: the other's, but for the last week in its own."""
     plan = replace(country.plan, regime=branch.law, branch=None)
     mechanisms = {name: country.mechanisms[name] for name in branch.mechanisms}
-    origin = replace(country, plan=plan, mechanisms=mechanisms, fused=fused_of(mechanisms))
+    origin = replace(country, plan=plan, mechanisms=mechanisms, fused=fused_of(mechanisms, plan.lasts))
     last = Stage(branch.law, country.mechanisms, country.fused, branch.at - 1, branch.at)
     state = _lived(country, last, _until(origin, branch))
     for flows in ("flows", "variant_flows"):  # what is told begins here

@@ -81,6 +81,11 @@ class Plan:
         """The first week that it tells of."""
         return self.branch.at if self.branch else 0
 
+    @property
+    def lasts(self) -> int:
+        """The weeks that counters must have room for: those told of, or those before them where they are more."""
+        return max(self.weeks, self.past or 0)
+
     def book(self) -> Regime:
         """The rule book."""
         return self.regime if isinstance(self.regime, Regime) else load_with(self.regime)

@@ -42,7 +42,7 @@ def plan_of(
     book = parse(said["rule_book"], f"{folder}/{kind.file}", door)
     mechanisms = {name: door.mechanism(name) for name in said["mechanisms"]}
     try:
-        fused = fused_of(mechanisms)
+        fused = fused_of(mechanisms, max(said["weeks"], said.get("past", 0)))
     except MechanismError as error:
         raise FolderError(f"{folder}/{kind.file} names mechanisms that make no week: {error}") from error
     if text_digest(fused.text) != said["week_text"]:

@@ -86,7 +86,7 @@ def lived(plan: Plan, past: int, years: Sequence[int]) -> dict[str, Numbers]:
     """Stock -> its mean in each of the years (the first after the past is 1) of one country."""
     found = mechanisms_for(plan.book(), beside=plan.beside)
     _, _, people, rules = prepare(replace(plan, weeks=past + YEAR * max(years)), found)
-    run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused_of(found))
+    run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused_of(found, rules.weeks))
     looks: dict[int, list[dict[str, float]]] = {year: [] for year in years}
     for week in range(past + YEAR * max(years)):
         run.step()

@@ -18,7 +18,7 @@ from demerit.experiments import store
 from demerit.experiments.countries import NUMBERS
 from demerit.experiments.given import path, seen, yes
 from demerit.experiments.live import Lived, people_table, sorts
-from demerit.experiments.paired import FATES, TOLL
+from demerit.experiments.paired import FATES, MEAN, TOLL
 from demerit.measures.derived import DERIVED
 from demerit.measures.tables import Table
 
@@ -51,13 +51,10 @@ def headlines(lived: Lived) -> list[Headline]:
     out = []
     if (published > 0).any():
         out.append(Headline("score_mean", float(published[published > 0].mean()) / 16, "points", "mean published score"))
-    for name, (about, unit, scale) in {
-        **TOLL,
-        "court_listed": ("share of adults on the court's register", "share", 1.0),
-    }.items():
-        mean = float(run.column(name)[adult].mean()) * scale
-        out.append(Headline(name, mean, unit, f"{about}, so far" if name in TOLL else about))
-    return out
+    for name, number in TOLL.items():
+        out.append(Headline(name, float(run.column(name)[adult].mean()) * number.scale, number.unit, number.told))
+    listed = float(run.column("court_listed")[adult].mean())
+    return [*out, Headline("court_listed", listed, "share", "share of adults on the court's register")]
 
 
 def derived_at_end(lived: Lived) -> dict[str, float]:
@@ -142,9 +139,9 @@ class CompareResult:
         return self.found.countries
 
     def summary(self) -> list[dict[str, Any]]:
-        """The whole country: for each regime and number what `paired` says, and the value in each further country."""
+        """The whole country: for each regime and number what `paired` says of its mean, and the value in each further country."""
         table, countries = self.paired(), self.found.countries
-        return [self._line(table, int(k), countries) for k in np.flatnonzero(_whole(table))]
+        return [self._line(table, int(k), countries) for k in np.flatnonzero(_whole(table) & (table["stat"] == MEAN))]
 
     def _line(self, table: Table, k: int, countries: Table) -> dict[str, Any]:
         what, regime, stat = (str(table[name][k]) for name in ("what", "regime", "stat"))

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from demerit.engine.fuse import Fused
 from demerit.experiments.guests import fused_of
-from demerit.experiments.live import Lived, Plan, Progress, begin, live, mechanisms_for
+from demerit.experiments.live import Lived, Plan, Progress, begin, go_on, live, mechanisms_for
 from demerit.experiments.past import settled
+from demerit.experiments.reach import nudge
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
 from demerit.regime.model import Regime
@@ -32,6 +33,14 @@ class Stage:
         """A book lived by these people."""
         return live(replace(self.plan, regime=book), progress, self.mechanisms, self.population, self.fused)
 
+    def nudged(self, book: Regime, progress: Progress | None = None) -> Lived:
+        """The same book lived by the same people, of whom 1 % are moved a little in week 0 (`reach.nudge`); seen at its end."""
+        tell = progress or (lambda what, done, total: None)
+        plan = replace(self.plan, regime=book, every=self.plan.weeks)
+        lived = begin(plan, tell, self.mechanisms, self.population, self.fused)
+        nudge(lived.run)
+        return go_on(lived, tell)
+
     def arms(self, books: Sequence[Regime], progress: Progress | None = None) -> Iterator[Lived]:
         """One book after the other; nothing is kept here of an arm that nobody holds."""
         return (self.lived(book, progress) for book in books)
@@ -48,4 +57,5 @@ def stage(plan: Plan, books: Sequence[Regime], population: Population | None = N
     """
     found = mechanisms_for(*books, beside=plan.beside)
     people = population or make_population(load_country(plan.country), plan.people, plan.seed)
-    return Stage(settled(plan, *books), found, people, fused_of(found))
+    plan = settled(plan, *books)
+    return Stage(plan, found, people, fused_of(found, plan.lasts))

@@ -166,7 +166,9 @@ DERIVED: tuple[Derived, ...] = (
         "weeks_restricted_mean", "weeks with something refused or barred, so far", "weeks", "toll_restricted", "adults"
     ),
     Derived("posts_withheld_mean", "posts withheld for fear, so far", "posts", "toll_withheld", "adults"),
-    Derived("ties_lost_mean", "ties others closed, so far", "ties", "toll_ties", "people"),
+    Derived("weeks_opened_mean", "weeks in which something was opened, so far", "weeks", "toll_opened", "adults"),
+    Derived("circle_mean", "open ties less those just let go of", "ties", "toll_circle", "people"),
+    Derived("ties_won_rate", "ties opened, per 1,000 people and week", "ties", "ties_won", "people", 1000, per_week=True),
     Derived("repaid_rate", "exits from the register by payment, per week on it", "share", "list_paid", "court_listed_weeks"),
     Derived("enrolled_share", "adults who have a score", "share", "enrolled", "adults"),
     Derived(
@@ -183,7 +185,11 @@ DERIVED: tuple[Derived, ...] = (
     Derived("fine_rate", "fines for priced acts (not those of street cameras), per 1,000 adults and year", "fines", "fined", "adults", 52178, per_week=True),
     Derived("escape_rate", "weeks on the register away from home in which nobody asked for it", "share", "escapes",
             "court_listed_weeks"),
-    Derived("income_lost_mean", "income lost to listing and fines, so far", "weeks of pay", "toll_income", "adults", 1 / 100),
+    Derived("net_money_mean", "income received less bills charged, so far", "weeks of pay", "toll_money", "adults", 1 / 100),
+    Derived("bills_owed_mean", "bills to be paid next week, carried over ones among them", "weeks of pay", "bills_owed", "adults", 1 / 100),
+    Derived("recovered_rate", "repaid to creditors, per adult and year", "weeks of pay", "repayments", "adults", 0.52178, per_week=True),
+    Derived("recovered_pressed_rate", "repaid by people who had refused and were pressed, per 1,000 adults and year", "weeks of pay",
+            "repaid_pressed", "adults", 521.78, per_week=True),
     Derived("score_validity", "correlation of the score with civic habit", "correlation", of=_validity, needs=VALIDITY),
     Derived(
         "faked_mean", "points for faked deeds, per scored person", "points", "faked", "scored", 1 / 256, per_week=True

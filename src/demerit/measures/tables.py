@@ -33,7 +33,7 @@ ORDER = {
 }
 
 
-def _margins(values: Array, provinces: tuple[str, ...]) -> list[tuple[str, int, int, Array]]:
+def margins(values: Array, provinces: tuple[str, ...]) -> list[tuple[str, int, int, Array]]:
     """(province, quintile, group, totals) of int64[provinces, 10, k]."""
     sorts = values.reshape(values.shape[0], 5, 2, -1)
     out = [("", 0, -1, sorts.sum((0, 1, 2)))]
@@ -47,7 +47,7 @@ def weeks_table(looks: Iterable[Any], stocks: list[str], flows: list[str], provi
     rows: list[tuple[int, list[str], str, int, int, Array]] = []
     for look in looks:
         for names, values in ((stocks, look.stocks[:, :, : len(stocks)]), (flows, look.flows[:, :, : len(flows)])):
-            rows += [(look.week, names, p, q, g, totals) for p, q, g, totals in _margins(values, provinces) if names]
+            rows += [(look.week, names, p, q, g, totals) for p, q, g, totals in margins(values, provinces) if names]
     sizes = [len(names) for _, names, *_ in rows]
     return {
         "week": np.repeat(np.array([r[0] for r in rows], np.int32), sizes),

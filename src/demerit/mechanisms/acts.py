@@ -4,7 +4,7 @@ Rows come from the catalogue (`data/acts.toml`); a clause prices an act by namin
 person's luck for it is below the logistic of: the act's usual logit, moved by traits, by trust in the system, and by
 the pull of its points, which is points times the value of a point at my score, weakened where paid rewards crowd out
 the wish to do good (`crowding`).  It happens at most once a week.  What an observer sees (`seen`) is marked: points
-are posted, a fine is billed.  An act of the street for which a clause has cameras look out (`street`, `camera`) is posted
+are posted, a fine is to be paid.  An act of the street for which a clause has cameras look out (`street`, `camera`) is posted
 to `sighted`, which `cameras` owns; people wary of them do it less.  Nothing here decides *which* act: a policy on one
 act cannot move people in another.
 """
@@ -87,9 +87,9 @@ def fined(marked, fine):
     return marked if fine > 0 else 0
 
 
-def outlay(cost, forfeit):
-    """Money that the act takes: what doing it costs, and the fine."""
-    return cost + forfeit
+def outlay(cost):
+    """What doing the act costs, or brings."""
+    return cost
 
 
 def in_view(street, camera):
@@ -130,7 +130,7 @@ mechanism = Mechanism(
     ),
     weekly={
         "done": done, "marked": marked, "own": booked, "bills": outlay, "gained": gained, "docked": docked, "fined": fined,
-        "sighted": in_view, "forgone": forfeit,
+        "sighted": in_view, "fines": forfeit,
     },
     when="trait_adult",
     rows=True,

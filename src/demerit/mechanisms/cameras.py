@@ -173,8 +173,8 @@ def next_wary(taught, witness, example):
     return min(max(taught + witness * times(4095 - taught, example, 16), 0), 4095)
 
 
-def fines(notices, fine):
-    """What the person is fined: a bill, and income gone."""
+def street_fines(notices, fine):
+    """What the person is fined."""
     return notices * fine
 
 
@@ -256,8 +256,7 @@ mechanism = Mechanism(
     ),
     weekly={
         "wary": next_wary,
-        "bills": fines,
-        "forgone": fines,
+        "fines": street_fines,
         "own": points_lost,
         "exposed": exposure,
         "grievance": resentment,
@@ -279,7 +278,7 @@ mechanism = Mechanism(
     measures=(Measure("wary_sum", "belief in the cameras, summed", "share", wariness, scale=4095),),
     units={
         "coverage": "chance", "overlooked": "chance", "miss_chance": "chance", "false_chance": "chance",
-        "victim_chance": "chance", "witness_chance": "chance", "fines": "money", "points_lost": "points",
+        "victim_chance": "chance", "witness_chance": "chance", "street_fines": "money", "points_lost": "points",
         "resentment": "share",
     },
 )

@@ -120,8 +120,8 @@ def next_court_listed(list_in, stays):
 
 
 def next_court_weeks(court_weeks, stays, term_over):
-    """Weeks of the present term served; a new or extended term begins at nothing."""
-    return min(court_weeks + 1, 16383) if stays > term_over else 0
+    """Weeks of the present term served, up to twice the longest term; a new or extended term begins at nothing."""
+    return min(court_weeks + 1, 2047) if stays > term_over else 0
 
 
 def next_court_wrong(list_in_unable, list_in_wrong, stays, court_wrong):
@@ -189,7 +189,7 @@ mechanism = Mechanism(
     sources=("SPC-001", "SPC-066", "SPC-067", "SPC-081", "SPC-083", "SPC-084", "ER-027"),
     columns=(
         Column("court_listed", "1 while on the court's register", seen=True),
-        Column("court_weeks", "weeks of the present term served", high=16383, unit="weeks"),
+        Column("court_weeks", "weeks of the present term served", high=2047, unit="weeks"),
         Column("court_wrong", "listed wrongly: 1 unable to pay at entry, 2 for another's debt", high=2),
         Column("named", "1 when the court is led to list this person for another's debt", ledger=True),
         Column("cleared", "1 when a review has freed this person", ledger=True),

@@ -134,9 +134,19 @@ def custom_gained(firm, firm_listed, turning, town_firm_listed, town_firm_weeks_
     return min(share(turning * town_firm_listed, town_firm_weeks_lived - town_firm_listed), 100) if firm > firm_listed else 0
 
 
-def charges(harmed, trait_adult, cost, firms_caught, fine, custom_gained):
-    """What a harm costs an adult (minors nothing of their own) and a fine the representative, less custom gained."""
-    return harmed * trait_adult * cost + firms_caught * fine - custom_gained
+def custom(custom_lost, custom_gained):
+    """Custom lost, or below 0 gained: income of the representative's next week."""
+    return custom_lost - custom_gained
+
+
+def damage(harmed, trait_adult, cost):
+    """What a harm costs an adult; minors nothing of their own."""
+    return harmed * trait_adult * cost
+
+
+def penalty(firms_caught, fine):
+    """The fine of a firm found out, which its representative pays."""
+    return firms_caught * fine
 
 
 def on_firm_list(firm_listed):
@@ -200,8 +210,8 @@ mechanism = Mechanism(
         Count("custom_gained", "custom gained by the other firms of their towns", "1/100 week of pay"),
     ),
     weekly={
-        "firm_listed": next_firm_listed, "firm_weeks": next_firm_weeks, "firm_risk": next_firm_risk, "setback": custom_lost,
-        "bills": charges, "firm_weeks_lived": firm, "polluting": polluting, "unsafe": unsafe, "violations": violations,
+        "firm_listed": next_firm_listed, "firm_weeks": next_firm_weeks, "firm_risk": next_firm_risk, "setback": custom,
+        "bills": damage, "fines": penalty, "firm_weeks_lived": firm, "polluting": polluting, "unsafe": unsafe, "violations": violations,
         "firm_inspections": firm_inspections, "firms_caught": firms_caught, "firms_in": firms_in, "harmed": harmed,
         "firm_complaints": firm_complaints, "firms_out": firms_out, "custom_lost": custom_lost, "custom_gained": custom_gained,
     },
@@ -214,7 +224,7 @@ mechanism = Mechanism(
     units={
         "danger": "chance", "disposition": "utils", "deterrence": "utils", "routine": "chance", "called_out": "chance",
         "attention": "chance", "news": "share", "lived_through": "share", "turning": "money", "custom_lost": "money",
-        "custom_gained": "money", "charges": "money",
+        "custom_gained": "money", "custom": "money", "damage": "money", "penalty": "money",
     },
     choices=("firm_complaints", "polluting", "unsafe"),
 )

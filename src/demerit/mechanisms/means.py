@@ -1,18 +1,19 @@
 """Means: income, savings, a job, a loan, and arrears of those who cannot pay or will not.
 
-Money is in 1/100 of a week's usual income of the person.  Only here are savings spent: others post *bills*, paid the week after,
-and what cannot be paid is carried over: savings + income = bills paid + instalment paid + lived on + new savings, exactly.
+Money is in 1/100 of a week's usual income of the person.  Only here are savings spent: others post bills and fines (`dues`),
+paid the week after; what cannot be paid is carried over, so that, exactly,
+savings + income = bills paid + instalment paid + lived on + new savings.
 Whether an instalment is missed for want of means (`unable`) or of will (`refusing`) only the person knows.
-A loan is spent when it is taken and paid back in equal weekly instalments.
-
-Others act on a person's means through ledgers, felt the week after: `setback` (customers or landlords who turn away), `fired`
-(an employer who does), `turned_down` (a lender who looked) and `urge` (what makes somebody who will not pay think again).
+A loan is spent when it is taken and paid back in equal weekly instalments.  Why income is not usual pay is counted
+(`pay_lost_...`); what others' turning away costs, where it is posted (`setback`); what finds no pay to take, in `cut_spared`.
 
 A country begins where all this rests: debts of every age, as many who will not pay as there come to be, for as long as that
 lasts, wanted savings, usual unemployment.  Minors have no means of their own, then or later: no savings, income, bills, loans.
 """
 
 from demerit.terms import Column, Count, Free, Measure, Mechanism, logistic, share, times
+
+MONEY = "1/100 week of pay"
 
 
 def buffer(trait_thrift, cushion):
@@ -92,9 +93,19 @@ def next_jobless(jobless, hired, job_lost):
     return jobless - hired + job_lost
 
 
-def next_ousted(ousted, jobless, next_jobless, fired, luck_job, separate):
-    """Whether the person is out of a job that was lost to an employer who turned away or to a listing (not to the usual risk)."""
-    return next_jobless * (ousted if jobless > 0 else (1 if fired > 0 or luck_job >= separate else 0))
+def lost_through(luck_job, separate, fired):
+    """Through what a job is lost: 0 as usual, as anybody would lose it, 1 an employer who turned away, 2 a listing."""
+    return 0 if luck_job < separate else (1 if fired > 0 else 2)
+
+
+def searching(ousted, fired, luck_job, find):
+    """Through what somebody is still without a job: the same as before, or, as the search got longer, 1 or (a listing) 3."""
+    return ousted if ousted > 0 or luck_job >= find else (1 if fired > 0 else 3)
+
+
+def next_ousted(jobless, next_jobless, lost_through, searching):
+    """Through what the person is out of work: 0 as usual, 1 an employer who turned away, 2 a job lost to a listing, 3 a search longer for one."""
+    return next_jobless * (searching if jobless > 0 else lost_through)
 
 
 def full_income(next_jobless, dole):
@@ -102,9 +113,14 @@ def full_income(next_jobless, dole):
     return dole if next_jobless > 0 else 100
 
 
-def income_cut(court_listed, setback, trait_mobility, full_income, listed_cut):
-    """Income of this week that being listed and others' turning away cost; no more than there is."""
-    return min(court_listed * times(listed_cut, trait_mobility, 7) + setback, full_income)
+def pay_lost_listed(trait_adult, court_listed, trait_mobility, listed_cut):
+    """What being listed takes of an adult's income of this week, were there no end to it."""
+    return trait_adult * court_listed * times(listed_cut, trait_mobility, 7)
+
+
+def income_cut(pay_lost_listed, setback, full_income):
+    """Income of this week that being listed and others' turning away cost; no more than there is, and below 0 what they bring."""
+    return min(pay_lost_listed + setback, full_income)
 
 
 def income(trait_adult, full_income, income_cut):
@@ -112,14 +128,29 @@ def income(trait_adult, full_income, income_cut):
     return trait_adult * (full_income - income_cut)
 
 
-def income_lost_to_others(income_cut, next_ousted, dole):
-    """All income of this week that a listing or others cost: what was cut, and the pay of a job that was lost to them."""
-    return income_cut + next_ousted * (100 - dole)
+def usual_pay(trait_adult):
+    """An adult's usual pay: what the income of a week is told against."""
+    return trait_adult * 100
 
 
-def due(bills, trait_adult, luck_shock, shock, shock_cost):
+def idle(trait_adult, next_jobless, dole):
+    """Pay that an adult without a job goes without."""
+    return trait_adult * next_jobless * (100 - dole)
+
+
+def cut_spared(trait_adult, pay_lost_listed, setback, income_cut):
+    """What listing and turning away would have taken, had there been more income."""
+    return trait_adult * (pay_lost_listed + setback - income_cut)
+
+
+def unforeseen(trait_adult, luck_shock, shock, shock_cost):
+    """An unforeseen bill, to be paid this week."""
+    return trait_adult * (shock_cost if luck_shock < shock else 0)
+
+
+def due(bills, unforeseen):
     """Bills to pay this week, an unforeseen one among them."""
-    return bills + trait_adult * (shock_cost if luck_shock < shock else 0)
+    return bills + unforeseen
 
 
 def owed(debt, instalment):
@@ -179,7 +210,7 @@ def bills_paid(due, spendable):
 
 def unpaid(due, bills_paid):
     """Bills that could not be paid and are carried over to next week."""
-    return min(due - bills_paid, 4095)
+    return due - bills_paid
 
 
 def able(spendable, bills_paid, owed):
@@ -200,6 +231,11 @@ def left_over(savings, income, bills_paid, paid):
 def next_savings(left_over, usual_living, buffer):
     """What is saved; what is above the wanted buffer is lived on."""
     return min(max(left_over - usual_living, 0), buffer)
+
+
+def lived_on(left_over, next_savings):
+    """What is lived on: what is left, and not saved."""
+    return left_over - next_savings
 
 
 def next_arrears(arrears, owed, paid):
@@ -242,54 +278,14 @@ def loan_refused(loan_asked, turned_down):
     return loan_asked * turned_down
 
 
+def taken_up(relents, pressed):
+    """1 when payment is taken up again, 2 when it is because the person was pressed."""
+    return relents + pressed
+
+
 def next_debt(debt, paid, loan, weeks):
     """Instalments still owed."""
     return weeks if loan > 0 else debt - (1 if paid > 0 else 0)
-
-
-def next_bills(posted_bills):
-    """Next week's bills: what was posted this week, and what could not be paid."""
-    return min(max(posted_bills, -4096), 8191)
-
-
-def next_setback(posted_setback):
-    """Income of next week that others' turning away costs."""
-    return min(max(posted_setback, 0), 127)
-
-
-def next_fired(posted_fired):
-    """Whether an employer turned away this week, however many did."""
-    return min(max(posted_fired, 0), 1)
-
-
-def next_urge(posted_urge):
-    """What presses a person who will not pay, added up."""
-    return min(max(posted_urge, 0), 2047)
-
-
-def next_turned_down(posted_turned_down):
-    """Whether a lender who looked the person up will refuse, however many looked."""
-    return min(max(posted_turned_down, 0), 1)
-
-
-def owes(debt):
-    """Holds a loan."""
-    return 1 if debt > 0 else 0
-
-
-def behind(arrears):
-    """Thirteen weeks or more in arrears."""
-    return 1 if arrears >= 13 else 0
-
-
-def weeks_owed(debt):
-    """Weekly instalments still owed."""
-    return debt
-
-
-def out_of_work(jobless):
-    """Without a job."""
-    return jobless
 
 
 def saved(savings):
@@ -307,12 +303,8 @@ mechanism = Mechanism(
         Column("debt", "weekly instalments still owed", high=255, unit="weeks"),
         Column("refusing", "1 while able or not, the person will not pay"),
         Column("unable", "1 when the last instalment was missed for want of means"),
-        Column("bills", "bills to pay this week", low=-4096, high=8191, unit="1/100 week of pay", ledger=True),
-        Column("setback", "income of this week that others' turning away costs", high=127, unit="1/100 week of pay", ledger=True),
-        Column("fired", "1 when an employer turned away last week", ledger=True),
-        Column("urge", "what presses a person who will not pay to pay", high=2047, unit="1/256 util", ledger=True),
-        Column("turned_down", "1 when a lender who looked the person up refuses", ledger=True),
-        Column("ousted", "1 while out of a job that was lost to a listing or to somebody who turned away"),
+        Column("ousted", "out of work 1 through an employer who turned away, 2 as a job was lost to a listing, 3 as a search got longer",
+               high=3),
     ),
     free=(
         Free("borrow", "chance", "chance a week that a person without a loan takes one", "0.5 %/week", "0.2 %/week",
@@ -357,32 +349,33 @@ mechanism = Mechanism(
         Count("pressed", "people who took up payment again because they were pressed", "people"),
         Count("loans_lost_lookup", "loans asked for and refused because a lender looked the person up", "loans"),
         Count("trapped", "instalments missed for want of the very income that listing and exposure took", "instalments"),
+        Count("usual_pay", "adults' usual pay", MONEY, channel=1),
+        Count("pay_lost_listed", "pay cut while listed", MONEY, channel=-1),
+        Count("cut_spared", "cuts that found no pay to cut", MONEY, channel=1),
+        Count("unforeseen", "unforeseen bills", MONEY, channel=-1),
+        Count("income", "income received", MONEY),
+        Count("lived_on", "lived on", MONEY),
     ),
     begin={
         "jobless": first_jobless, "savings": first_savings, "debt": first_debt, "refusing": first_refusing, "arrears": first_arrears,
     },
     weekly={
-        "jobless": next_jobless, "savings": next_savings, "arrears": next_arrears, "debt": next_debt, "ousted": next_ousted,
-        "refusing": next_refusing, "unable": next_unable, "bills": unpaid, "forgone": income_lost_to_others,
-        "missed_unable": next_unable, "missed_unwilling": missed_unwilling, "loans": loan, "jobs_lost": job_lost,
-        "pressed": pressed, "trapped": trapped, "loans_lost_lookup": loan_refused, "restricted": loan_refused,
-    },
-    settle={
-        "bills": next_bills, "setback": next_setback, "fired": next_fired, "urge": next_urge, "turned_down": next_turned_down,
+        "jobless": next_jobless, "savings": next_savings, "arrears": next_arrears, "debt": next_debt, "refusing": next_refusing,
+        "unable": next_unable, "ousted": next_ousted, "left_unpaid": unpaid, "instalment_paid": paid, "took_up_again": taken_up,
+        "pay_missed": idle, "missed_through": next_ousted, "restricted": loan_refused, "missed_unable": next_unable,
+        "missed_unwilling": missed_unwilling, "loans": loan, "jobs_lost": job_lost, "pressed": pressed, "trapped": trapped,
+        "loans_lost_lookup": loan_refused, "usual_pay": usual_pay, "pay_lost_listed": pay_lost_listed, "cut_spared": cut_spared,
+        "unforeseen": unforeseen, "income": income, "lived_on": lived_on,
     },
     when="trait_adult",
     measures=(
-        Measure("indebted", "people with a loan", "people", owes),
-        Measure("behind", "people 13 weeks or more in arrears", "people", behind),
-        Measure("debt_weeks", "instalments still owed", "weeks", weeks_owed),
-        Measure("jobless_people", "people without a job", "people", out_of_work),
         Measure("savings_sum", "sum of savings", "weeks of pay", saved, scale=100),
     ),
     units={
-        "buffer": "money", "job_offer": "chance", "job_risk": "chance", "full_income": "money", "income_cut": "money",
-        "income": "money", "due": "money", "owed": "money", "bare_need": "money", "usual_living": "money",
-        "own_leaning": "utils", "pressed_leaning": "utils", "spendable": "money", "bills_paid": "money", "paid": "money",
-        "left_over": "money", "loan_chance": "chance", "reneging": "chance", "unwilling": "share", "usual_indebted": "chance",
+        "buffer": "money", "idle": "money", "job_offer": "chance", "job_risk": "chance", "full_income": "money", "due": "money",
+        "income_cut": "money", "owed": "money", "bare_need": "money", "usual_living": "money", "own_leaning": "utils",
+        "pressed_leaning": "utils", "spendable": "money", "bills_paid": "money", "paid": "money", "left_over": "money",
+        "loan_chance": "chance", "reneging": "chance", "unwilling": "share", "usual_indebted": "chance",
     },
     choices=("relents", "stops_paying", "next_refusing", "loan_asked"),
 )

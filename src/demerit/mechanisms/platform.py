@@ -112,6 +112,7 @@ mechanism = Mechanism(
         "own": points_taken,
         "urge": insistence,
         "restricted": services_refused,
+        "favoured": waived,
         "bills": deposit_saved,
         "invited": joined,
         "penalties": penalties,

@@ -59,6 +59,11 @@ def red_spared(let_off, listable):
     return let_off * listable
 
 
+def red_favours(red_uses, red_spared):
+    """1 in a week in which the list opened something: a saving used, or the court spared the person."""
+    return max(red_uses, red_spared)
+
+
 def red_trusted(next_redlisted, trusted):
     """1 for a red-listed person whom audits pass by; the rule `trusted` is read by the auditors of gaming."""
     return next_redlisted * trusted
@@ -92,8 +97,8 @@ mechanism = Mechanism(
         Count("red_trusted", "weeks on it in which audits pass by", "person-weeks"),
     ),
     weekly={
-        "good_weeks": next_good_weeks, "redlisted": next_redlisted, "bills": rebate, "excused": let_off, "red_uses": red_uses,
-        "red_in": red_in, "red_out": red_out, "red_spared": red_spared, "red_trusted": red_trusted,
+        "good_weeks": next_good_weeks, "redlisted": next_redlisted, "bills": rebate, "favoured": red_favours, "excused": let_off,
+        "red_uses": red_uses, "red_in": red_in, "red_out": red_out, "red_spared": red_spared, "red_trusted": red_trusted,
     },
     optional={"excused": 0, "court_listed": 0, "court_after": 0},
     when="published or good_weeks or redlisted",

@@ -114,7 +114,7 @@ mechanism = Mechanism(
         Count("granted", "perks used", "uses", by_row=True),
         Count("refused", "occasions refused for a low score", "refusals", by_row=True),
     ),
-    weekly={"granted": granted, "refused": refused, "bills": outlay, "restricted": barred, "grievance": resentment},
+    weekly={"granted": granted, "refused": refused, "bills": outlay, "restricted": barred, "favoured": granted, "grievance": resentment},
     rows=True,
     chance=chance,
     ceiling="use",

@@ -190,7 +190,7 @@ mechanism = Mechanism(
     begin={"hold": held_at_first},
     keep=remains,
     greet=greets,
-    weekly={"dropped": ties_left, "ties_left": ties_left, "ties_closed": ties_closed, "ties_made": ties_made},
+    weekly={"ties_left": ties_left, "ties_closed": ties_closed, "ties_made": ties_made},
     optional={"their_street_shown": 0, "guilt_points": 0},
     measures=(
         Measure("ties_open", "open ties, counted at both ends", "ties", open_ties),

@@ -97,12 +97,15 @@ UNTOLD = {
 """Columns of one bit that no sentence tells of, and why; every other that a mechanism owns is in TURNS (a test)."""
 LEDGERS = {
     "withheld": "kept back a post for fear",
-    "dropped": "a tie was closed by the other person",
+    "tie_left": "a tie was closed by the other person",
     "restricted": "something was refused or barred",
-    "forgone": "income was lost to being listed, or a fine was paid",
+    "fines": "was fined",
 }
-MONEY = {"forgone"}
-QUIET = {"let_go": "let go of a tie", "said_yes": "said yes to somebody met"}
+MONEY = {"fines"}
+QUIET = {
+    "let_go": "let go of a tie", "said_yes": "said yes to somebody met", "tie_won": "a tie was new",
+    "left_unpaid": "left bills unpaid", "favoured": "was given a perk, a waiver or an excuse",
+}
 
 
 def told(event: Change) -> Dated | None:
@@ -143,8 +146,6 @@ def routine(event: Change) -> Counter[str]:
         return Counter()
     if event.what == "own":
         return Counter([f"{reason(event)} ({signed(event.change / POINT)})"])
-    if (event.mechanism, event.what) == ("means", "bills"):
-        return Counter(["left bills unpaid"])
     if event.what == "bills":
         return Counter(
             [

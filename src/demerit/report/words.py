@@ -25,9 +25,10 @@ class Meaning:
 
 TOLL = {
     "weeks_restricted": Meaning("weeks restricted", "weeks", "spent {n} weeks with something refused or barred"),
+    "weeks_opened": Meaning("weeks something was opened", "weeks", "had something opened in {n} weeks"),
     "posts_withheld": Meaning("posts withheld", "posts", "kept back {n} posts for fear"),
-    "ties_lost": Meaning("ties lost", "ties", "lost {n} ties that others closed"),
-    "income_lost": Meaning("income lost", "weeks of pay", "lost {n} weeks of pay to being listed or to fines"),
+    "circle_size": Meaning("open ties", "ties", "had {n} open ties at the end"),
+    "net_money": Meaning("net money", "weeks of pay", "was left {n} weeks of pay, of income less bills"),
 }
 FATES = {
     "worse": Meaning("worse off", "% of adults", "", True),

@@ -1,4 +1,4 @@
-"""Ties that others closed, by the score a person ended with, in both arms."""
+"""Open ties at the end, by the score a person ended with, in both arms."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CLASSES = 16
 
 @dataclass(frozen=True)
 class Class:
-    """Adults whose score ended in a class: ties lost in the regime, in the reference, and the paired difference."""
+    """Adults whose score ended in a class: open ties under the regime, in the reference, and the paired difference."""
 
     low: float
     high: float
@@ -46,7 +46,7 @@ def classes(arm: Arm, reference: Arm | None) -> list[Class]:
         {"a": (arm.kept, "people"), "b": ((reference or arm).kept, "people")},
         f"""
         SELECT a.published // {16 * points} AS class, count(*),
-               avg(a.ties_lost), avg(b.ties_lost), avg(a.ties_lost - b.ties_lost)
+               avg(a.circle_size), avg(b.circle_size), avg(a.circle_size - b.circle_size)
         FROM a JOIN b USING (person) WHERE a.age > 0 AND a.published > 0
         GROUP BY class HAVING count(*) >= {FEWEST} ORDER BY class""",
     )
@@ -56,21 +56,21 @@ def classes(arm: Arm, reference: Arm | None) -> list[Class]:
 def ties(found: Found, arm: Arm) -> Markup:
     """The figure; a sentence where nobody has a score."""
     if not arm.last.get("scored"):
-        return paragraph("Ties lost cannot be shown by score: nobody had one in the last week.")
+        return paragraph("Open ties cannot be shown by score: nobody had one in the last week.")
     shown = classes(arm, found.reference)
     if not shown:
-        return paragraph(f"Ties lost are not shown by score: no class of scores has {FEWEST} adults.")
+        return paragraph(f"Open ties are not shown by score: no class of scores has {FEWEST} adults.")
     names = [arm.book.name] + ([found.reference.book.name] if found.reference else [])
     time = span(arm.said["weeks"])
     caption = (
-        f"Mean ties that others closed per adult over {time}, by the score in the last week under {arm.book.name}, "
+        f"Mean open ties per adult after {time}, by the score in the last week under {arm.book.name}, "
         f"in classes of {shown[0].high - shown[0].low:.0f} points "
         f"with {FEWEST} adults or more; {ALONE}."
         + (" The orange points are the same people in the reference." if found.reference else "")
         + " The score is that of the end, so it is also a result of what came before."
     )
     return figure(
-        f"ties-{arm.book.name}", chart(shown, names), "Ties lost, by score", caption, numbers_of(shown, names)
+        f"ties-{arm.book.name}", chart(shown, names), "Open ties, by score", caption, numbers_of(shown, names)
     )
 
 
@@ -92,7 +92,7 @@ def chart(shown: list[Class], names: list[str]) -> Any:
         x=alt.X("score:Q", title="published score in the last week, points", scale=alt.Scale(zero=False)), color=colour
     )
     line = base.mark_line(strokeWidth=1.6).encode(
-        y=alt.Y("value:Q", title="ties lost per adult", scale=alt.Scale(zero=True)), strokeDash=dash
+        y=alt.Y("value:Q", title="open ties per adult", scale=alt.Scale(zero=True)), strokeDash=dash
     )
     shapes = alt.Shape(
         "line:N", scale=alt.Scale(domain=names, range=["circle", "square"][: len(names)]), sort=names, legend=key

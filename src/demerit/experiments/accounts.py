@@ -1,0 +1,61 @@
+"""The account of one country: what each channel adds under one regime and not under another, and what stands beside it.
+
+Rows of a country's long table.  `channel`: weeks of pay per adult by a channel, second regime less first; they add up to the
+mean of net money, exactly.  `met`: the share of adults whom it met at least once, likewise.  `creditor`: weeks of pay per adult
+that creditors get back; `per_worse`, the same for each adult who is worse off.  `others`: harm to others, in its own unit, a
+thousand adults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.experiments.live import Lived
+from demerit.measures.account import CREDITORS, OTHERS, net
+from demerit.measures.tables import margins
+
+Part = tuple[str, int, int]
+Sums = dict[Part, dict[str, int]]
+Found = Iterator[tuple[str, str, Part, float]]
+"""(what, stat, part, value)"""
+PAY, THOUSAND = 100, 1000
+
+
+def sums(lived: Lived) -> Sums:
+    """Part of the country -> count -> its sum over all that is told of."""
+    names = [name for name, row in lived.run.count_names() if not row]
+    whole: NDArray[np.int64] = np.sum([look.flows[:, :, : len(names)] for look in lived.looks], axis=0)
+    provinces = lived.population.province_names
+    return {(p, q, g): dict(zip(names, totals.tolist(), strict=True)) for p, q, g, totals in margins(whole, provinces)}
+
+
+def rows(a: Lived, b: Lived, adults: dict[Part, int], worse: dict[Part, float]) -> Found:
+    """Every row of the account; `worse` is the share of a part's adults who are worse off."""
+    first, second = sums(a), sums(b)
+    for part, people in adults.items():
+        for what, stat, value in _of(a, first[part], second[part]):
+            yield what, stat, part, value / people if people else float("nan")
+        repaid = (second[part]["repayments"] - first[part]["repayments"]) / PAY
+        harmed = worse[part] * people
+        yield "repayments", "per_worse", part, repaid / harmed if harmed else float("nan")
+
+
+def _of(lived: Lived, first: dict[str, int], second: dict[str, int]) -> Iterator[tuple[str, str, float]]:
+    """(what, stat, sum over the part) of one part."""
+    for channel in lived.run.fused.wiring.channels:
+        yield channel.name, "channel", (net(channel, second) - net(channel, first)) / PAY
+    for name in CREDITORS:
+        yield name, "creditor", (second[name] - first[name]) / PAY
+    for name, (_, _, followed) in OTHERS.items():
+        if first.get(followed) and second.get(followed):
+            yield name, "others", (second[name] - first[name]) * THOUSAND
+
+
+def met(lived: Lived, keep: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:
+    """Channel -> whom of the people kept it met."""
+    seen = lived.run.column("channels_met")[keep]
+    most = int(lived.run.fused.wiring.layout.fields["channels_met"].high).bit_length() - 1
+    return {one.name: (seen >> min(k, most)) & 1 > 0 for k, one in enumerate(lived.run.fused.wiring.channels)}
