@@ -8,7 +8,7 @@ are lived like any other; week 0 opens the window of what is told.  A run may go
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +18,7 @@ import numpy as np
 
 from demerit.engine import world
 from demerit.engine.columns import column_digest
+from demerit.engine.everybody import Everybody
 from demerit.engine.file_text import ARRAYS, PER_CELL, extras
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.institutions import Seat, seated
@@ -53,7 +54,7 @@ class Look:
     """What institutions keep for provinces; None where there is none."""
 
 
-class Run:
+class Run(Everybody):
     """One regime on one population; see the module."""
 
     def __init__(
@@ -264,40 +265,7 @@ class Run:
         seat = self.institutions.seat() if self.institutions else None
         return Look(self.week, by_owner(self.chunk_province, stocks, self.provinces), histograms, flows, seat)
 
-    def column(self, name: str) -> Whole:
-        """One column of everybody: int64[people]."""
-        field = self.fused.wiring.layout.fields[name]
-        words = self.faces[0] if field.seen else self.own
-        stored: Whole = ((words[field.word] >> np.uint32(field.shift)) & np.uint32(field.mask)).astype(np.int64)
-        return stored + field.low if field.low else stored
-
-    def column_of(self, name: str, person: int) -> int:
-        """One column of one person."""
-        field = self.fused.wiring.layout.fields[name]
-        words = self.faces[0] if field.seen else self.own
-        return ((int(words[field.word, person]) >> field.shift) & field.mask) + field.low
-
-    def each_column(self) -> Iterator[tuple[str, Whole]]:
-        """(name, column) of every column of everybody, and the tie holds as one number; one at a time."""
-        for name in sorted(self.fused.wiring.layout.fields):
-            yield name, self.column(name)
-        if self.fused.wiring.layout.holds:
-            yield "tie_holds", (self.faces[0][0] & np.uint32(1023)).astype(np.int64)
-
-    def columns(self) -> dict[str, Whole]:
-        """All of them at once."""
-        return dict(self.each_column())
-
-    def set_column(self, name: str, values: Any) -> None:
-        """Write a column of everybody (studies and theory cases start from chosen values)."""
-        field = self.fused.wiring.layout.fields[name]
-        stored = np.asarray(values, np.int64) - field.low
-        if stored.min() < 0 or stored.max() > field.mask:
-            low, high = int(np.min(values)), int(np.max(values))
-            raise ValueError(f"{name} takes {field.low} to {field.high}; got {low} to {high}")
-        for words in self.faces if field.seen else [self.own]:
-            cleared = words[field.word] & np.uint32(~(field.mask << field.shift) & 0xFFFFFFFF)
-            words[field.word] = cleared | (stored.astype(np.uint32) << np.uint32(field.shift))
+    def _counted(self) -> None:
         if self.queues:
             self.queues.count(self)
 
@@ -313,7 +281,7 @@ class Run:
         """State and tables, bytes a person."""
         tables = getattr(self.population, "table_bytes", 0)
         state = sum(array.nbytes for array in (self.own, self.counts, *self.faces, *self.place))
-        return (state + tables) / float(self.population.people)
+        return float((state + tables) / self.population.people)
 
 
 def _roomy(fused: Fused, rules: Rules) -> None:
