@@ -104,6 +104,8 @@ SaveEvery = Annotated[
         "lives on under another law.",
     ),
 ]
+Verify = Annotated[
+    bool, typer.Option("--verify", help="See that the run's numbers add up, money in and out, stocks and flows: exit 1 if not.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[
     bool,

@@ -208,6 +208,8 @@ def verify(folder: Folder, json: Json = False, quiet: Quiet = False) -> None:
             show.line(f"not checked, since `demerit report` makes it anew: {', '.join(found['pages'])}")
         if found["others"]:
             show.line(f"also there, and never read: {', '.join(found['others'])}")
+    elif found["identities"]:
+        show.line(f"what is in {folder} does not add up:\n  " + "\n  ".join(found["identities"]))
     else:
         show.line(f"the files of {folder} are not those of the {found['kind']}: {', '.join(found['wrong'])} differ")
     if not found["ok"]:

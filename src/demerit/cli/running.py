@@ -27,6 +27,7 @@ from demerit.cli.options import (
     Seeds,
     Start,
     Threads,
+    Verify,
     Weeks,
     With,
 )
@@ -59,6 +60,7 @@ def run(
     save_every: SaveEvery = None,
     allow: Allow = None,
     json: Json = False,
+    verify: Verify = False,
     quiet: Quiet = False,
 ) -> None:
     """Live one country under one rule book."""
@@ -75,11 +77,11 @@ def run(
     begin, freed = options.day(start), options.free(free)
     plan = Plan(book, people, weeks, seed, threads, every, country, begin, freed, options.once(beside, "--beside"), history, past)
     if save_every is None:
-        tell(live(plan, Told(quiet or json), out=out), out, force, json)
+        tell(live(plan, Told(quiet or json), out=out), out, force, json, verify=verify)
         return
     folder = check_saving(out, force)
     lived, saving = live_and_save(plan, folder, save_every, Told(quiet or json))
-    tell(lived, folder, True, json, saving)
+    tell(lived, folder, True, json, saving, verify)
 
 
 def compare(

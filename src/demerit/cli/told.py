@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from demerit.cli import show
 
 if TYPE_CHECKING:
@@ -14,19 +16,21 @@ if TYPE_CHECKING:
     from demerit.kept.errors import FailedError
 
 
-def tell(lived: Lived, out: Path | None, force: bool, json: bool, saving: Saving | None = None) -> None:
-    """Keep a run that was lived in its folder, if it has one, and say what it came to."""
+def tell(lived: Lived, out: Path | None, force: bool, json: bool, saving: Saving | None = None, verify: bool = False) -> None:
+    """Keep a run that was lived in its folder, if it has one, and say what it came to; `verify` that its numbers add up."""
     from demerit.experiments import store
     from demerit.experiments.results import RunResult, derived_at_end
 
     said = store.describe(lived)
     saved = saving.folder if saving else None
+    off = [one.said() for one in store.off_of(lived)] if verify else []
     where, trouble = kept(out, lambda folder: store.keep(lived, folder, force, said, checked=True, saved=saved))
     if json:
         about = {k: v for k, v in said.items() if k != "rule_book"}
         more = {"out": str(where) if where else None, "never_in_force": idle(lived), "measures": derived_at_end(lived)}
-        show.as_json({"note": show.NOTE} | about | more)
+        show.as_json({"note": show.NOTE} | about | more | ({"identities": off} if verify else {}))
         failed(trouble)
+        added_up(off)
         return
     title = f"{lived.book.title}: {said['people']:,} people, {said['weeks']} weeks, seed {said['seed']}"
     rows = [(h.about, h.value, show.NONE, h.unit) for h in RunResult(lived).summary()]
@@ -36,6 +40,16 @@ def tell(lived: Lived, out: Path | None, force: bool, json: bool, saving: Saving
     if where and not trouble:
         show.line(f"written to {where}")
     failed(trouble)
+    if verify and not off:
+        show.line("its numbers add up: money in and out, channels, stocks and flows")
+    added_up(off)
+
+
+def added_up(off: list[str]) -> None:
+    """End with the identities that do not hold, if there are any."""
+    if off:
+        show.line("what does not add up:\n  " + "\n  ".join(off))
+        raise typer.Exit(1)
 
 
 def kept(out: Path | None, keep: Callable[[Path], object]) -> tuple[Path | None, FailedError | None]:

@@ -23,9 +23,11 @@ from demerit.kept.errors import FolderError
 from demerit.kept.folder import Folder
 from demerit.kept.guests import unlike_their_digests
 from demerit.kept.heads import COMPARISON, NOTE, RUN, plain
-from demerit.kept.open import differing, opened, seal, unsealed
+from demerit.kept.open import arm, differing, opened, seal, unsealed
 from demerit.kept.place import write_whole
 from demerit.measures import tables
+from demerit.measures.account import told_of
+from demerit.measures.identities import Broken, broken
 from demerit.population.country import countries
 from demerit.population.tables import Country
 from demerit.registry import guest_digests, guests_say
@@ -90,6 +92,7 @@ def recipe(lived: Lived) -> dict[str, Any]:
         "mechanisms": list(run.fused.wiring.mechanisms),
         "guests": guest_digests(run.fused.wiring.mechanisms),
         "guests_say": guests_say(run.fused.wiring.mechanisms),
+        "channels": told_of(run.fused.wiring.channels),
         "beside": sorted(set(run.fused.wiring.mechanisms) - set(mechanisms_for(lived.book))),
         "provinces": list(run.population.province_names),
         "rule_book": lived.book.text,
@@ -167,7 +170,7 @@ def _recomputed(folder: Folder, wrong: Collection[str] = ()) -> dict[str, str]:
 def verify(path: Path) -> dict[str, Any]:
     """Whether a folder is what was written: every file to the byte, and every number of every run against its digest.
 
-    `ok`; `kind`; `digest` worked out anew and `expected`; `wrong`, what differs; `pages`, which are not checked, since they
+    `ok`; `kind`; `digest` worked out anew and `expected`; `wrong`, what differs; `identities` that do not hold; `pages`, which are not checked, since they
     can be made anew; `others`, files that are not demerit's (nothing is ever read from them).
     """
     folder = unsealed(path)
@@ -180,11 +183,30 @@ def verify(path: Path) -> dict[str, Any]:
     else:
         wrong += [] if wrong else _unlike_its_table(folder)
         found = expected = folder.said["check"]
-    ok = not wrong and found == expected
+    off = [] if wrong else [f"{name}{one.said()}" for name, run in _runs(folder) for one in off_in(run)]
+    ok = not wrong and found == expected and not off
     return {
-        "ok": ok, "kind": folder.kind.name, "digest": found, "expected": expected, "wrong": wrong,
+        "ok": ok, "identities": off, "kind": folder.kind.name, "digest": found, "expected": expected, "wrong": wrong,
         "pages": pages(path), "others": foreign(path),
     }
+
+
+def _runs(folder: Folder) -> Iterator[tuple[str, Folder]]:
+    """(what is said before its name, the folder) of every run that a folder holds."""
+    if folder.kind is RUN:
+        yield "", folder
+    elif folder.kind is COMPARISON:
+        yield from ((f"{name}: ", arm(folder, name)) for name in folder.said["digests"])
+
+
+def off_in(folder: Folder) -> list[Broken]:
+    """The identities that do not hold of a run's folder."""
+    return broken(folder.read("weeks"), folder.said.get("channels", []), folder.said.get("branch") is None)
+
+
+def off_of(lived: Lived) -> list[Broken]:
+    """The identities that do not hold of a run that was lived."""
+    return broken(lived.tables()["weeks"], told_of(lived.run.fused.wiring.channels), lived.plan.branch is None)
 
 
 def _arm(path: Path) -> dict[str, Any]:

@@ -67,6 +67,15 @@ class Branch(BaseModel):
     """Of the run it branched off; empty where that was not finished."""
 
 
+class Channel(BaseModel):
+    """A way by which money comes or goes: the counts that make it up, and the sign with which each stands in an account."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    name: str
+    counts: dict[str, Literal[-1, 1]]
+
+
 class RecipeHead(Head):
     """Enough to live a run again."""
 
@@ -81,6 +90,8 @@ class RecipeHead(Head):
     law_before: str = ""
     past_digests: dict[str, Digest] = Field(default_factory=dict)
     branch: Branch | None = None
+    channels: list[Channel] = Field(default_factory=list)
+    """In the order of the bits of `channels_met`; none in a run of before they were counted."""
     country: str
     country_digest: Digest
     free: dict[str, str]

@@ -85,6 +85,6 @@ def net(channel: Channel, totals: Mapping[str, int]) -> int:
     return sum(sign * totals[name] for name, sign in channel.counts.items())
 
 
-def told_of(channels: Sequence[Channel]) -> list[dict[str, str]]:
+def told_of(channels: Sequence[Channel]) -> list[dict[str, object]]:
     """What a run's folder says of its channels, in the order of the bits of `channels_met`."""
-    return [{"name": one.name, "mechanism": one.mechanism, "target": one.target, "sign": str(one.sign)} for one in channels]
+    return [{"name": one.name, "counts": one.counts} for one in channels]
