@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from importlib.metadata import version
-from math import sqrt
+from math import isfinite, nan, sqrt
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -31,7 +31,7 @@ from demerit.experiments.live import Plan, Progress, prepare
 from demerit.experiments.paired import MEAN, compared
 from demerit.experiments.results import in_words
 from demerit.experiments.stage import Stage, stage
-from demerit.experiments.work import Work, countries_said
+from demerit.experiments.work import Work, countries_said, weeks_lived
 from demerit.measures.interval import COVER, over
 from demerit.measures.tables import Table
 from demerit.population.people import Population
@@ -115,11 +115,11 @@ def live_missing(file: Path, plan: Plan, books: Sequence[Regime], countries: int
     found, seeds = read(file, settings), range(1, countries + 1)
     missing = [seed for seed in seeds if any((seed, book.name) not in found for book in books)]
     if missing:
-        told, arms = Told(False), len(missing) * len(weeks) * plan.people
+        told = Told(False)
         for here, book in weeks:
             here.compiled(book, told)
-        work = Work(told, f"{len(weeks)} rule books in {countries_said(len(missing))}", arms)
-        work.compiled = True
+        person_weeks = len(missing) * plan.people * weeks_lived(weeks[0][0].plan, len(weeks))
+        work = Work(told, f"{len(weeks)} rule books in {countries_said(len(missing))}", person_weeks)
         with file.open("a", encoding="utf-8") as out:
             each(plan, [load(REFERENCE)], missing, lives(books, keeping(out, found)), work)
         work.end()
@@ -182,22 +182,34 @@ class Covered:
 
 
 def covered(values: Sequence[float], group: int = COUNTRIES) -> Covered:
-    """Each group's interval against the mean of all values."""
-    mean = float(np.mean(values))
+    """Each group's interval against the mean of all values; nan is a country in which there was nobody to ask."""
+    mean = float(np.nanmean(values))
     found = [over(values[k : k + group]) for k in range(0, len(values) - group + 1, group)]
     told = [one.low <= mean <= one.high for one in found if one.known]
     return Covered(len(told), told, len(found) - len(told))
 
 
 def by_book(values: Values, group: int) -> dict[str, dict[str, Covered | None]]:
-    """what -> rule book -> its groups; None where it is exactly 0 in every country."""
+    """what -> rule book -> its groups; None where it is exactly 0 in every country, and no entry where it is not asked."""
     books, seeds = sorted({book for _, book in values}), sorted({seed for seed, _ in values})
     found: dict[str, dict[str, Covered | None]] = {}
     for what in dict.fromkeys(what for one in values.values() for what in one):
         for book in books:
-            each_one = [values[seed, book][what] for seed in seeds]
-            found.setdefault(what, {})[book] = covered(each_one, group) if any(each_one) else None
+            each_one = [values[seed, book].get(what, nan) for seed in seeds]
+            if any(map(isfinite, each_one)):
+                found.setdefault(what, {})[book] = covered(each_one, group) if np.nan_to_num(each_one).any() else None
     return found
+
+
+def families(found: Mapping[str, dict[str, Covered | None]]) -> dict[str, dict[str, Covered | None]]:
+    """Everything but the means, by its sort: reach and depth, the account, and what else stands in a country's long table."""
+    sorts: dict[str, dict[str, Covered | None]] = {}
+    for what, books in found.items():
+        name, _, stat = what.removesuffix(")").partition(" (")
+        if stat:
+            sort = stat.partition("_from_")[0] + (" bands" if "_from_" in stat else "")
+            sorts.setdefault(sort, {}).update({f"{name} {stat} {book}": one for book, one in books.items()})
+    return sorts
 
 
 def pooled(found: Mapping[str, Covered | None], groups: int) -> tuple[float, float, int]:
@@ -219,7 +231,7 @@ def pooled(found: Mapping[str, Covered | None], groups: int) -> tuple[float, flo
 def lines(values: Values, settings: argparse.Namespace) -> Iterator[str]:
     """The tables, as Markdown."""
     found, groups = by_book(values, settings.group), settings.countries // settings.group
-    books = sorted({book for _, book in values})
+    books, means = sorted({book for _, book in values}), [what for what in found if " (" not in what]
     yield (
         f"{settings.countries} countries of {settings.people:,} people, {settings.weeks} weeks, each under {len(books)} rule books beside "
         f"`{REFERENCE}`, in {groups} groups of {settings.group}; demerit {version('demerit')}, {date.today().isoformat()}."
@@ -230,19 +242,23 @@ def lines(values: Values, settings: argparse.Namespace) -> Iterator[str]:
     )
     yield table(
         ("headline", "rule books in which it moves", "intervals told", "cover", "s.e.", "as wanted", "no interval told"),
-        [_pooled_row(what, found[what], groups) for what in found],
+        [_pooled_row(in_words(what)[0], found[what], groups) for what in means],
     )
+    if sorts := families(found):
+        yield "Everything else that is told with an interval, pooled over numbers and rule books."
+        head = ("sort", "numbers that move", "intervals told", "cover", "s.e.", "as wanted", "no interval told")
+        yield table(head, [_pooled_row(sort.replace("_", " "), sorts[sort], groups) for sort in sorts])
     yield "By rule book, the share of its groups that cover (each of these has a standard error of some 3 % at 50 groups); 0: exactly 0 in every country."
-    yield table(("rule book", *(in_words(what)[0] for what in found)), [(f"`{book}`", *(_cell(found[what][book]) for what in found)) for book in books])
+    yield table(("rule book", *(in_words(what)[0] for what in means)), [(f"`{book}`", *(_cell(found[what][book]) for what in means)) for book in books])
 
 
-def _pooled_row(what: str, found: Mapping[str, Covered | None], groups: int) -> tuple[object, ...]:
+def _pooled_row(name: str, found: Mapping[str, Covered | None], groups: int) -> tuple[object, ...]:
     share, error, many = pooled(found, groups)
     moves = sum(one is not None for one in found.values())
     if not many:
-        return in_words(what)[0], moves, 0, "–", "–", "–", sum(one.silent for one in found.values() if one)
+        return name, f"{moves} of {len(found)}", 0, "–", "–", "–", sum(one.silent for one in found.values() if one)
     wanted = "yes" if WANTED[0] <= share <= WANTED[1] else "**no**"
-    return (in_words(what)[0], f"{moves} of {len(found)}", f"{many:,}", f"{share:.1%}", f"{error:.1%}", wanted,
+    return (name, f"{moves} of {len(found)}", f"{many:,}", f"{share:.1%}", f"{error:.1%}", wanted,
             sum(one.silent for one in found.values() if one))
 
 

@@ -20,7 +20,7 @@ from demerit.experiments.paired import FATES, MEAN, TOLL, compared
 from demerit.experiments.past import settled
 from demerit.experiments.seeds import further_seeds
 from demerit.experiments.stage import Stage, stage
-from demerit.experiments.work import Work, countries_said
+from demerit.experiments.work import Work, countries_said, weeks_lived
 from demerit.kept import parquet
 from demerit.kept.heads import ABLATION
 from demerit.kept.open import seal
@@ -93,8 +93,8 @@ def ablate(plan: Plan, by: str = "clause", seeds: int = COUNTRIES, progress: Pro
     agreed(plan, list(left_out.values()), mechanisms_for(book, beside=plan.beside), load_country(plan.country))
     lived = names or [plan.seed]
     what = f"{book.name} with and without each {by} in {countries_said(len(lived))}"
-    work = Work(progress, what, len(lived) * (len(left_out) + 1) * plan.people)
-    stage(replace(plan, people=1), [book]).compiled(book, work.of(plan.people))
+    work = Work(progress, what, len(lived) * plan.people * weeks_lived(plan, len(left_out) + 1))
+    stage(replace(plan, people=1), [book]).compiled(book, work.of(plan))
     table = each(plan, [book], lived, leaving_out(book, left_out), work)
     work.end()
     return Ablated(plan, book, by, list(left_out), names, table)

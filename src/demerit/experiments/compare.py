@@ -27,13 +27,17 @@ from demerit.experiments.lives import ledger, life_table, median_loser
 from demerit.experiments.paired import Pair, pairs
 from demerit.experiments.past import settled
 from demerit.experiments.seeds import further_seeds
-from demerit.experiments.work import Work, countries_said
+from demerit.experiments.work import Work, countries_said, weeks_lived
 from demerit.kept import parquet
 from demerit.kept.heads import COMPARISON
 from demerit.kept.open import seal
 from demerit.kept.place import write_whole
 from demerit.measures import tables
+from demerit.population.people import whole_people
 from demerit.regime.model import Regime
+
+NUDGED = 1
+"""Times more that a reference is lived, for the noise floor."""
 
 
 @dataclass
@@ -91,8 +95,9 @@ def compare(
     plan = settled(replace(plan, regime=books[0]), *books)
     few = small(plan, seed_people)
     read = check(plan, books, progress, out, paired=True, beside=at_a_time(few, names))
-    work = Work(progress, f"{len(books)} rule books in {countries_said(1 + seeds)}", (1 + len(books)) * (plan.people + seeds * few.people))
-    found = pairs(plan, books[1:], work.of(plan.people))
+    people = whole_people(plan.people) + seeds * few.people
+    work = Work(progress, f"{len(books)} rule books in {countries_said(1 + seeds)}", people * weeks_lived(plan, len(books), NUDGED))
+    found = pairs(plan, books[1:], work.of(plan))
     own = stacked("regime", [(p.b.book.name, p.table) for p in found])
     countries = each(few, books, names, against_first(books), work) if names else no_countries(own)
     work.end()

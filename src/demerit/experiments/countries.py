@@ -59,7 +59,7 @@ def each(plan: Plan, books: Sequence[Regime], seeds: Sequence[int], lives: Lives
 
     def one(seed: int) -> tuple[int, Table]:
         here = stage(replace(plan, seed=seed, threads=threads), books)
-        return seed, lives(here, work.of(here.population.people))
+        return seed, lives(here, work.of(here.plan))
 
     with ThreadPoolExecutor(together) as pool:
         jobs = [pool.submit(one, seed) for seed in seeds]
