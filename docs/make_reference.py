@@ -117,7 +117,7 @@ def _mechanism(name: str, m: Mechanism) -> Iterator[str]:
         (
             "Columns",
             ("column", "what", "unit", "from", "to", "kind"),
-            [(code(c.name), c.about, c.unit, c.low, c.high, _kind(c)) for c in m.columns],
+            [(code(c.name), c.about, c.unit, c.low, _high(c), _kind(c)) for c in m.columns],
         ),
         ("Tables", ("table", "what", "looked up at"), [(code(t.name), t.about, code(t.at)) for t in m.tables]),
         (
@@ -136,11 +136,17 @@ def _mechanism(name: str, m: Mechanism) -> Iterator[str]:
             yield f"{title}:\n\n{table(columns, rows)}"
 
 
+def _high(column: Any) -> str:
+    """The most it holds; of what has room for every week, the most that a week adds."""
+    return f"{column.per_week} a week" if column.per_week else "a bit a channel" if column.per_channel else str(column.high)
+
+
 def _kind(column: Any) -> str:
     words = [
         word
         for word, held in (
             ("ledger", column.ledger),
+            ("posts are channels", column.channels),
             ("seen by ties", column.seen),
             ("settled the same week", not column.kept),
         )

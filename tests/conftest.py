@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
+from functools import wraps
 
 import pytest
+
+from demerit.experiments import live
+from demerit.measures.account import told_of
+from demerit.measures.identities import broken
+from demerit.measures.tables import Table
 
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
@@ -21,3 +28,20 @@ def programs_that_are_started_hear_signals() -> None:
             signal.signal(number, lambda number, frame: None)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def numbers_of_every_run_add_up() -> Iterator[None]:
+    """Whatever run a test lives, as soon as its tables are made: money in and out, channels, stocks and flows."""
+    tables = live.Lived.tables
+
+    @wraps(tables)
+    def looked_at(lived: live.Lived) -> dict[str, Table]:
+        found = tables(lived)
+        off = broken(found["weeks"], told_of(lived.run.fused.wiring.channels), lived.plan.branch is None)
+        assert [one.said() for one in off] == []
+        return found
+
+    live.Lived.tables = looked_at  # type: ignore[method-assign]
+    yield
+    live.Lived.tables = tables  # type: ignore[method-assign]

@@ -57,7 +57,7 @@ def refused(**mechanisms: Mechanism) -> str:
 
 
 ABSENT = [
-    (guest(wants), "wants (guest) asks for 'urge'", "means", "urge"),
+    (guest(wants), "wants (guest) asks for 'urge'", "dues", "urge"),
     (guest(hears, along={"faces": sees}), "sees (guest) asks for 'their_published'", "association", "published"),
     (guest(nearby), "nearby (guest) asks for 'town_court_listed'", "court", "court_listed"),
     (guest(weighs), "weighs (guest) asks for 'association_weight'", "association", "association_weight"),
@@ -75,19 +75,19 @@ def test_an_absent_owner_is_named(own: Mechanism, where: str, owner: str, name: 
 
 def test_a_post_to_an_absent_owner_names_it_too() -> None:
     assert refused(guest=guest(writes="bills")) == (
-        "guest writes 'bills', which nothing here owns: means owns 'bills', and is not in this run; add it, or whatever replaces it "
+        "guest writes 'bills', which nothing here owns: dues owns 'bills', and is not in this run; add it, or whatever replaces it "
         "must own 'bills' too; its columns: mood; its counts: (none); ledgers: ")
 
 
 def test_what_stands_in_the_place_of_an_owner_must_own_it_too() -> None:
-    """A guest laid over `means` that forgets a column which others ask for."""
-    assert "urge" in {column.name for column in mechanism("means").columns}
+    """A guest laid over `dues` that forgets a column which others ask for."""
+    assert "urge" in {column.name for column in mechanism("dues").columns}
     asks = guest(wants)
-    given = {"means": replace(guest(), columns=(Column("purse", "x"),), weekly={"purse": posts}), "guest": asks}
+    given = {"dues": replace(guest(), columns=(Column("purse", "x"),), weekly={"purse": posts}), "guest": asks}
     with pytest.raises(MechanismError) as caught:
-        fuse(gather(["means", "guest"], country=False, given=given))
+        fuse(gather(["dues", "guest"], country=False, given=given))
     assert str(caught.value).endswith(
-        "wants (guest) asks for 'urge', which is nothing here: means owns 'urge', and what stands in its place in this run does not; "
+        "wants (guest) asks for 'urge', which is nothing here: dues owns 'urge', and what stands in its place in this run does not; "
         "it must own 'urge' too")
 
 

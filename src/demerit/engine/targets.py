@@ -10,6 +10,13 @@ from demerit.terms import Column, Count, Mechanism
 from demerit.values import MechanismError
 
 
+GONE = {
+    "forgone": "what is posted to 'bills', 'fines' and 'setback' is counted as the mechanism's own; post fines to 'fines', and leave 'forgone' out",
+    "dropped": "ties that others close are counted by themselves; leave it out",
+}
+"""Ledgers of before -> what to do without them."""
+
+
 class Asking(Protocol):
     """What must be known of a run's mechanisms to say what a name that is written is (`wire.Wiring`)."""
 
@@ -37,6 +44,8 @@ def kind_of(wiring: Asking, mechanism: str, name: str) -> str:
         return "count"
     if name in own.optional:
         return "drop"
+    if name in GONE:
+        raise MechanismError(f"{mechanism} writes {name!r}, a ledger that is no more: {GONE[name]}")
     whose = missing(name, wiring.mechanisms, wiring.columns)
     raise MechanismError(
         f"{mechanism} writes {name!r}, which nothing here owns{f': {whose}' if whose else ''}; its columns: {_said(own.columns)}; "

@@ -72,6 +72,7 @@ class Wiring:
         self.channels = channels(self.mechanisms)
         for name in sorted(self.mechanisms):
             self._declare(name, self.mechanisms[name])
+        self._account_last()
         self.kept = kept(self.mechanisms)
         self.layout = lay_out((c for _, c in self.columns.values()), bool(self.tie_owner) and not self.explicit)
 
@@ -103,6 +104,14 @@ class Wiring:
             phase.role == "settle" and {ACCOUNT, SEEN} & set(phase.asks)
             for (owner, _), phase in self.phases.items() if name in ("", owner)
         )
+
+    def _account_last(self) -> None:
+        """Who is told the account is told all of it: it may not add to it after that."""
+        for one in self.channels:
+            if one.target in self.mechanisms[one.mechanism].settle and self.accounted(one.mechanism):
+                raise MechanismError(
+                    f"{one.mechanism} asks for the account in `settle` and counts {one.target!r} there, which is a channel of it: count it in "
+                    "`weekly`, or in another mechanism")
 
     # ------------------------------------------------------------ sums and news
 

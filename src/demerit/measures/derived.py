@@ -152,7 +152,7 @@ DERIVED: tuple[Derived, ...] = (
     Derived(
         "entry_rate",
         "entries to the register, per 1,000 adults and year",
-        "people",
+        "entries",
         "list_in",
         "adults",
         52178,
@@ -202,11 +202,11 @@ DERIVED: tuple[Derived, ...] = (
     ),
     Derived("shown_share", "adults shown to the public in a week", "share", "shown_people", "adults"),
     Derived("shame_mean", "mean shame of people ever shown", "share", "shame_sum", "shown_persons", 1 / 4096),
-    Derived("pressed_rate", "people who pay because pressed, of the listed, a year", "share", "pressed", "listed", 52.178, per_week=True),
+    Derived("pressed_rate", "times payment was taken up because of pressure, for each of the listed and year", "share", "pressed", "listed", 52.178, per_week=True),
     Derived("trapped_share", "instalments missed for want of means that the regime itself took", "share", "trapped", "missed_unable"),
-    Derived("alert_share", "users of the debtor map shown somebody within 500 m, a week", "share", "alerts", "map_users", per_week=True),
+    Derived("alert_share", "weeks of users of the debtor map in which it shows somebody within 500 m", "share", "alerts", "map_users", per_week=True),
     Derived("reported_wrongly", "debtors reported as able to pay who cannot", "share", of=_wrong_reports, needs=REPORTS),
-    Derived("mistaken_rate", "people taken for a debtor, per 1,000 adults and year", "people", "mistaken_for_debtor", "adults", 52178,
+    Derived("mistaken_rate", "times somebody is taken for a debtor, per 1,000 adults and year", "mistakes", "mistaken_for_debtor", "adults", 52178,
             per_week=True),
     Derived("jobs_lookup_rate", "jobs lost to a lookup, per 1,000 adults and year", "jobs", "jobs_lost_lookup", "adults", 52178,
             per_week=True),
@@ -244,8 +244,8 @@ DERIVED: tuple[Derived, ...] = (
     _share_of("fine_precision", "street fines that fall on who did it", "fined_street", "wrongly_fined"),
     Derived(
         "wrongly_fined_rate",
-        "people fined for another's act in the street, per million adults and year",
-        "people",
+        "fines for another's act in the street, per million adults and year",
+        "fines",
         "wrongly_fined",
         "adults",
         52_177_500,
@@ -257,7 +257,7 @@ DERIVED: tuple[Derived, ...] = (
     Derived("violation_rate", "violations of both kinds, per firm", "violations", "violations", "firm_weeks_lived"),
     Derived("corruption_rate", "weeks in which an official takes bribes", "share", "corrupt_weeks", "official_weeks_lived"),
     Derived("bribe_rate", "bribes paid, per 1,000 adults and year", "bribes", "bribes", "adults", 52178, per_week=True),
-    Derived("whim_rate", "people named at a whim, per 1,000 adults and year", "people", "whims", "adults", 52178, per_week=True),
+    Derived("whim_rate", "namings at a whim, per 1,000 adults and year", "namings", "whims", "adults", 52178, per_week=True),
 )
 
 

@@ -41,7 +41,7 @@ mechanism = Mechanism(
     ),
     counts=(
         Count("broadcasts", "low ratings told to people nearby", "person-weeks"),
-        Count("broadcast_heard", "adults told of somebody's low rating", "messages"),
+        Count("broadcast_heard", "times somebody's low rating is told to an adult", "messages"),
     ),
     weekly={"exposed": exposure, "broadcasts": told_of, "broadcast_heard": told_to},
     when="published",

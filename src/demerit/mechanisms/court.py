@@ -175,12 +175,12 @@ def wrongly_listed(court_wrong):
 
 
 EXITS = (
-    Count("list_paid", "exits by payment", "people"),
-    Count("list_term", "exits at the end of a term", "people"),
-    Count("list_settled", "exits by settlement", "people"),
-    Count("list_corrected", "exits by correction, unasked", "people"),
-    Count("list_cleared", "exits because others had it ended: a review, a lapse, a bribe", "people"),
-    Count("list_repealed", "exits because the register was closed", "people"),
+    Count("list_paid", "exits by payment", "exits"),
+    Count("list_term", "exits at the end of a term", "exits"),
+    Count("list_settled", "exits by settlement", "exits"),
+    Count("list_corrected", "exits by correction, unasked", "exits"),
+    Count("list_cleared", "exits because others had it ended: a review, a lapse, a bribe", "exits"),
+    Count("list_repealed", "exits because the register was closed", "exits"),
 )
 """Every way off the register, once: entries less these are the people on it, and whoever shows exits shows all of them."""
 
@@ -208,10 +208,10 @@ mechanism = Mechanism(
         Rule("grievance_listed", "share", "legitimacy lost on entry", high=65536),
     ),
     counts=(
-        Count("list_in", "entries to the register", "people"),
-        Count("list_in_unable", "entries of people unable to pay", "people"),
-        Count("list_in_wrong", "entries of people who owe nothing: another's debt", "people"),
-        Count("list_exempted", "entries that an exemption prevented", "people"),
+        Count("list_in", "entries to the register", "entries"),
+        Count("list_in_unable", "entries of people unable to pay", "entries"),
+        Count("list_in_wrong", "entries of people who owe nothing: another's debt", "entries"),
+        Count("list_exempted", "entries that an exemption prevented", "entries"),
         *EXITS,
         Count("weeks_wrong", "weeks spent wrongly on the register", "person-weeks"),
     ),

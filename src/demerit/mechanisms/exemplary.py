@@ -150,7 +150,7 @@ mechanism = Mechanism(
              "assumed; large accounts fell more than small ones, SP-011"),
     ),
     counts=(
-        Count("arrests", "arrests of public figures", "people"),
+        Count("arrests", "arrests of public figures", "arrests"),
         Count("arrest_weeks", "weeks public figures spent under arrest or silenced by it", "person-weeks"),
         Count("posts_shaken", "posts of never punished followers of a voice arrested in the 13 weeks before", "posts"),
         Count("weeks_shaken", "weeks of such people", "person-weeks"),

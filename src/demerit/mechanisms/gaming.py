@@ -213,7 +213,7 @@ mechanism = Mechanism(
         Count("faked", "points for deeds that were not done", "1/256 point"),
         Count("bought_praise", "posts of praise that no person wrote", "posts"),
         Count("rented_weeks", "weeks of friendship paid for", "friend-weeks"),
-        Count("gaming_caught", "people an audit caught", "people"),
+        Count("gaming_caught", "times an audit caught somebody", "findings"),
     ),
     weekly={
         "effort": next_effort, "rented": next_rented, "botting": next_botting, "own": booked, "bills": outlay, "faked": faked,

@@ -70,8 +70,8 @@ mechanism = Mechanism(
     ),
     counts=(
         Count("locked_out", "tenants refused at their own door at least once in a week", "person-weeks"),
-        Count("strangers_tried", "strangers who tried a gate", "people"),
-        Count("strangers_in", "strangers whom a gate took for a tenant", "people"),
+        Count("strangers_tried", "tries of strangers at a gate", "tries"),
+        Count("strangers_in", "times a gate took a stranger for a tenant", "times"),
         Count("gate_weeks", "weeks lived behind such a gate", "person-weeks"),
     ),
     weekly={

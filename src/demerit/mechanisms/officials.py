@@ -204,11 +204,11 @@ mechanism = Mechanism(
     counts=(
         Count("bribes", "bribes paid by debtors", "bribes"),
         Count("favours_done", "weeks in which debtors are excused for whom they know", "person-weeks"),
-        Count("whims", "people named at an official's whim", "people"),
+        Count("whims", "namings at an official's whim", "namings"),
         Count("official_weeks_lived", "weeks of officials followed", "official-weeks"),
         Count("corrupt_weeks", "weeks in which officials take bribes", "official-weeks"),
-        Count("officials_caught", "officials found out", "officials"),
-        Count("officials_in", "officials put on the register", "officials"),
+        Count("officials_caught", "times an official was found out", "findings"),
+        Count("officials_in", "entries of officials to their register", "entries"),
     ),
     weekly={
         "takes": next_takes, "official_risk": next_official_risk, "official_listed": next_official_listed,

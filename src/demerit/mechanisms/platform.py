@@ -100,11 +100,11 @@ mechanism = Mechanism(
              "50 %/week", "assumed"),
     ),
     counts=(
-        Count("penalties", "users penalised for a court listing", "people"),
-        Count("repaid", "penalised users who paid", "people"),
+        Count("penalties", "penalties for a court listing", "penalties"),
+        Count("repaid", "penalties that payment ended", "penalties"),
         Count("may_waive", "weeks of users at or above the waiver line", "person-weeks"),
         Count("waived", "deposits waived", "uses"),
-        Count("joined", "people who joined for the perks", "people"),
+        Count("joined", "joinings for the perks", "joinings"),
         Count("services_refused", "services refused to penalised users", "refusals"),
     ),
     weekly={

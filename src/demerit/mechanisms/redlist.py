@@ -91,8 +91,8 @@ mechanism = Mechanism(
     ),
     counts=(
         Count("red_uses", "honours used", "uses"),
-        Count("red_in", "people put on the red-list", "people"),
-        Count("red_out", "people taken off it", "people"),
+        Count("red_in", "entries to the red-list", "entries"),
+        Count("red_out", "exits from it", "exits"),
         Count("red_spared", "weeks in which a person the court could list is spared for being on it", "person-weeks"),
         Count("red_trusted", "weeks on it in which audits pass by", "person-weeks"),
     ),

@@ -207,12 +207,12 @@ mechanism = Mechanism(
     ),
     counts=(
         Count("complaints", "complaints against a listing", "complaints"),
-        Count("freed", "listings that a review ended", "people"),
+        Count("freed", "listings that a review ended", "listings"),
         Count("refused_for_good", "complaints refused at the last stage", "complaints"),
         Count("refused_wronged", "complaints of the wrongly listed refused at the last stage", "complaints"),
-        Count("freed_mistakenly", "rightly listed people freed by a review", "people"),
-        Count("lapsed", "listings that lapsed", "people"),
-        Count("found_out", "listed people who found out at the counter", "people"),
+        Count("freed_mistakenly", "listings of the rightly listed that a review ended", "listings"),
+        Count("lapsed", "listings that lapsed", "listings"),
+        Count("found_out", "times a listed person found out at the counter", "times"),
     ),
     weekly={
         "known": next_known,

@@ -130,8 +130,8 @@ mechanism = Mechanism(
     ),
     counts=(
         Count("records", "weeks in which a record was with partners", "person-weeks"),
-        Count("wrong_matches", "people newly taken for somebody else", "people"),
-        Count("mended", "wrong matches mended", "people"),
+        Count("wrong_matches", "matches of a record with the wrong person", "matches"),
+        Count("mended", "wrong matches mended", "matches"),
         Count("weeks_mistaken", "weeks sanctioned for somebody else's record", "person-weeks"),
         Count("weeks_stale", "weeks sanctioned for a record that has ended", "person-weeks"),
         Count("partner_refusals", "refusals by partners", "refusals"),

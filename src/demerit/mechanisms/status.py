@@ -173,7 +173,7 @@ mechanism = Mechanism(
     counts=(
         Count("boasted", "times a score was shown off", "boasts"),
         Count("flaunts", "breaches flaunted out of pride", "breaches"),
-        Count("recruited", "people who joined because a tie boasted", "people"),
+        Count("recruited", "joinings because a tie boasted", "joinings"),
     ),
     weekly={
         "boasts": next_boasts, "badge": next_badge, "approves": next_approves, "claims": next_claims, "own": points_lost,

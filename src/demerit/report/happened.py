@@ -86,7 +86,6 @@ UNTOLD = {
     "escaped": "a week away from home, over the week after",
     "map_risk": "whether one might be mistaken is worked out, not lived",
     "alerted": "a glance at the map: counted, no turn of a life",
-    "ousted": "losing the job is told",
     "shown_ever": "being shown is told",
     "touched": "the punishment, the visit or the arrest is told",
     "boasts": "a mood of the week",

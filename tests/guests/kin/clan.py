@@ -41,6 +41,6 @@ mechanism = Mechanism(
           Free("warmth", "chance", "chance of a yes", "50 %", "0 %", "100 %", "assumed")),
     counts=(Count("ties_left", "ties closed by the other end", "ties"),),
     begin={"hold": held_at_first}, keep=stays, greet=says_yes,
-    weekly={"dropped": lost_now, "ties_left": lost_now},
+    weekly={"ties_left": lost_now},
     measures=(Measure("ties_open", "open ties", "ties", open_now), Measure("people", "people of any age", "people", anybody)),
 )

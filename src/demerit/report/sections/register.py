@@ -54,7 +54,7 @@ def flows(arm: Arm) -> Markup:
         .mark_bar(stroke="#333333", strokeWidth=0.5)
         .encode(
             x=alt.X("year:N", title=None, axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("value:Q", title="people per 1,000 adults and year"),
+            y=alt.Y("value:Q", title="entries and exits per 1,000 adults and year"),
             color=alt.Color("why:N", scale=alt.Scale(domain=order, range=list(FILLS.values())), sort=order),
             order=alt.Order("why:N"),
         )
@@ -74,7 +74,7 @@ def flows(arm: Arm) -> Markup:
         f"register-{arm.book.name}",
         chart.properties(width=WIDTH, height=200),
         "The register: entries and exits",
-        "People listed (above the line) and people who left, by reason (below), per 1,000 adults in each calendar "
+        "Entries (above the line) and exits, by reason (below), per 1,000 adults in each calendar "
         "year of the run; a first or last year of which only some weeks were lived is told as if all of it had been.",
         table(head, table_rows, numeric=range(1, len(head))),
     )
