@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demerit.engine.run import Run
+from demerit.experiments.live import mechanisms_for
 from demerit.experiments.paired import FATES, fates
 from demerit.experiments.reach import NUDGED, differences, nudge, reach
 from demerit.measures.compared import TOLL, Number, reach_stats
 from demerit.regime.load import load
 from demerit.regime.timetable import timetable
-from demerit.experiments.live import mechanisms_for
 from tests.support import lessonland
 
 MONEY, POSTS = TOLL["net_money"], TOLL["posts_withheld"]

@@ -101,16 +101,10 @@ def test_every_list_of_tolls_is_what_the_toll_declares() -> None:
     assert tolls == list(words.TOLL) == list(ablation.SHOWN)
     assert set(paired.FATES) == set(words.FATES)
     assert list(ablate.WHATS) == list(ablation.WHATS) == [*tolls, *paired.FATES[:2]]
-<<<<<<< HEAD
-    assert set(happened.LEDGERS) == {column.name for column in toll.mechanism.columns if column.ledger}
-    scales = dict(zip(tolls, (measure.scale for measure in toll.mechanism.measures), strict=True))
-    assert {name: 1 / scale for name, (_, _, scale) in paired.TOLL.items()} == scales
-=======
     told = set(happened.LEDGERS) | set(happened.QUIET)
     assert {column.name for column in toll.mechanism.columns if column.ledger} <= told
     read = {asked(steps([measure.of]))[0]: measure.scale for measure in toll.mechanism.measures}
     assert {name: 1 / number.scale for name, number in paired.TOLL.items()} == read
->>>>>>> 7a3bdf1 (Tests of channels, identities, reach, books that only grant, and of events that are not people)
     assert all(measure.name.startswith(TOLL_PREFIX) for measure in toll.mechanism.measures)
 
 

@@ -9,7 +9,6 @@ from demerit.engine.refusals import missing
 from demerit.terms import Column, Count, Mechanism
 from demerit.values import MechanismError
 
-
 GONE = {
     "forgone": "what is posted to 'bills', 'fines' and 'setback' is counted as the mechanism's own; post fines to 'fines', and leave 'forgone' out",
     "dropped": "ties that others close are counted by themselves; leave it out",
