@@ -9,7 +9,7 @@ from functools import wraps
 import pytest
 
 from demerit.experiments import live
-from demerit.measures.account import told_of
+from demerit.measures.channels import told_of
 from demerit.measures.identities import broken
 from demerit.measures.tables import Table
 

@@ -13,7 +13,7 @@ from demerit.engine.fuse import fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Run
 from demerit.laws.watched import watched
-from demerit.measures.account import net, sides
+from demerit.measures.channels import net, sides
 from demerit.registry import mechanism, names
 from demerit.terms import Column, Count, Mechanism
 from demerit.values import MechanismError

@@ -12,7 +12,7 @@ import typer
 from demerit.cli.told import tell
 from demerit.experiments import store
 from demerit.experiments.live import Lived, Plan, live
-from demerit.measures.account import told_of
+from demerit.measures.channels import told_of
 from demerit.measures.identities import OF_STOCKS, Broken, Identity, broken, identities
 from demerit.measures.tables import Table, weeks_table
 from tests.cli.terminal import demerit

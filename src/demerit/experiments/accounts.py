@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.experiments.live import Lived
-from demerit.measures.account import CREDITORS, OTHERS, net
+from demerit.measures.account import CREDITORS, OTHERS
+from demerit.measures.channels import net
 from demerit.measures.tables import margins
 
 Part = tuple[str, int, int]

@@ -26,7 +26,7 @@ from demerit.kept.heads import COMPARISON, NOTE, RUN, plain
 from demerit.kept.open import arm, differing, opened, seal, unsealed
 from demerit.kept.place import write_whole
 from demerit.measures import tables
-from demerit.measures.account import told_of
+from demerit.measures.channels import told_of
 from demerit.measures.identities import Broken, broken
 from demerit.population.country import countries
 from demerit.population.tables import Country

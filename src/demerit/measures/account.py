@@ -6,9 +6,7 @@ for those that are known, in the order in which they are told, and which further
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from demerit.engine.channels import GIVEN, TAKEN, Channel
+from collections.abc import Iterable
 
 WORDS = {
     "usual_pay": "usual pay",
@@ -70,21 +68,3 @@ def ordered(channels: Iterable[str]) -> list[str]:
     """Channels in the order in which they are told; those without words last, by name."""
     order = list(WORDS)
     return sorted(channels, key=lambda name: (order.index(name) if name in order else len(order), name))
-
-
-def sides(channel: Channel, totals: Mapping[str, int]) -> tuple[int, int]:
-    """(given, taken) of a channel, both as they were counted: of a count that has one side, the other is 0."""
-    if channel.posted:
-        return totals[GIVEN + channel.name], totals[TAKEN + channel.name]
-    amount = channel.sign * totals[channel.name]
-    return max(amount, 0), max(-amount, 0)
-
-
-def net(channel: Channel, totals: Mapping[str, int]) -> int:
-    """What a channel adds to the account."""
-    return sum(sign * totals[name] for name, sign in channel.counts.items())
-
-
-def told_of(channels: Sequence[Channel]) -> list[dict[str, object]]:
-    """What a run's folder says of its channels, in the order of the bits of `channels_met`."""
-    return [{"name": one.name, "counts": one.counts} for one in channels]

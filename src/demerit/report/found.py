@@ -112,6 +112,14 @@ class Found:
         whole = [e for e in self.paired.get(arm.book.name, []) if (e.province, e.quintile, e.group) == ("", 0, -1)]
         return {effect.what: effect for effect in whole}
 
+    def stats(self, arm: Arm, stat: str) -> dict[str, Effect]:
+        """Another number of the whole country than the mean, by what: reach, depth, a channel of the account."""
+        numbers = ", ".join(f"coalesce({name}, 'nan')" for name in ("mean", "sd", "error", "low", "high"))
+        columns = f"what, province, quintile, grp, {numbers}, countries, coalesce(value, 'nan'), people"
+        where = "regime = ? AND stat = ? AND province = '' AND quintile = 0 AND grp = -1"
+        rows = self.kept.ask("paired", f"SELECT {columns} FROM {{t}} WHERE {where}", arm.book.name, stat) if self.said else []
+        return {row[0]: Effect(*row) for row in rows}
+
     @cached_property
     def values(self) -> dict[tuple[str, str], dict[int, float]]:
         """(regime, what) -> the whole country's mean difference by seed, in each further country."""

@@ -14,6 +14,7 @@ from demerit.report import ablation
 from demerit.report.found import Found, open_folder
 from demerit.report.html import Markup, join, paragraph, tag, text
 from demerit.report.read import Arm
+from demerit.report.sections.account import account
 from demerit.report.sections.against import against, pairs
 from demerit.report.sections.association import association
 from demerit.report.sections.bears import bears
@@ -113,6 +114,7 @@ def parts_of(found: Found, arm: Arm) -> list[Part]:
         return parts
     return [
         (f"headline-{name}", f"What changed{suffix}", headline(found, arm)),
+        (f"account-{name}", f"The account{suffix}", account(found, arm)),
         *parts,
         (f"bears-{name}", f"Who bears it{suffix}", bears(found, arm)),
         (f"life-of-{name}", f"One synthetic life{suffix}", life(arm)),

@@ -101,7 +101,18 @@ class Arm:
     @cached_property
     def flows(self) -> set[str]:
         """The measures of `weeks` that are events since the look before, and not states."""
-        return {count.name for found in self.mechanisms.values() for count in found.counts if not count.by_row}
+        counts = {count.name for found in self.mechanisms.values() for count in found.counts if not count.by_row}
+        return counts | {count for channel in self.channels for count in channel["counts"]}
+
+    @property
+    def channels(self) -> list[dict[str, Any]]:
+        """Every way by which money came or went, with its counts; none in a run of before they were counted."""
+        return list(self.said.get("channels", []))
+
+    @cached_property
+    def totals(self) -> dict[str, float]:
+        """Every count of the whole country over the whole run."""
+        return {name: sum(values.get(name, 0.0) for values in self.looks.values()) for name in self.flows & set(self.last)}
 
     def series(self, name: str) -> list[tuple[int, float]]:
         """A derived measure at every look where it can be said."""

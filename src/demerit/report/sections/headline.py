@@ -25,12 +25,10 @@ from demerit.report.words import (
 )
 
 DEFINITION = (
-    "Four numbers of every adult are compared, each a loss: weeks with something refused or barred, posts kept "
-    "back for fear, "
-    "ties that others closed, and weeks of pay lost to being listed or paid in fines. Worse off: at least one of the four is higher "
-    "under the "
-    "regime and none is lower. Better off: the other way round. Mixed: some higher, some lower. The four are never "
-    "added or weighted."
+    "Five numbers of every adult are compared: weeks with something refused or barred, weeks in which something was opened (a perk used, "
+    "a deposit waived), posts kept back for fear, ties that are open at the end, and money, which is income received less bills charged. "
+    "Worse off: at least one of them is worse under the regime and none is better. Better off: the other way round. Mixed: some "
+    "worse, some better. By however little: how many are touched, and how deep it goes, is told below. They are never added or weighted."
 )
 FILLS = {"worse": "#e08a3c", "mixed": "#f8ddb9", "same": "#eeeeee", "better": "#6aa5d8"}
 
