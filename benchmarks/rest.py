@@ -1,6 +1,6 @@
 """Does the country stand still?  Every stock in the first year and in a later one (`demerit.experiments.rest`).
 
-    .venv/bin/python benchmarks/rest.py [BOOK] [--people 100000] [--seeds 8] [--years 10] [--since 1] [--past 104]
+    .venv/bin/python benchmarks/rest.py [BOOK] [--people 100000] [--seeds 8] [--years 10] [--since 1] [--past 104] [--start DAY]
 
 Stocks that count from a moment on are left out; all others are listed, and found by listing.  The limit is the larger of
 2 % and four standard errors of the change over seeds.  Some ten minutes on two cores at the defaults.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
 from demerit.experiments.plan import Plan
 from demerit.experiments.rest import Stock, compared, lived
@@ -35,10 +36,11 @@ def main() -> int:
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--since", type=int, default=1, help="the year that later ones are held against")
     parser.add_argument("--past", type=int, default=104, help="weeks lived before the first year")
+    parser.add_argument("--start", type=date.fromisoformat, help="the day on which the first year begins")
     given = parser.parse_args()
     countries = []
     for seed in range(1, given.seeds + 1):
-        plan = Plan(given.book, given.people, seed=seed)
+        plan = Plan(given.book, given.people, seed=seed, start=given.start)
         countries.append(lived(plan, given.past, (given.since, given.years)))
         print(f"{given.book}: seed {seed} of {given.seeds}", file=sys.stderr, flush=True)
     found = compared(countries)

@@ -7,8 +7,9 @@ listing what the mechanisms of a run declare; nobody names them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,11 +83,19 @@ def seen(run: Run) -> dict[str, float]:
     return found | {f"column {name}": float(run.column(name).sum()) for name in columns(mechanisms)}
 
 
-def lived(plan: Plan, past: int, years: Sequence[int]) -> dict[str, Numbers]:
-    """Stock -> its mean in each of the years (the first after the past is 1) of one country."""
+def lived(
+    plan: Plan, past: int, years: Sequence[int], begun: Callable[[Run], None] = lambda run: None
+) -> dict[str, Numbers]:
+    """Stock -> its mean in each of the years (1 begins when the past ends) of one country that always had its law.
+
+    Where the plan says a day the first year begins on it, and the past before it; else the past begins when the law does.
+    `begun` is given the run before its first week, to begin it otherwise.
+    """
     found = mechanisms_for(plan.book(), beside=plan.beside)
-    _, _, people, rules = prepare(replace(plan, weeks=past + YEAR * max(years)), found)
+    start = plan.start - timedelta(weeks=past) if plan.start else None
+    _, _, people, rules = prepare(replace(plan, weeks=past + YEAR * max(years), start=start), found)
     run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused_of(found, rules.weeks))
+    begun(run)
     looks: dict[int, list[dict[str, float]]] = {year: [] for year in years}
     for week in range(past + YEAR * max(years)):
         run.step()
