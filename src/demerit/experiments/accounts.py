@@ -2,7 +2,7 @@
 
 Rows of a country's long table.  `channel`: weeks of pay per adult by a channel, second regime less first; they add up to the
 mean of net money, exactly.  `met`: the share of adults whom it met at least once, likewise.  `creditor`: weeks of pay per adult
-that creditors get back; `per_worse`, the same for each adult who is worse off.  `others`: harm to others, in its own unit, a
+that creditors get back; `per_harmed`, the same for each adult for whom something is worse.  `others`: harm to others, in its own unit, a
 thousand adults.
 """
 
@@ -33,15 +33,15 @@ def sums(lived: Lived) -> Sums:
     return {(p, q, g): dict(zip(names, totals.tolist(), strict=True)) for p, q, g, totals in margins(whole, provinces)}
 
 
-def rows(a: Lived, b: Lived, adults: dict[Part, int], worse: dict[Part, float]) -> Found:
-    """Every row of the account; `worse` is the share of a part's adults who are worse off."""
+def rows(a: Lived, b: Lived, adults: dict[Part, int], harmed: dict[Part, float]) -> Found:
+    """Every row of the account; `harmed` is the share of a part's adults for whom any number is worse."""
     first, second = sums(a), sums(b)
     for part, people in adults.items():
         for what, stat, value in _of(a, first[part], second[part]):
             yield what, stat, part, value / people if people else float("nan")
         repaid = (second[part]["repayments"] - first[part]["repayments"]) / PAY
-        harmed = worse[part] * people
-        yield "repayments", "per_worse", part, repaid / harmed if harmed else float("nan")
+        many = harmed[part] * people
+        yield "repayments", "per_harmed", part, repaid / many if many else float("nan")
 
 
 def _of(lived: Lived, first: dict[str, int], second: dict[str, int]) -> Iterator[tuple[str, str, float]]:

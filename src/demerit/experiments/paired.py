@@ -81,8 +81,11 @@ def _of_people(here: Sequence[tuple[Part, Any]], first: Columns, second: Columns
 def _of_account(here: Sequence[tuple[Part, Any]], a: Lived, b: Lived, adult: Any, told: Sequence[Row]) -> Iterator[Row]:
     """The account of the two, and whom its channels met."""
     people = {part: int(keep.sum()) for part, keep in here}
-    worse = {(row[2], row[3], row[4]): row[5] for row in told if row[:2] == ("worse", MEAN)}
-    for what, stat, part, value in accounts.rows(a, b, people, worse):
+    harmed: dict[Part, float] = {}
+    for what, stat, *of, value, _ in told:
+        if stat == MEAN and what in ("worse", "mixed"):
+            harmed[tuple(of)] = harmed.get(tuple(of), 0.0) + value  # type: ignore[index,arg-type]
+    for what, stat, part, value in accounts.rows(a, b, people, harmed):
         yield what, stat, *part, value, people[part]
     first, second = accounts.met(a, adult), accounts.met(b, adult)
     for part, keep in here:

@@ -72,8 +72,12 @@ def creditors(found: Found, arm: Arm) -> Markup:
     """What creditors got back, by whom it was paid, and for each adult who is worse off."""
     apart = found.stats(arm, "creditor")
     rows = [(words, pay(apart[name].mean), ends(apart[name])) for name, words in CREDITORS.items() if name in apart]
-    each = found.stats(arm, "per_worse").get("repayments")
-    said = f"For each adult worse off, creditors got back {pay(each.mean)} weeks of pay more." if each and isfinite(each.mean) else ""
+    each = found.stats(arm, "per_harmed").get("repayments")
+    more = "more" if each and each.mean > 0 else "less"
+    said = (
+        f"For each adult for whom any of the numbers compared is worse, creditors got back {pay(abs(each.mean))} weeks of pay {more} "
+        "than under the reference." if each and isfinite(each.mean) else ""
+    )
     head = ("weeks of pay per adult", "difference", "95 % interval")
     return join([tag("h3", "The creditors' side"), table(head, rows, "Repaid", (1, 2)), paragraph(said) if said else ""])
 
@@ -98,7 +102,7 @@ def depth(found: Found, arm: Arm) -> Markup:
         for side in SIDES:
             touched, median, top, floor = (found_of[stat][name] for stat in (
                 f"{side}_share", f"{side}_median", f"{side}_top", f"{FLOOR}{side}_share"))
-            rows.append((f"{MEANINGS[name].name}: {side}", share(touched), f"{short(median.mean)} {MEANINGS[name].unit}", share(top), share(floor)))
+            rows.append((f"{MEANINGS[name].name}: {side}", share(touched), f"{short(median.mean)} {MEANINGS[name].unit}" if isfinite(median.mean) else DASH, share(top), share(floor)))
     head = ("", "adults touched", "median among them", "borne by the 1 % hit hardest", "noise floor: touched")
     return join([
         tag("h3", "Reach and depth"),
