@@ -140,5 +140,8 @@ def near(news: Whole, sides: Whole, corners: Whole) -> Whole:
 def by_owner(owner: Whole, values: Whole, count: int) -> Whole:
     """Sum rows by owner: int64[count, …]."""
     out = np.zeros((count, *values.shape[1:]), np.int64)
-    np.add.at(out, owner, values)
+    if (np.diff(owner) > 0).all():  # one row each, as in a small country: nothing to add up
+        out[owner] = values
+    else:
+        np.add.at(out, owner, values)
     return out
