@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,3 +92,11 @@ def test_the_layout_does_not_depend_on_the_order_of_columns() -> None:
     one, two = lay_out(columns, True), lay_out(reversed(columns), True)
     assert one == two
     assert one.own_words < sum(range(1, 33)) / 32 + 2
+
+
+def test_threads_that_ask_for_a_week_at_once_are_given_one_whole_module() -> None:
+    text = fused().text + "\n# of this test alone\n"
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: week_file.compiled(text, keep=False), range(8)))
+    assert len({id(module) for module in found}) == 1
+    assert all(callable(getattr(found[0], f"{loop}_cells")) for loop in week_file.LOOPS)

@@ -11,6 +11,7 @@ import hashlib
 import marshal
 import sys
 from pathlib import Path
+from threading import RLock
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -25,6 +26,8 @@ from demerit.population import address
 MACHINE = "demerit.engine.machine"
 LOOPS = ("live", "begin", "look")
 """The loops of a week, the one that takes longest to compile first."""
+_making = RLock()
+"""No thread is given a module that another is still making."""
 
 
 def digest(text: str) -> str:
@@ -45,9 +48,12 @@ def compiled(text: str, keep: bool = True) -> ModuleType:
     """The week as a module whose loops Numba compiles when first called, or finds in the cache folder if it is to `keep`."""
     settings.can_compile()
     whole = _whole_digest(text)
+    with _making:
+        return sys.modules.get(f"week_{whole[:12]}") or _made(text, whole, keep)
+
+
+def _made(text: str, whole: str, keep: bool) -> ModuleType:
     name = f"week_{whole[:12]}"
-    if name in sys.modules:
-        return sys.modules[name]
     shelf = cache.shelf() if keep else None
     module = ModuleType(name)
     module.__file__ = str(shelf.path / f"{name}.py") if shelf else f"<{name}>"
