@@ -96,7 +96,12 @@ def test_the_layout_does_not_depend_on_the_order_of_columns() -> None:
 
 def test_threads_that_ask_for_a_week_at_once_are_given_one_whole_module() -> None:
     text = fused().text + "\n# of this test alone\n"
+
+    def asked(_: int) -> tuple[int, list[str]]:
+        module = week_file.compiled(text, keep=False)
+        return id(module), [loop for loop in week_file.LOOPS if hasattr(module, f"{loop}_cells")]
+
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda _: week_file.compiled(text, keep=False), range(8)))
-    assert len({id(module) for module in found}) == 1
-    assert all(callable(getattr(found[0], f"{loop}_cells")) for loop in week_file.LOOPS)
+        found = list(pool.map(asked, range(8)))
+    assert {loops == list(week_file.LOOPS) for _, loops in found} == {True}
+    assert len({one for one, _ in found}) == 1
