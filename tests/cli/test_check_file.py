@@ -101,10 +101,10 @@ def test_a_good_guest_is_well(file: Path) -> None:
 def test_what_people_read(file: Path) -> None:
     done = demerit("check", "badge.py", "--allow", NAME, here=file.parent)
     assert (done.code, done.err) == (0, "")
-    assert "my_rules.badge: 8 of 8 laws hold" in done.out
+    assert "my_rules.badge: 9 of 9 laws hold" in done.out
     assert f"SHA-256 {sha256(BADGE.encode()).hexdigest()}" in done.out
     assert "values: 4: lost, next_ribbon, next_ribbon_weeks, ribbons" in done.out
-    assert "laws that hold: replay, order, bits, range, neutral, arms, company, ledgers\n" in done.out
+    assert "laws that hold: replay, order, bits, range, neutral, arms, company, ledgers, window\n" in done.out
     assert "auditor's line: none, so that `demerit audit` says of its clauses: not classified" in done.out
     assert "ties: as people begin with them, since nothing" in done.out
     assert re.search(r"^counts under the laws \(336 made-up people, 8 weeks, 4 sets of rules\): ribbons [1-9][\d,]*$", done.out, re.MULTILINE)
@@ -121,7 +121,7 @@ def test_a_case_or_a_law_that_fails_ends_with_1(file: Path) -> None:
                      r".*\); bound it where it is worked out", done.out, re.MULTILINE)
     assert f"{file.with_name('badge.cases.toml')}:2: case 'The lucky are given a badge': ribbons is 1, and 2 was expected" in done.out
     assert "ribbons is 0, and 1 to 2 was expected" in done.out
-    assert "my_rules.badge: 7 of 8 laws hold; 0 of 2 cases come out as expected" in done.out
+    assert "my_rules.badge: 8 of 9 laws hold; 0 of 2 cases come out as expected" in done.out
     quiet = demerit("check", file, "--allow", NAME, "--quiet")
     assert (quiet.code, quiet.out, quiet.err) == (1, "", "")
 

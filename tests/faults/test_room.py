@@ -113,7 +113,7 @@ def test_too_little_disk_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_p
     [
         lambda: lab.run("none", people=2**31, weeks=4),
         lambda: lab.compare("none", "city-points", people=2**31, weeks=4),
-        lambda: ablate.ablate(Plan("city-points", 2**31, 4), seeds=0, progress=never),
+        lambda: ablate.ablate(Plan("city-points", 2**31 - 200, 4), seeds=0, progress=never),
         lambda: live(Plan("none", 2**31, 4), never),
     ],
 )
