@@ -48,8 +48,8 @@ def test_groups_that_miss_are_found() -> None:
 def test_what_is_pooled_leaves_out_what_is_nought_everywhere() -> None:
     dice = np.random.default_rng(6)
     drawn = {name: dice.normal(1, 1, 80).tolist() for name in ("one", "two")} | {"never": [0.0] * 80}
-    values = {(seed, book): {"ties_lost": numbers[seed]} for book, numbers in drawn.items() for seed in range(80)}
-    found = coverage.by_book(values, GROUP)["ties_lost"]
+    values = {(seed, book): {"circle_size": numbers[seed]} for book, numbers in drawn.items() for seed in range(80)}
+    found = coverage.by_book(values, GROUP)["circle_size"]
     assert found["never"] is None
     share, error, many = coverage.pooled(found, 10)
     assert many == 20
@@ -76,7 +76,7 @@ def test_every_country_is_what_a_comparison_comes_to(told: tuple[Path, Path]) ->
     assert sorted((row["seed"], row["book"]) for row in rows) == [(seed, book) for seed in range(1, 7) for book in ("dissent", "suzhou")]
     for row in (row for row in rows if row["seed"] in (2, 5)):
         found = compare(Plan("none", 336, 12, row["seed"], country="lessonland"), [row["book"]]).paired()
-        whole = (found["province"] == "") & (found["quintile"] == 0) & (found["grp"] == -1)
+        whole = (found["province"] == "") & (found["quintile"] == 0) & (found["grp"] == -1) & (found["stat"] == "mean")
         assert row["values"] == dict(zip(found["what"][whole], found["value"][whole], strict=True))
     assert any(row["values"]["posts_withheld"] for row in rows)
 
