@@ -102,10 +102,10 @@ def lives(books: Sequence[Regime], kept: Callable[[int, str, Mapping[str, float]
 
 
 def whole(table: Table) -> dict[str, float]:
-    """What the whole country's rows say, by what, and by what and statistic where it is no mean."""
-    rows = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1)
-    found = zip(*(table[name][rows].tolist() for name in ("what", "stat", "value")), strict=True)
-    return {what if stat == MEAN else f"{what} ({stat})": value for what, stat, value in found}
+    """The whole country's means, by what."""
+    rows = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1) & (table["stat"] == MEAN)
+    found = zip(*(table[name][rows].tolist() for name in ("what", "value")), strict=True)
+    return dict(found)
 
 
 def live_missing(file: Path, plan: Plan, books: Sequence[Regime], countries: int) -> Values:

@@ -18,6 +18,7 @@ READS = {
     "run": ["none", *SMALL],
     "compare": ["none", "sesame", *SMALL, "--seeds", "0"],
     "ablate": ["sesame", *SMALL, "--seeds", "0"],
+    "branch": ["DIR", "--at", "3", "--regime", "none"],
     "report": ["DIR"],
     "week": ["citizen-score", "--on", "2018-06-01"],
     "why": ["DIR", "--person", "100", "--week", "2"],
@@ -37,7 +38,7 @@ READS = {
     "systems": [],
     "population": ["--people", "50000", "--country", "lessonland"],
 }
-"""Words for every command but `main`, which takes minutes and has no JSON."""
+"""Words for every command but `main`, which takes minutes and has no JSON, and `resume`, which needs a run that was stopped."""
 
 
 def words(command: str, saved: Path, tmp_path: Path) -> list[str]:
@@ -47,7 +48,7 @@ def words(command: str, saved: Path, tmp_path: Path) -> list[str]:
 
 def test_every_command_is_tested() -> None:
     names = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    assert names == {*READS, "main"}
+    assert names == {*READS, "main", "resume"}
 
 
 @pytest.mark.parametrize("command", READS)

@@ -49,8 +49,8 @@ def test_groups_that_miss_are_found() -> None:
 def test_what_is_pooled_leaves_out_what_is_nought_everywhere() -> None:
     dice = np.random.default_rng(6)
     drawn = {name: dice.normal(1, 1, 80).tolist() for name in ("one", "two")} | {"never": [0.0] * 80}
-    values = {(seed, book): {"ties_lost": numbers[seed]} for book, numbers in drawn.items() for seed in range(80)}
-    found = coverage.by_book(values, GROUP)["ties_lost"]
+    values = {(seed, book): {"circle_size": numbers[seed]} for book, numbers in drawn.items() for seed in range(80)}
+    found = coverage.by_book(values, GROUP)["circle_size"]
     assert found["never"] is None
     share, error, many = coverage.pooled(found, 10)
     assert many == 20
