@@ -32,6 +32,8 @@ def test_a_person_is_told_as_the_listing_is_made_or_finds_out_at_the_counter() -
     found = week(known=0, refused_now=1, luck_counter=0)
     assert (found["known"], found["found_out"]) == (1, 1)
     assert week(known=0, luck_counter=0)["known"] == 0
+    assert week(known=0, refused_now=1, luck_counter=0, notice=0)["known"] == 1
+    assert week(known=0, refused_now=1, luck_counter=0, notice=0, appeal=0)["known"] == 0, "nothing follows from it where no law has either"
 
 
 def test_who_does_not_know_does_not_complain_and_the_wronged_complain_more() -> None:

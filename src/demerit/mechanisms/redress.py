@@ -33,9 +33,9 @@ def told(fresh, luck_notice, notice):
     return fresh if luck_notice < notice else 0
 
 
-def at_counter(unaware, refused_now, luck_counter, counter):
-    """The person learns of the listing at the counter where something was refused."""
-    return unaware if refused_now > 0 and luck_counter < counter else 0
+def at_counter(unaware, refused_now, luck_counter, counter, notice, appeal):
+    """The person learns of the listing at the counter where something was refused; followed where a law has notice or appeal."""
+    return unaware if refused_now > 0 and luck_counter < counter and notice + appeal > 0 else 0
 
 
 def learnt(told, at_counter):
