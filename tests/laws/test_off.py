@@ -15,7 +15,7 @@ from tests.support import assert_same, lessonland, lived
 
 RULED = [name for name in names() if all_mechanisms()[name].rules]
 SCORING = ("own", "enrolled", "aware", "published", "court_listed", "court_weeks", "refused_ever", "credit_barred",
-           "punished", "weeks_restricted", "posts_withheld", "income_lost")
+           "punished", "weeks_restricted", "posts_withheld", "weeks_opened")
 """Columns that only a regime moves."""
 
 

@@ -38,7 +38,7 @@ def test_a_book_without_any_clause_is_no_scoring() -> None:
 
 
 @pytest.mark.parametrize("column", ["own", "enrolled", "aware", "published", "court_listed", "court_weeks", "weeks_restricted",
-                                    "credit_barred", "refused_ever", "posts_withheld", "income_lost", "punished"])
+                                    "credit_barred", "refused_ever", "posts_withheld", "weeks_opened", "punished"])
 def test_none_leaves_no_trace_of_scoring(column: str) -> None:
     lived = live(Plan("none", PEOPLE, WEEKS, every=52), mechanisms=mechanisms_for(*(load(n) for n in names())))
     assert not lived.run.column(column).any()

@@ -31,10 +31,10 @@ def test_a_difference_is_that_of_the_same_people(folder: Path, what: str) -> Non
         duckdb.sql(f"SELECT * FROM '{folder / name / 'people.parquet'}' WHERE age > 0 ORDER BY person").fetchnumpy()
         for name in ("citizen-score", "defaulter-list")
     )
-    scale = 0.01 if what == "income_lost" else 1.0
+    scale = 0.01 if what == "net_money" else 1.0
     assert shown.here == pytest.approx(float((scale * (first[what].astype(float) - second[what])).mean()))
     kept = table(folder / "seeds.parquet")
-    whole = (kept["what"] == what) & (kept["province"] == "") & (kept["quintile"] == 0) & (kept["grp"] == -1)
+    whole = (kept["stat"] == "mean") & (kept["what"] == what) & (kept["province"] == "") & (kept["quintile"] == 0) & (kept["grp"] == -1)
     one, two = (kept["value"][whole & (kept["regime"] == name)] for name in ("citizen-score", "defaulter-list"))
     assert shown.apart == over((one - two).tolist())
     assert (shown.reported, shown.documented) == (pytest.approx(one.mean()), pytest.approx(two.mean()))

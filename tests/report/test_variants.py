@@ -44,8 +44,8 @@ def test_the_tables_verify_and_add_up_to_the_country(folder: Path) -> None:
         for name in ("people", "adults", "listed", "list_in", "withheld_posts", "enrolled", "enrolled_weeks"):
             assert sum(values[name] for values in found.values()) == arm.looks[week][name], name
         assert sum(values["provinces"] for values in found.values()) == 3
-        lost = sum(values["more_toll_ties"] for values in found.values())
-        assert lost == arm.looks[week]["toll_ties"] - arm.looks.get(week - 3, {"toll_ties": 0})["toll_ties"]
+        lost = sum(values["more_toll_restricted"] for values in found.values())
+        assert lost == arm.looks[week]["toll_restricted"] - arm.looks.get(week - 3, {"toll_restricted": 0})["toll_restricted"]
 
 
 def test_a_variant_is_told_by_the_weeks_it_was_lived_under(folder: Path) -> None:

@@ -120,7 +120,8 @@ class Event:
         (Event("court", "", "court_listed", 1), "put on the court's register"),
         (Event("court", "", "court_listed", -1), "taken off the court's register"),
         (Event("means", "", "debt", 104), "took a loan of 104 weekly instalments"),
-        (Event("means", "", "forgone", 8), "income was lost to being listed, or a fine was paid (8 % of a week's pay)"),
+        (Event("acts", "jaywalking", "fines", 8), "was fined (8 % of a week's pay)"),
+        (Event("toll", "", "tie_left", 2), "a tie was closed by the other person (×2)"),
     ],
 )
 def test_events_that_are_told(event: Event, said: str) -> None:
@@ -135,7 +136,7 @@ def test_events_that_are_told(event: Event, said: str) -> None:
     [
         (Event("means", "", "debt", -1), ["paid an instalment"]),
         (Event("acts", "video_games", "own", -128), ["buys a video game, or things in one (−0.5 points)"]),
-        (Event("means", "", "bills", 38), ["left bills unpaid"]),
+        (Event("means", "", "left_unpaid", 38), ["left bills unpaid"]),
         (Event("acts", "diapers", "bills", 3), ["buys diapers: paid 3 % of a week's pay"]),
         (Event("ties", "", "said_yes", 1), ["said yes to somebody met"]),
         (Event("speech", "", "stance", -1), []),

@@ -63,7 +63,8 @@ def compared(a: Lived, b: Lived, nudged: Columns | None = None) -> Table:
     first, second = ({name: values[adult] for name, values in tolls(one).items()} for one in (a, b))
     rows = [*_of_people(here, first, second)]
     rows += _of_people(here, first, {name: values[adult] for name, values in nudged.items()}, FLOOR) if nudged else []
-    return table([*rows, *_of_account(here, a, b, adult, rows)])
+    horizon = ("weeks", "horizon", "", 0, -1, float(a.run.week - a.plan.first), int(adult.sum()))
+    return table([*rows, *_of_account(here, a, b, adult, rows), horizon])
 
 
 def _of_people(here: Sequence[tuple[Part, Any]], first: Columns, second: Columns, floor: str = "") -> Iterator[Row]:

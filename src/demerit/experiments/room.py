@@ -30,8 +30,8 @@ PEOPLE_TABLES = 6
 """Bytes a person of the population's tables, and of last week's sums."""
 HASHED = 64
 """Bytes a person of one column while it is hashed or its mean taken, and of the sorts of everybody."""
-COMPARED = 150
-"""Bytes a person while two runs are compared: eight tolls, eight differences, and the sums of a town."""
+COMPARED = 260
+"""Bytes a person while two runs are compared: five numbers of three runs, their differences, and whom each channel met."""
 ARMS_AT_A_TIME = 3
 """Runs of a further country that are in memory together: the reference, one other, and the next."""
 HASHED_ROW, WRITTEN_ROW = 80, 340
