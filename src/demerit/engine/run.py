@@ -34,8 +34,6 @@ CHUNK_PEOPLE = 16384
 MANY_PEOPLE = 500_000
 FEW_PEOPLE = 10_000
 """Below this many, handing work to a second thread costs more than it saves."""
-NEVER = -(2**31)
-"""The first week of people who go on from a state: long ago."""
 BEFORE = "@before"
 """Ends the name of a stream that repeats last week's draws."""
 
@@ -75,7 +73,7 @@ class Run(Everybody):
         self.population, self.rules, self.seed, self.graph = population, rules, seed, graph
         self.fused = fused or fuse(mechanisms, graph is not None, mode == "checked", max(rules.weeks, -rules.first))
         self.mode, self.week = mode, rules.first
-        self.first_week = NEVER if state else rules.first
+        self.first_week = rules.first
         _roomy(self.fused, rules)
         self.pool: ThreadPoolExecutor | None = None
         self.threads = threads or min(os.cpu_count() or 1, 64)
@@ -214,8 +212,8 @@ class Run(Everybody):
         inner = np.searchsorted(ends, [self.population.people * k // parts for k in range(1, parts)])
         return sorted({0, *(int(k) for k in inner), total})
 
-    def step(self) -> None:
-        """Live one week."""
+    def step(self, sits: bool = True) -> None:
+        """Live one week; where another law begins with the next, institutions sit under that one, and not here."""
         self.counts[:] = 0
         self.place[1][:] = 0
         self._keys(self.week)
@@ -229,7 +227,7 @@ class Run(Everybody):
         if self.queues:
             self.queues.turn(self)
         self.week += 1
-        if self.institutions:
+        if self.institutions and sits:
             self.institutions.sit(self, by_province.sum(1))
         if self.week == 0:
             self.open()

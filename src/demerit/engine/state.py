@@ -40,6 +40,7 @@ class Run(Protocol):
     provinces: int
     width: int
     week: int
+    first_week: int
 
     def count_names(self) -> list[tuple[str, str]]:
         """(count, row or "") of every flow."""
@@ -85,11 +86,16 @@ class State:
         return sum(int(values.nbytes) for values in self.arrays.values())
 
 
-def taken(run: Run) -> State:
-    """The state of a run as it stands; its arrays are the run's own, which the next week writes into (`copied`)."""
+def taken(run: Run, sat: bool = True) -> State:
+    """The state of a run as it stands; its arrays are the run's own, which the next week writes into (`copied`).
+
+    Institutions that have not `sat` between the week lived and the next do so under the law of the next (`put`).
+    """
     wiring = run.fused.wiring
     head = {
         "week": run.week,
+        "first_week": run.first_week,
+        "sat": sat,
         "people": int(run.population.people),
         "fields": _where(wiring.layout),
         "holds": wiring.layout.holds,
@@ -124,9 +130,9 @@ def put(run: Run, state: State, same_law: bool) -> None:
     for hold in ("hold", "hold_next"):
         run.arrays[hold][:] = state.arrays["hold"]
     _sums(run, state)
+    run.week, run.first_week = state.week, int(state.head["first_week"])
     if run.institutions:
         _seat(run.institutions, run, state, same_law)
-    run.week = state.week
 
 
 def _columns(run: Run, state: State) -> None:
@@ -168,3 +174,6 @@ def _seat(institutions: Institutions, run: Run, state: State, same_law: bool) ->
         institutions.lived = state.arrays["lived"].copy()
         institutions.flows = state.arrays["variant_flows"].copy()
     institutions.show(run)
+    if not state.head["sat"]:
+        institutions.sit(run, run.arrays["province_news"])
+        institutions.flows[:] = 0  # what is told begins here

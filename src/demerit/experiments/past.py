@@ -29,6 +29,7 @@ from demerit.engine.gather import gather
 from demerit.engine.run import Run
 from demerit.engine.state import State, read, taken
 from demerit.engine.week_file import digest as text_digest
+from demerit.experiments.code import code_digest
 from demerit.experiments.guests import fused_of, guests_of
 from demerit.experiments.plan import Branch, Plan
 from demerit.experiments.saved_weeks import saved_state
@@ -97,6 +98,8 @@ class Stage:
     fused: Fused
     since: int
     until: int
+    last: bool = False
+    """Whether another law may begin after it: then institutions sit under that one."""
 
 
 def begun(country: Country, book: Regime, rules: Timetable) -> Run:
@@ -165,7 +168,7 @@ def _stages(country: Country, law: Regime) -> list[Stage]:
         found.append(_small(country, without, first, until))
     if max(first, until) < last:
         found.append(_small(country, law, max(first, until), last))
-    return [*found, Stage(law, country.mechanisms, country.fused, last, 0)]
+    return [*found, Stage(law, country.mechanisms, country.fused, last, 0, last=True)]
 
 
 def _small(country: Country, law: Regime, since: int, until: int) -> Stage:
@@ -191,9 +194,9 @@ def _lived(country: Country, stage: Stage, state: State | None) -> State:
     run = Run(country.people, rules, stage.mechanisms, plan.seed, threads=plan.threads, fused=stage.fused, state=state)
     first = -int(plan.past or 0)
     while run.week < stage.until:
-        run.step()
+        run.step(sits=not stage.last or run.week + 1 < stage.until)
         country.tell("the weeks before", run.week - first, -first)
-    return taken(run)
+    return taken(run, sat=not stage.last)
 
 
 def _parted(country: Country, branch: Branch) -> State:
@@ -201,7 +204,7 @@ def _parted(country: Country, branch: Branch) -> State:
     plan = replace(country.plan, regime=branch.law, branch=None)
     mechanisms = {name: country.mechanisms[name] for name in branch.mechanisms}
     origin = replace(country, plan=plan, mechanisms=mechanisms, fused=fused_of(mechanisms, plan.lasts))
-    last = Stage(branch.law, country.mechanisms, country.fused, branch.at - 1, branch.at)
+    last = Stage(branch.law, country.mechanisms, country.fused, branch.at - 1, branch.at, last=True)
     state = _lived(country, last, _until(origin, branch))
     for flows in ("flows", "variant_flows"):  # what is told begins here
         state.arrays.get(flows, np.zeros(1))[:] = 0
@@ -228,8 +231,8 @@ def _until(origin: Country, branch: Branch) -> State:
 
 
 def _key(country: Country, stages: list[Stage]) -> str:
-    """SHA-256 of all that a past hangs on: the people, the seed, the text and the numbers of every week."""
-    parts: list[Any] = [country.people.people, country.plan.seed, country.people.country.model_dump_json()]
+    """SHA-256 of all that a past hangs on: the people, the seed, the text and the numbers of every week, and the code that lives it."""
+    parts: list[Any] = [code_digest(), country.people.people, country.plan.seed, country.people.country.model_dump_json()]
     for stage in stages:
         parts += [stage.since, stage.until, text_digest(stage.fused.text), _numbers(_rules(country, stage))]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

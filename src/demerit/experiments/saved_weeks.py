@@ -13,6 +13,7 @@ from typing import Any
 from demerit.engine.institutions import Seat
 from demerit.engine.run import Look
 from demerit.engine.state import State, read
+from demerit.experiments.code import code_digest
 from demerit.kept.contents import saved_weeks
 from demerit.kept.errors import FolderError
 from demerit.kept.saved import Saved, open_saved
@@ -22,10 +23,10 @@ SEAT = ("kept", "lived", "flows")
 
 
 def fingerprint(recipe: Mapping[str, Any]) -> str:
-    """SHA-256 of what makes a run the run it is: its law and past, people, seed, week and looks."""
+    """SHA-256 of what makes a run the run it is: its law and past, people, seed, week and looks, and the code that lives it."""
     names = ("rule_book", "law_before", "history", "past", "branch", "people", "seed", "start", "weeks", "every", "country_digest", "free",
              "week_text")
-    said = {name: recipe.get(name) for name in names}
+    said = {name: recipe.get(name) for name in names} | {"code": code_digest()}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -65,7 +66,7 @@ def _of_this_run(path: Path, week: int, recipe: Mapping[str, Any], looks: int | 
     try:
         saved = open_saved(path, KIND)
         if saved.head.get("of") != fingerprint(recipe) or saved.head.get("week") != week:
-            raise FolderError(f"{path} is a saved state of another run, or of another week than its name says.")
+            raise FolderError(f"{path} is a saved state of another run, another version of demerit, or another week than its name says.")
         if looks is not None and saved.head.get("looks_before") != looks:
             raise FolderError(f"{path} goes on from a saved state that is not there any more.")
     except FolderError as error:
