@@ -7,13 +7,17 @@ channel by posting.  Posts are counted by who made them, taken and given apart; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from demerit.engine.words import plain_name
 from demerit.terms import Column, Mechanism
 from demerit.values import MechanismError
 
+Whole = NDArray[np.int64]
 ACCOUNT, SEEN = "account", "account_channels"
 """What `settle` may ask for: the week's money of a person by all channels, and the channels it came or went by, as bits."""
 TAKEN, GIVEN = "taken_by_", "given_by_"
@@ -69,3 +73,12 @@ def sized(column: Column, weeks: int, many: int) -> int:
     if column.per_channel:
         return (1 << min(max(many, 1), BITS)) - 1
     return column.per_week * weeks if column.per_week else column.high
+
+
+def in_bits_of(values: Whole, names: Sequence[str], others: Sequence[str]) -> Whole:
+    """Sets of the channels `names`, a bit each, as sets of `others`, by name; the last bit is that of all beyond, and goes as its first."""
+    found = np.zeros_like(values)
+    for k, name in enumerate(names[:BITS]):
+        if name in others:
+            found |= (values >> k & 1) << min(others.index(name), BITS - 1)
+    return found

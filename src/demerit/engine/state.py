@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from demerit.engine.channels import in_bits_of
 from demerit.engine.fuse import Fused
 from demerit.engine.institutions import Institutions
 from demerit.engine.kept import VARIANT
@@ -99,6 +100,7 @@ def taken(run: Run, sat: bool = True) -> State:
         "people": int(run.population.people),
         "fields": _where(wiring.layout),
         "holds": wiring.layout.holds,
+        "channels": [one.name for one in wiring.channels],
         "local": list(wiring.local_news),
         "counts": [list(pair) for pair in run.count_names()],
         "kept": list(run.institutions.names) if run.institutions else [],
@@ -136,15 +138,18 @@ def put(run: Run, state: State, same_law: bool) -> None:
 
 
 def _columns(run: Run, state: State) -> None:
-    """Words as they are where the layout is the same, else column by column."""
-    layout = run.fused.wiring.layout
-    if _where(layout) == {name: list(where) for name, where in state.head["fields"].items()} and layout.holds == state.head["holds"]:
+    """Words as they are where the layout is the same, and what a bit of them means, else column by column."""
+    wiring, layout = run.fused.wiring, run.fused.wiring.layout
+    names, before = [one.name for one in wiring.channels], list(state.head["channels"])
+    fields = {name: list(where) for name, where in state.head["fields"].items()}
+    if _where(layout) == fields and layout.holds == state.head["holds"] and names == before:
         run.own[:] = state.arrays["own"]
         for words in run.faces:
             words[:] = state.arrays["face"]
         return
     for name in sorted(set(layout.fields) & set(state.fields)):
-        run.set_column(name, state.column(name))
+        values = state.column(name)
+        run.set_column(name, in_bits_of(values, before, names) if wiring.columns[name][1].per_channel else values)
     if layout.holds and state.head["holds"]:
         for words in run.faces:
             words[0] = (words[0] & ~HOLD_BITS) | (state.arrays["face"][0] & HOLD_BITS)
