@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["branch", "compare", "resume", "run"]
 LAID, GUESTS = "names of overlays, or paths of their files", "names of guests"
+RUN_FOLDER, GUEST_FOLDER = "the path of a run's folder", "the path of the folder that the guests are in"
 
 Where = str | PathLike[str]
 """The name of a thing of the library, or the path of a file."""
@@ -112,19 +113,23 @@ def compare(
     return CompareResult(compare_runs(plan, books, whole("seeds", seeds)))
 
 
-def resume(folder: Where, *, threads: int = 0, allow: Sequence[str] = (), guests: Where | None = None) -> RunResult:
+def resume(folder: Where, *, threads: int = 0, allow: Sequence[str] = (), guests: Where | None = None, **unknown: Never) -> RunResult:
     """Go on with a run that was stopped (`demerit run --save-every`), and write it into its folder as if it never had been.
 
     `guests` is the folder of the guests it was lived with, where there were any, and `allow` names them.
     """
     from pathlib import Path
 
+    from demerit.experiments.given import listed, path, whole
     from demerit.experiments.going_on import resumed
     from demerit.experiments.results import RunResult
     from demerit.experiments.store import keep
 
-    lived, saving = resumed(Path(folder), allow, Path(guests) if guests else None, threads, lambda *told: None)
-    keep(lived, saving.folder, force=True, saved=saving.folder)
+    _refuse_unknown(resume, unknown)
+    where, names = Path(path("folder", folder, RUN_FOLDER)), listed("allow", allow, GUESTS)
+    looked = None if guests is None else Path(path("guests", guests, GUEST_FOLDER))
+    with resumed(where, names, looked, whole("threads", threads), lambda *told: None) as (lived, saving):
+        keep(lived, saving.folder, force=True, checked=True, saved=saving.folder)
     return RunResult(lived)
 
 
@@ -138,6 +143,7 @@ def branch(
     threads: int = 0,
     allow: Sequence[str] = (),
     guests: Where | None = None,
+    **unknown: Never,
 ) -> RunResult:
     """The people of a run's folder live on from week `at` under another law: a `regime`, or their own with `overlays` laid over it.
 
@@ -145,15 +151,20 @@ def branch(
     """
     from pathlib import Path
 
-    from demerit.experiments.given import PlanError, listed
+    from demerit.experiments.given import PlanError, listed, path, whole
     from demerit.experiments.going_on import branched
     from demerit.experiments.live import live
+    from demerit.experiments.plan import book_name
     from demerit.experiments.results import RunResult
 
-    laid = listed("overlays", overlays, LAID)
-    if regime is None and not laid:
+    _refuse_unknown(branch, unknown)
+    where, names, laid = Path(path("folder", folder, RUN_FOLDER)), listed("allow", allow, GUESTS), listed("overlays", overlays, LAID)
+    looked = None if guests is None else Path(path("guests", guests, GUEST_FOLDER))
+    other = None if regime is None else book_name("regime", regime)
+    if other is None and not laid:
         raise PlanError("branch takes another law: give regime, or overlays to lay over the run's own")
-    plan, shared = branched(Path(folder), at, regime, laid, allow, Path(guests) if guests else None, weeks, threads)
+    last = None if weeks is None else whole("weeks", weeks)
+    plan, shared = branched(where, whole("at", at), other, laid, names, looked, last, whole("threads", threads))
     return RunResult(live(plan, **shared))
 
 

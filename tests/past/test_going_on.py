@@ -33,8 +33,9 @@ def stopped(out: Path, week: int, monkeypatch: pytest.MonkeyPatch, regime: str =
             raise StoppedError
 
     monkeypatch.setattr(Saving, "__call__", stops)
-    with pytest.raises(StoppedError):
-        live_and_save(Plan(regime, PEOPLE, WEEKS, country="lessonland", past=10), out, 7, lambda *told: None)
+    plan = Plan(regime, PEOPLE, WEEKS, country="lessonland", past=10)
+    with pytest.raises(StoppedError), live_and_save(plan, out, 7, lambda *told: None):
+        pass
     monkeypatch.undo()
     return out
 

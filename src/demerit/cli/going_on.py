@@ -25,8 +25,8 @@ def resume(
     """Go on with a run that was stopped, from where it was last saved, to the same bits."""
     from demerit.experiments.going_on import resumed
 
-    lived, saving = resumed(folder, allow or (), guests, threads, Told(quiet or json))
-    tell(lived, folder, True, json, saving)
+    with resumed(folder, allow or (), guests, threads, Told(quiet or json)) as (lived, saving):
+        tell(lived, folder, True, json, saving)
 
 
 def branch(

@@ -80,8 +80,8 @@ def run(
         tell(live(plan, Told(quiet or json), out=out), out, force, json, verify=verify)
         return
     folder = check_saving(out, force)
-    lived, saving = live_and_save(plan, folder, save_every, Told(quiet or json))
-    tell(lived, folder, True, json, saving, verify)
+    with live_and_save(plan, folder, save_every, Told(quiet or json)) as (lived, saving):
+        tell(lived, folder, True, json, saving, verify)
 
 
 def compare(

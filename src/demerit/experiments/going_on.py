@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,27 +16,46 @@ from demerit.experiments.replay import plan_of
 from demerit.experiments.saved_weeks import reached
 from demerit.experiments.saving import Saving
 from demerit.experiments.store import recipe
+from demerit.kept.claim import check_out
 from demerit.kept.errors import FolderError
 from demerit.kept.heads import RUN, UNFINISHED
 from demerit.kept.open import kind_of
+from demerit.kept.unfinished import alone
+from demerit.regime.force import named_by
 from demerit.regime.model import Regime
 from demerit.regime.overlay import laid, load_overlay, load_with
+from demerit.regime.overlay_model import Overlay
 
 
-def live_and_save(plan: Plan, out: Path, every: int, tell: Progress) -> tuple[Lived, Saving]:
-    """A plan lived, and saved in a new folder every so many weeks."""
+@contextmanager
+def live_and_save(plan: Plan, out: Path, every: int, tell: Progress) -> Iterator[tuple[Lived, Saving]]:
+    """A plan lived, and saved in a new folder every so many weeks; the folder is nobody else's until it has been written."""
     plan = replace(plan, regime=plan.book())
     check(plan, [plan.book()], tell, out)
     lived = begin(plan, tell)
     saving = Saving(out, every, recipe(lived))
-    saving.begin()
-    return go_on(lived, tell, saving), saving
+    out.mkdir(parents=True, exist_ok=True)
+    with alone(out):
+        check_out(out, force=False)  # another program may have come here while the past was lived
+        saving.begin()
+        yield go_on(lived, tell, saving), saving
 
 
+@contextmanager
 def resumed(
     folder: Path, allow: Sequence[str], guests: Path | None, threads: int, tell: Progress
+) -> Iterator[tuple[Lived, Saving]]:
+    """The run of an unfinished folder lived to its end, from its last saved week, or from its first where none was saved.
+
+    The folder is nobody else's until the whole run has been written into it.
+    """
+    with alone(folder):
+        yield _resumed(folder, allow, guests, threads, tell)
+
+
+def _resumed(
+    folder: Path, allow: Sequence[str], guests: Path | None, threads: int, tell: Progress
 ) -> tuple[Lived, Saving]:
-    """The run of an unfinished folder lived to its end, from its last saved week, or from its first where none was saved."""
     if folder.is_dir() and (folder / RUN.file).is_file():
         raise FolderError(f"{folder} holds a run that is finished; there is nothing to go on with (`demerit branch` goes on under another law)")
     kind_of(folder, UNFINISHED)
@@ -55,13 +75,15 @@ def branched(
 ) -> tuple[Plan, dict[str, Any]]:
     """The plan of a run that branches off the one in a folder, and the mechanisms, people and week it is lived with."""
     kind = UNFINISHED if (folder / UNFINISHED.file).is_file() else RUN
-    plan, said = plan_of(folder, allow, guests, kind)
+    other = load_with(regime, overlays, allow) if regime is not None else None
+    reforms = [load_overlay(overlay, allow) for overlay in overlays] if other is None else []
+    plan, said = plan_of(folder, allow, guests, kind, _named(other, reforms))
     law, last = plan.book(), weeks or plan.weeks
     if not plan.first < at < last:
         raise PlanError(f"a run of weeks {plan.first} to {last - 1} can be branched in weeks {plan.first + 1} to {last - 1}; there is no week {at}")
     if plan.branch:
         raise FolderError(f"{folder} branched off another run itself, in week {plan.first}: branch that one, or `demerit run` under the laws in one rule book")
-    book = _other(law, regime, overlays, allow)
+    book = other or _reformed(law, reforms)
     branch = Branch(at, law, tuple(said["mechanisms"]), said["week_text"], said.get("digest", ""), folder, said)
     mechanisms = mechanisms_for(law, book, beside=[name for name in said["mechanisms"] if name not in mechanisms_for(law)])
     plan = replace(plan, regime=book, weeks=last, threads=threads, branch=branch)
@@ -69,10 +91,13 @@ def branched(
     return plan, {"mechanisms": mechanisms, "population": said["shared"]["population"], "fused": fused_of(mechanisms, plan.lasts)}
 
 
-def _other(law: Regime, regime: Where | None, overlays: Sequence[Where], allow: Sequence[str]) -> Regime:
-    """The other law: a rule book, or the run's own with something laid over it."""
-    if regime is not None:
-        return load_with(regime, overlays, allow)
-    for overlay in overlays:
-        law = laid(load_overlay(overlay, allow), law)
+def _named(other: Regime | None, reforms: Sequence[Overlay]) -> set[str]:
+    """The mechanisms that the other law names, and the guests that came in with a reform."""
+    return set().union(named_by(other) if other else (), *(reform.door.guests for reform in reforms))
+
+
+def _reformed(law: Regime, reforms: Sequence[Overlay]) -> Regime:
+    """The run's own law with reforms laid over it."""
+    for reform in reforms:
+        law = laid(reform, law)
     return law

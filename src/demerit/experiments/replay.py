@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,12 +24,12 @@ from demerit.values import MechanismError
 
 
 def plan_of(
-    folder: Path, allow: Sequence[str] = (), guests: Path | None = None, kind: Kind = RUN
+    folder: Path, allow: Sequence[str] = (), guests: Path | None = None, kind: Kind = RUN, others: Iterable[str] = ()
 ) -> tuple[Plan, dict[str, Any]]:
     """The plan of a run's folder, and what its head says with `shared` (mechanisms, week, people, its past) added.
 
-    `allow` names the guests that may come in; they are looked for in the folder `guests`, never in the run's own, and are
-    those the run was lived with, by the digest of their files.
+    `allow` names the guests that may come in: the run's, or `others` that somebody else asks for.  The run's are looked for in the
+    folder `guests`, never in the run's own, and are those the run was lived with, by the digest of their files.
     """
     said = dict(opened(folder, kind).said)
     if guests and not recorded(said):
@@ -37,7 +37,7 @@ def plan_of(
     if guests and _real(guests).is_relative_to(_real(folder)):
         what = f"--guests {guests} is in the run's own folder {folder}, whose code is never run"
         raise FolderError(f"{what}: name the folder with your own copy of the guest")
-    refuse_unused(allow, map(str, said["mechanisms"]))
+    refuse_unused(allow, [*map(str, said["mechanisms"]), *others])
     door = Door(allowed(allow), (guests,) if guests else (), recorded(said))
     book = parse(said["rule_book"], f"{folder}/{kind.file}", door)
     mechanisms = {name: door.mechanism(name) for name in said["mechanisms"]}

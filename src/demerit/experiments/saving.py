@@ -42,7 +42,6 @@ class Saving:
 
     def begin(self) -> None:
         """Write the recipe into a new folder."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         seal(self.folder, UNFINISHED, {**self.said, "save_every": self.every}, names=())
 
     def save(self, lived: Lived) -> None:

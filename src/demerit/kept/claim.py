@@ -8,7 +8,7 @@ from pathlib import Path
 
 from demerit.kept.contents import foreign, heads
 from demerit.kept.errors import FolderError
-from demerit.kept.unfinished import UNFINISHED
+from demerit.kept.unfinished import UNFINISHED, alone
 
 LONGEST_INSIDE = 230
 """Bytes that the longest path inside a folder adds to it: a regime's name and a table's."""
@@ -59,7 +59,8 @@ def _there(out: Path, target: Path, force: bool) -> None:
         return
     if not force:
         raise FolderError(f"{out} is not empty; name another folder, or add --force (in Python force=True) to replace it")
-    replaceable(out)
+    with alone(out):
+        replaceable(out)
 
 
 def _home() -> Path | None:

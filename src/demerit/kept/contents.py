@@ -11,6 +11,7 @@ from typing import Any
 from demerit.kept.errors import FolderError
 from demerit.kept.files import PAGE, all_files, regular
 from demerit.kept.heads import ABLATION, COMPARISON, KINDS, NOTE, RUN, UNFINISHED, Kind, parsed
+from demerit.kept.unfinished import left
 
 TABLES = {
     RUN: ("people", "weeks", "rows", "histogram", "variants", "kept", "life"),
@@ -71,9 +72,9 @@ def _begins(path: Path) -> bool:
 
 
 def foreign(folder: Path) -> list[str]:
-    """The files of a folder that demerit did not write."""
-    ours = own(folder)
-    return [name for name in all_files(folder) if name not in ours]
+    """The files of a folder that demerit did not write; what a killed program left half-written is its own."""
+    ours, parts = own(folder), left(folder)
+    return [name for name in all_files(folder) if name not in ours and name.split("/")[0] not in parts]
 
 
 def pages(folder: Path) -> list[str]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from demerit.kept.errors import FolderError
+
 UNFINISHED = ".demerit-unfinished-"
 """Begins the name of a folder or a file that is being written."""
 _OURS = re.compile(re.escape(UNFINISHED) + r"[A-Za-z0-9_]{8}(-before)?")
@@ -49,6 +51,54 @@ def held(path: Path) -> Iterator[None]:
     finally:
         if handle is not None:
             os.close(handle)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Be the one program that goes on with what is in a folder; FolderError where another does."""
+    handle = _handle(folder)
+    try:
+        if handle is not None and not _taken(handle):
+            raise FolderError(f"{folder} is being written by another program, which goes on with this run: wait until it has ended, or stop it")
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _handle(folder: Path) -> int | None:
+    """A folder, opened; None where there is none, or where the system opens none."""
+    try:
+        return os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError:
+        return None
+
+
+def _taken(handle: int) -> bool:
+    """Whether the lock is ours now; true too where the system has no locks."""
+    with suppress(ImportError):
+        import fcntl
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+    return True
+
+
+def left(folder: Path) -> set[str]:
+    """What programs that were killed left half-written in a folder, by its names."""
+    return {entry.name for entry in os.scandir(folder) if _OURS.fullmatch(entry.name) and _nobodys(Path(entry.path))} if folder.is_dir() else set()
+
+
+def _nobodys(path: Path) -> bool:
+    """Whether this user's program wrote it, and none is writing it now."""
+    handle = _locked(path)
+    if handle is not None:
+        os.close(handle)
+    return handle is not None
 
 
 def swept(folder: Path) -> None:
