@@ -125,10 +125,9 @@ def cite(
     """The bibliography of exactly what a rule book or a run uses."""
     from demerit.kept.heads import RUN
     from demerit.kept.open import opened
-    from demerit.regime.cite import cite as citations
-    from demerit.regime.cite import cite_guests
+    from demerit.regime.cite import cite_all
     from demerit.regime.force import named_by
-    from demerit.regime.kept import book_of
+    from demerit.regime.kept import laws_of
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
@@ -138,12 +137,12 @@ def cite(
     if folder and allow:
         raise UserError(f"{regime} is the folder of a run, of which only data is read and nothing is run: leave --allow out")
     # of a run only data is read: no guest of it is looked for
-    book = book_of(opened(folder, RUN)) if folder else load_with(regime, overlays or (), allow or ())
+    laws = laws_of(opened(folder, RUN)) if folder else [load_with(regime, overlays or (), allow or ())]
     if not folder:
-        refuse_unused(allow or (), named_by(book))
-    found = [*citations(book), *cite_guests(book)]
+        refuse_unused(allow or (), named_by(*laws))
+    found = cite_all(laws)
     if json:
-        show.as_json({"regime": book.name, "citations": [asdict(c) for c in found]})
+        show.as_json({"regime": laws[0].name, "citations": [asdict(c) for c in found]})
         return
     for c in found:
         published = ", ".join(word for word in (c.publisher, c.date) if word)

@@ -5,6 +5,7 @@ The law is compared clause by clause, a table row by row (by the columns that sa
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from demerit.texts.renamed import free_now
 
 SAID = {
     "people": ("people", "seed", "seeds", "seed_people", "country_digest"),
-    "time": ("start", "weeks", "every", "history", "past", "law_before"),
+    "time": ("start", "weeks", "every", "history", "past"),
+    "law": ("lived under before week 0", "branched off"),
     "assumptions": ("free",),
     "comparison": ("reference", "by", "parts"),
     "versions": ("demerit", "week_text", "mechanisms", "beside", "guests"),
@@ -71,13 +73,33 @@ def _arms(first: Folder, second: Folder) -> Iterator[Difference]:
 
 
 def _said(first: Mapping[str, Any], second: Mapping[str, Any], called: str = "") -> Iterator[Difference]:
+    both = [{**said, **_lived_before(said)} for said in (first, second)]
     for part, names in SAID.items():
         for name in names:
-            a, b = (_today(name, said.get(name)) for said in (first, second))
+            a, b = (_today(name, said.get(name)) for said in both)
             if isinstance(a, dict) and isinstance(b, dict):
                 yield from (Difference(part, f"{called}{name} {key}", *both) for key, both in _unlike(a, b))
             elif a != b:
                 yield Difference(part, f"{called}{name}", _short(a), _short(b))
+
+
+def _lived_before(said: Mapping[str, Any]) -> dict[str, str]:
+    """Under which law people lived before the weeks that are told of, as a cell can say it."""
+    past, branch = said.get("past"), said.get("branch")
+    under = _called(said.get("law_before") or said["rule_book"]) if past else "nothing was lived"
+    return {
+        "lived under before week 0": under,
+        "branched off": f"{_called(branch['rule_book'])} in week {branch['at']}" if branch else "no run",
+    }
+
+
+def _called(law: str) -> str:
+    """A rule book by its name, and by the first digits of the SHA-256 of its text."""
+    try:
+        name = str(tomllib.loads(law).get("name", ""))
+    except ValueError:
+        name = ""
+    return f"{name} (SHA-256 {hashlib.sha256(law.encode()).hexdigest()[:12]})"
 
 
 def _today(name: str, value: Any) -> Any:

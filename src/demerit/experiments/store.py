@@ -62,7 +62,7 @@ def _branch(lived: Lived) -> dict[str, Any] | None:
     found = lived.plan.branch
     return None if found is None else {
         "at": found.at, "rule_book": found.law.text, "mechanisms": list(found.mechanisms), "week_text": found.week_text,
-        "digest": found.digest,
+        "digest": found.digest, "beside": sorted(set(found.mechanisms) - set(mechanisms_for(found.law))),
     }
 
 

@@ -63,6 +63,8 @@ class Branch(BaseModel):
     rule_book: str
     mechanisms: list[str]
     week_text: str
+    beside: list[str] = Field(default_factory=list)
+    """Mechanisms of the other run's week that its law does not need."""
     digest: str
     """Of the run it branched off; empty where that was not finished."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from demerit.regime.evidence import evidence
 from demerit.regime.model import Regime
@@ -59,6 +60,16 @@ def cite(regime: Regime) -> list[Citation]:
         for cited in clause.sources:
             users.setdefault(cited, []).append(clause.name)
     return [_citation(regime, cited, tuple(dict.fromkeys(names))) for cited, names in users.items()]
+
+
+def cite_all(laws: Sequence[Regime]) -> list[Citation]:
+    """Every source of several laws and of their guests, each once."""
+    found: dict[tuple[str, str, str], Citation] = {}
+    for one in (one for law in laws for one in (*cite(law), *cite_guests(law))):
+        key = (one.id, one.title, one.publisher)
+        before = found.get(key)
+        found[key] = replace(one, clauses=tuple(dict.fromkeys((*before.clauses, *one.clauses)))) if before else one
+    return list(found.values())
 
 
 def cite_guests(regime: Regime) -> list[Citation]:

@@ -16,7 +16,7 @@ from demerit.kept.errors import FolderError
 from demerit.kept.folder import Folder
 from demerit.kept.parquet import Row
 from demerit.measures.derived import derived
-from demerit.regime.kept import book_of
+from demerit.regime.kept import before_of, book_of, laws_of, origin_of
 from demerit.regime.model import Regime
 from demerit.registry import NoMechanismError, recorded
 from demerit.terms import Mechanism
@@ -48,6 +48,21 @@ class Arm:
     def folder(self) -> Path:
         """Where it is."""
         return self.kept.path
+
+    @cached_property
+    def origin(self) -> Regime | None:
+        """The law of the run it branched off; None where it did not."""
+        return origin_of(self.kept)
+
+    @cached_property
+    def before(self) -> Regime | None:
+        """The law that was lived under before week 0, be it its own; None where there was no past."""
+        return before_of(self.kept)
+
+    @cached_property
+    def laws(self) -> list[Regime]:
+        """Every law that was lived under, its own first."""
+        return laws_of(self.kept)
 
     @property
     def start(self) -> date:
