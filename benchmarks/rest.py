@@ -1,9 +1,9 @@
-"""Does the country stand still?  Every stock in the first year and in a later one (`demerit.experiments.rest`).
+"""Does a country stand still?  Every stock in the first year and in a later one, under a law that always was.
 
     .venv/bin/python benchmarks/rest.py [BOOK] [--people 100000] [--seeds 8] [--years 10] [--since 1] [--past 104] [--start DAY]
 
-Stocks that count from a moment on are left out; all others are listed, and found by listing.  The limit is the larger of
-2 % and four standard errors of the change over seeds.  Some ten minutes on two cores at the defaults.
+Stocks that count from a moment on are left out; all others are found by listing (`demerit.experiments.rest`).  The limit is
+the larger of 2 % and four standard errors of the change over seeds.  Some five minutes on two cores at the defaults.
 """
 
 from __future__ import annotations
@@ -34,18 +34,18 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--seeds", type=int, default=8)
     parser.add_argument("--years", type=int, default=10)
-    parser.add_argument("--since", type=int, default=1, help="the year that later ones are held against")
-    parser.add_argument("--past", type=int, default=104, help="weeks lived before the first year")
+    parser.add_argument("--since", type=int, default=1, help="the year that the last one is held against")
+    parser.add_argument("--past", type=int, help="weeks lived before the first year, as of a run where it is not said")
     parser.add_argument("--start", type=date.fromisoformat, help="the day on which the first year begins")
     given = parser.parse_args()
     countries = []
     for seed in range(1, given.seeds + 1):
-        plan = Plan(given.book, given.people, seed=seed, start=given.start)
-        countries.append(lived(plan, given.past, (given.since, given.years)))
+        plan = Plan(given.book, given.people, seed=seed, start=given.start, past=given.past)
+        countries.append(lived(plan, (given.since, given.years)))
         print(f"{given.book}: seed {seed} of {given.seeds}", file=sys.stderr, flush=True)
     found = compared(countries)
     moved = [one.name for one in found if not one.still()]
-    print(f"{given.book}: {given.seeds} countries of {given.people} people, {given.past} weeks of past")
+    print(f"{given.book}, {given.seeds} countries of {given.people} people; synthetic people, not a forecast")
     print(table(found, given.since, given.years, given.people))
     print(f"{len(moved)} of {len(found)} stocks do not stand still" + (f": {', '.join(moved)}" if moved else ""))
     return 1 if moved else 0

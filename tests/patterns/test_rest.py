@@ -23,7 +23,7 @@ PEOPLE, SEEDS, YEARS = 5_040, (1, 2, 3, 4), (2, 8)
 
 
 def stocks(begun: Callable[[Run], None] = lambda run: None) -> dict[str, Stock]:
-    found = compared([lived(Plan("none", PEOPLE, seed=seed), 0, YEARS, begun) for seed in SEEDS])
+    found = compared([lived(Plan("none", PEOPLE, seed=seed, past=0), YEARS, begun) for seed in SEEDS])
     return {one.name: one for one in found}
 
 

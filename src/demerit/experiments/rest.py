@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from demerit.engine.run import Run
-from demerit.experiments.guests import fused_of
-from demerit.experiments.live import mechanisms_for, prepare
+from demerit.experiments.live import begin
 from demerit.experiments.plan import Plan
 from demerit.terms import Measure, Mechanism
 from demerit.values import asked, steps
@@ -83,24 +81,18 @@ def seen(run: Run) -> dict[str, float]:
     return found | {f"column {name}": float(run.column(name).sum()) for name in columns(mechanisms)}
 
 
-def lived(
-    plan: Plan, past: int, years: Sequence[int], begun: Callable[[Run], None] = lambda run: None
-) -> dict[str, Numbers]:
-    """Stock -> its mean in each of the years (1 begins when the past ends) of one country that always had its law.
+def lived(plan: Plan, years: Sequence[int], begun: Callable[[Run], None] = lambda run: None) -> dict[str, Numbers]:
+    """Stock -> its mean in each of the years (the first begins in week 0) of one country that always had its law.
 
-    Where the plan says a day the first year begins on it, and the past before it; else the past begins when the law does.
-    `begun` is given the run before its first week, to begin it otherwise.
+    `begun` is given the run in week 0, to begin it otherwise.
     """
-    found = mechanisms_for(plan.book(), beside=plan.beside)
-    start = plan.start - timedelta(weeks=past) if plan.start else None
-    _, _, people, rules = prepare(replace(plan, weeks=past + YEAR * max(years), start=start), found)
-    run = Run(people, rules, found, plan.seed, threads=plan.threads, fused=fused_of(found, rules.weeks))
+    plan = replace(plan, weeks=YEAR * max(years), history="own")
+    run = begin(plan, lambda what, done, total: None).run
     begun(run)
     looks: dict[int, list[dict[str, float]]] = {year: [] for year in years}
-    for week in range(past + YEAR * max(years)):
+    for week in range(plan.weeks):
         run.step()
-        year = (week - past) // YEAR + 1
-        if year in looks and week % EVERY == 0:
+        if (year := week // YEAR + 1) in looks and week % EVERY == 0:
             looks[year].append(seen(run))
     return {name: np.array([np.mean([one[name] for one in looks[year]]) for year in years]) for name in looks[years[0]][0]}
 
