@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pytest
 
-from demerit.experiments.live import Plan
+from demerit.experiments.live import Lived, Plan, sorts
 from demerit.experiments.paired import Pair, pairs
 from demerit.measures.account import OTHERS
 from demerit.regime.overlay import load_with
@@ -28,8 +28,15 @@ def test_violations_bribes_and_whims_avoided_are_told_in_their_own_units() -> No
     apart = told("others")
     assert set(apart) == set(OTHERS)
     assert apart["violations"] < 0
-    assert apart["bribes"] <= 0
-    assert apart["whims"] <= 0
+    adults = int((sorts(pair().a.population)["age"] > 0).sum())
+    for name in OTHERS:  # a handful of bribes and whims in a country as small as this may go either way
+        assert apart[name] == pytest.approx(1000 * (counted(pair().b, name) - counted(pair().a, name)) / adults), name
+
+
+def counted(lived: Lived, name: str) -> int:
+    """How often something happened in a run."""
+    at = lived.run.count_names().index((name, ""))
+    return int(sum(look.flows[:, :, at].sum() for look in lived.looks))
 
 
 def test_where_nobody_follows_them_nothing_is_said() -> None:
