@@ -14,6 +14,7 @@ from demerit.measures.compared import SIDES, TOLL
 from demerit.mechanisms.court import EXITS
 from demerit.report.found import open_folder
 from demerit.report.sections.account import account
+from demerit.report.sections.register import OUT
 from tests.report.reading import Element, figure, read
 
 REGIMES = ["citizen-score", "defaulter-list"]
@@ -88,7 +89,7 @@ def test_the_exits_on_the_page_are_the_exits_of_the_run(folder: Path, document: 
     figure_ = document.by_id("register-defaulter-list")
     head = [cell.text() for cell in figure_.all("thead")[0].all("th")]
     for count in EXITS:
-        at = head.index(count.about)
+        at = head.index(OUT[count.name])
         assert sum(figure(row[at]) for row in figure_.rows()) == counted[count.name], count.name
     assert sum(counted[count.name] for count in EXITS) == counted["list_in"] - entered_and_left(folder)
 

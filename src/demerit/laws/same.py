@@ -32,14 +32,22 @@ class Difference:
 
 
 def differing(one: Run, two: Run, but: Container[str] = ()) -> Difference | None:
-    """The first column that differs as the two stand."""
+    """The first column that differs as the two stand; bits of channels only where both have the same channels."""
     mine, theirs = one.columns(), two.columns()
-    for name in sorted(set(mine) & set(theirs)):
+    for name in sorted((set(mine) & set(theirs)) - _of_channels(one, two)):
         wrong = np.flatnonzero(mine[name] != theirs[name])
         if len(wrong) and name not in but:
             first = int(wrong[0])
             return Difference(one.week, name, len(wrong), first, int(mine[name][first]), int(theirs[name][first]))
     return None
+
+
+def _of_channels(one: Run, two: Run) -> set[str]:
+    """Columns whose bits are other channels in one of two runs than in the other."""
+    first, second = (run.fused.wiring for run in (one, two))
+    if first.channels == second.channels:
+        return set()
+    return {name for name, (_, column) in first.columns.items() if column.per_channel}
 
 
 def first_difference(one: Run, two: Run, weeks: int, but: Container[str] = ()) -> Difference | None:
