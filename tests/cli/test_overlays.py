@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,16 +36,24 @@ def test_a_run_keeps_the_whole_text_and_verifies(laid: Path) -> None:
 def test_it_is_replayed_cited_and_reported(laid: Path) -> None:
     assert demerit("why", laid / NAME, "--person", 100, "--week", 2, "--json").json()["calls"]
     assert demerit("life", laid / NAME, "--person", 100, "--json").code == 0
-    assert demerit("cite", laid / NAME, "--json").out == demerit("cite", NAME, "--json").out
+    cited, own, before = (demerit("cite", what, "--json").json() for what in (laid / NAME, NAME, "citizen-score"))
+    assert cited["regime"] == own["regime"]  # a run cites the law that was lived under before as well
+    assert _ids(cited) == _ids(own) | _ids(before)
     assert demerit("report", laid).code == 0
     assert f"demerit compare citizen-score {NAME} --people" in (laid / "report.html").read_text()
 
 
+def _ids(said: dict[str, Any]) -> set[str]:
+    return {one["id"] for one in said["citations"]}
+
+
 def test_the_spelled_name_and_the_option_and_python_are_the_same_run(laid: Path) -> None:
     digest = json.loads((laid / NAME / "run.json").read_text())["digests"]
-    small = {"people": 5_040, "weeks": 6, "seed": 3}
+    small: dict[str, Any] = {"people": 5_040, "weeks": 6, "seed": 3}
     spelled = package.compare("citizen-score", NAME, seeds=0, **small).found.pairs[0].b.digests()
     assert spelled == digest
+    small["history"] = "own"
+    digest = package.compare("citizen-score", NAME, seeds=0, **small).found.pairs[0].b.digests()
     alone = package.run("citizen-score", overlays=["no-association"], **small)
     columns = {name for name in digest if name.startswith("column.")} & set(alone.lived.digests())
     assert columns >= {"column.own", "column.savings", "column.stance"}

@@ -166,7 +166,8 @@ def test_what_was_saved_verifies(saved: Path, copy: Path) -> None:
     said = json.loads((saved / "run.json").read_text())
     found = demerit("verify", saved, "--json").json()
     assert found == {
-        "ok": True, "kind": "run", "digest": said["digest"], "expected": said["digest"], "wrong": [], "pages": [], "others": []
+        "ok": True, "identities": [], "kind": "run", "digest": said["digest"], "expected": said["digest"], "wrong": [], "pages": [],
+        "others": [],
     }
     assert demerit("verify", copy).code == 0
 
