@@ -45,7 +45,7 @@ def rows() -> list[tuple[str, str]]:
 def test_every_reserved_word_stands_in_it_once() -> None:
     words = [word for word, _ in rows()]
     begun = [f"{word}..." for word in (*BEGUN, *MADE)]
-    assert sorted(words) == sorted([*SAID, *begun, *CENSUS, *(RESERVED - {"week", "luck", "people"})])
+    assert sorted(words) == sorted([*SAID, *begun, *CENSUS, *(RESERVED - set(SAID) - {"people"})])
 
 
 def test_what_the_text_of_a_week_imports_is_reserved_and_so_are_the_helpers() -> None:
