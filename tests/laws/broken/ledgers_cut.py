@@ -1,4 +1,4 @@
-"""Breaks `ledgers`: a week's income is posted where at most 127 hundredths of it are kept."""
+"""Breaks `ledgers`: more is posted to press somebody than is kept of it."""
 
 from demerit.terms import Mechanism, Rule
 
@@ -8,6 +8,6 @@ def lost(docked):
 
 
 mechanism = Mechanism(
-    about="Withholds income.", sources=("a test",), rules=(Rule("docked", "money", "income withheld", high=300),),
-    weekly={"setback": lost},
+    about="Presses people.", sources=("a test",), rules=(Rule("docked", "utils", "how hard", high=3000),),
+    weekly={"urge": lost},
 )
