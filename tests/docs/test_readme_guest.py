@@ -89,9 +89,19 @@ def test_every_command_line_of_the_section_works(done: dict[str, Done]) -> None:
 
 
 def test_the_section_and_this_test_reach_every_command(done: dict[str, Done]) -> None:
-    here = {"week", "cite", "query", "verify", "diff", "upgrade"}
+    here = {"week", "cite", "query", "verify", "diff", "upgrade", "branch", "resume"}
     there = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     assert set(there) == {*(name.removesuffix(" again") for name in done), *here, *ELSEWHERE}
+
+
+def test_people_without_praise_live_on_with_it(folder: Path) -> None:
+    few = ["--people", "336", "--weeks", "4", "--country", "lessonland", "--past", "2", "--quiet"]
+    assert command("run", "none", *few, "--save-every", "1", "--out", "plain", here=folder).code == 0
+    words = ["branch", "plain", "--at", "2", "--regime", "town.toml", *ALLOW, "--out", "praised", "--quiet"]
+    assert command(*words, here=folder).code == 0
+    (counted,) = command("query", "praised", "select sum(value) as n from weeks where measure = 'applause'", "--json", here=folder).json()
+    assert counted["n"] > 0
+    assert "is finished" in command("resume", "praised", *ALLOW, here=folder).err
 
 
 def test_a_week_is_told_value_by_value_with_names_and_units(done: dict[str, Done]) -> None:
