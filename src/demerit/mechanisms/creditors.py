@@ -70,7 +70,7 @@ mechanism = Mechanism(
     sources=("SPC-081", "THEORY B3.4"),
     columns=(
         Column("took_up", "pays again what was refused: 1 by oneself, 2 because pressed", high=2),
-        Column("took_up_again", "1 for who takes up payment this week, 2 because pressed", high=2, ledger=True, kept=False),
+        Column("took_up_again", "1 for who takes up payment this week, 2 because pressed", high=2, unit="which of the two", ledger=True, kept=False),
         Column("instalment_paid", "instalments paid this week", high=4095, unit=MONEY, ledger=True, kept=False),
     ),
     counts=(

@@ -41,7 +41,7 @@ mechanism = Mechanism(
     columns=(
         Column("pay_missed", "pay gone without this week for want of a job", high=4095, unit=MONEY, ledger=True, kept=False),
         Column("missed_through", "through what: 0 as usual, 1 an employer, 2 a job lost to a listing, 3 a search longer for one", high=3,
-               ledger=True, kept=False),
+               unit="which of the four", ledger=True, kept=False),
     ),
     counts=(
         Count("pay_lost_jobless", "pay gone without for want of a job, as usual", MONEY, channel=-1),
