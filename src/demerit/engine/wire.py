@@ -25,7 +25,7 @@ from demerit.engine.words import PLACES, TIE_TOTALS, plain_name
 from demerit.population import traits
 from demerit.registry import carried
 from demerit.terms import Column, Mechanism, Table, slots
-from demerit.values import MechanismError, place
+from demerit.values import MechanismError, asked, functions, place
 
 SHORT, LONG = 1023, 16383
 """Weeks that counters have room for: of nearly every run, and of the longest; two texts of a week, not one for every length."""
@@ -120,8 +120,9 @@ class Wiring:
         return [(name, total) for name in sorted(self.mechanisms) for total in self.mechanisms[name].along]
 
     def needs_ties(self) -> bool:
-        """Whether anything is summed along ties, or ties are kept."""
-        return bool(self.heard() or bests(self) or self.tie_owner)
+        """Whether anything is summed along ties, or they are counted or kept."""
+        totals = any(word in TIE_TOTALS for own in self.mechanisms.values() for word in asked(functions(own)))
+        return bool(totals or self.heard() or bests(self) or self.tie_owner)
 
     def stream(self, mechanism: str, argument: str) -> int:
         """The number of the stream of one luck argument."""

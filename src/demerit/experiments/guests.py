@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from numba.core.errors import NumbaError
-
 from demerit.audit.lines import check_line
 from demerit.engine.fuse import Fused, fuse
 from demerit.engine.run import Run
@@ -95,6 +93,8 @@ def telling_of_guests(mechanisms: Mapping[str, Mechanism]) -> Iterator[None]:
     except (MemoryError, OSError):
         raise
     except Exception as error:  # what ends the program, as a signal does, passes
+        from numba.core.errors import NumbaError  # here: Numba is first imported where its settings are looked at
+
         if not _guests(mechanisms) or type(error).__module__.startswith("demerit."):
             raise
         guests = ", ".join(_guests(mechanisms))
