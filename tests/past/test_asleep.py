@@ -21,6 +21,7 @@ def test_under_its_own_law(name: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_under_no_law(name: str) -> None:
     rules = dated(name)
-    none = until(run_of(dated("none", -PAST, rules.start)), 0)
-    whole = run_of(rules, taken(none), same_law=False)
+    none = until(run_of(dated("none", -PAST, rules.start)), -1)
+    none.step(sits=False)  # institutions sit under the law that begins
+    whole = run_of(rules, taken(none, sat=False), same_law=False)
     same(until(with_past(name, "shared", PAST), WEEKS), until(whole, WEEKS))
