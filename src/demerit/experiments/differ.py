@@ -99,7 +99,8 @@ def _called(law: str) -> str:
         name = str(tomllib.loads(law).get("name", ""))
     except ValueError:
         name = ""
-    return f"{name} (SHA-256 {hashlib.sha256(law.encode("utf-8", "surrogatepass")).hexdigest()[:12]})"
+    digest = hashlib.sha256(law.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{name} (SHA-256 {digest[:12]})"
 
 
 def _today(name: str, value: Any) -> Any:
