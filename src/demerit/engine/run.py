@@ -285,7 +285,7 @@ class Run(Everybody):
 def _roomy(fused: Fused, rules: Rules) -> None:
     """Refuse, before the first week, more weeks than counters have room for."""
     most, room = max(rules.weeks, -rules.first), fused.wiring.weeks
-    if most > room:
+    if most > room and any(column.per_week for _, column in fused.wiring.columns.values()):
         raise ValueError(f"a run of {most:,} weeks in a week whose counters have room for {room:,}: write it with fuse(..., weeks={most})")
 
 
