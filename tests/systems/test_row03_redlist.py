@@ -7,7 +7,7 @@ import numpy as np
 from tests.laws.worlds import LIVELY, WEEKS, off, world
 from tests.support import Given, assert_same, flow, lived
 
-OWN = ("good_weeks", "redlisted", "excused")
+OWN = ("good_weeks", "redlisted", "excused", "weeks_opened")
 NO_HONOURS: Given = {**LIVELY, "redlist.saves": "0 % of pay", "redlist.excuses": False, "redlist.trusted": False}
 LONG = {"redlist.at": "400 points", "redlist.weeks": "1 weeks"}
 """A line that nearly all scored people keep, so that a few hundred people show what the list does to the register."""
