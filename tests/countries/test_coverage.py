@@ -111,7 +111,8 @@ def test_a_run_that_was_stopped_goes_on(told: tuple[Path, Path], tmp_path: Path,
     coverage.main([*WORDS, "--file", str(file), "--page", "-"])
     both = {seed for seed in done if sum(json.loads(line)["seed"] == seed for line in whole[1:9]) == 2}
     assert set(seeds) == set(range(1, 7)) - both
-    assert sorted(file.read_text().splitlines()[1:]) == sorted("".join(whole).splitlines()[1:])
+    # a country of which one book was missing is lived again: its lines are there twice, and the same
+    assert set(file.read_text().splitlines()[1:]) == set("".join(whole).splitlines()[1:])
 
 
 def test_values_of_other_settings_are_not_mixed(told: tuple[Path, Path]) -> None:
