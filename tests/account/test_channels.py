@@ -12,6 +12,7 @@ from demerit.engine.channels import channels
 from demerit.engine.fuse import fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Run
+from demerit.engine.state import taken
 from demerit.laws.watched import watched
 from demerit.measures.channels import net, sides
 from demerit.registry import mechanism, names
@@ -21,7 +22,7 @@ from tests.laws.worlds import LIVELY, PEOPLE, all_mechanisms, country, rules, wo
 from tests.support import assert_same, lessonland, lived, rules_of
 
 WEEKS = 8
-HIGHWAY, MINT = "my_town.highway", "my_town.mint"
+HIGHWAY, MINT = "a_town.highway", "a_town.mint"
 
 
 def road_money(luck):  # a guest
@@ -53,7 +54,7 @@ def totals(run: Run) -> dict[str, int]:
 
 def test_a_guest_that_posts_has_a_channel_and_what_it_takes_and_gives_is_told_apart() -> None:
     found = {one.name: one for one in town().fused.wiring.channels}
-    given, taken = sides(found["my_town_highway_bills"], totals(town()))
+    given, taken = sides(found["a_town_highway_bills"], totals(town()))
     assert (given % 4, taken % 9) == (0, 0)
     assert 0 < given < taken
     coins, none = sides(found["coined"], totals(town()))
@@ -143,3 +144,16 @@ def test_nothing_of_a_channel_moves_anybody() -> None:
     untold = lived(Run(country(PEOPLE), rules(LIVELY), silent, 7, mode="plain", fused=fuse(silent)), 4)
     assert "account" not in untold.fused.text.split("def live_cells")[1]
     assert_same(told.columns(), untold.columns() | {name: told.column(name) for name in ("net_money", "channels_met")})
+
+
+def test_bits_of_channels_are_carried_by_name_into_a_week_with_others() -> None:
+    """A run that goes on in a week with more channels: whom a channel met before, it has met, whatever its bit is now."""
+    few = gather([])
+    here = lived(Run(lessonland(672, 3), rules_of(few, WEEKS), few, 7, mode="plain"), 4)
+    more = gather([*guests()], given=guests())
+    there = Run(lessonland(672, 3), rules_of(more, WEEKS), more, 7, mode="plain", state=taken(here).copied())
+    before, now = ({one.name: k for k, one in enumerate(run.fused.wiring.channels)} for run in (here, there))
+    assert before["unforeseen"] != now["unforeseen"]
+    for name, bit in before.items():
+        assert ((here.column("channels_met") >> bit) & 1 == (there.column("channels_met") >> now[name]) & 1).all(), name
+    assert not ((there.column("channels_met") >> now["a_town_highway_bills"]) & 1).any()
