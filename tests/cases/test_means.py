@@ -216,15 +216,17 @@ def share_who_begin(column: str, luck: str, **changes: int) -> float:
 def at_rest(wilful: int, weeks: int, renege: float = 3e-5) -> tuple[float, float]:
     """(share with a loan, share of these who will not pay), from the chain of a person's loan, lived until it stands still.
 
-    States: no loan, k instalments left and paying, k left and not paying; nobody here is ever unable.
+    States: no loan, k instalments left and paying, k left and not paying; who would pay cannot in one week of 25.
     """
-    stops, relents = renege * (wilful / 128) ** 2, 1 / (1 + math.exp(1690 / 256))
+    stops, relents, able = renege * (wilful / 128) ** 2, 1 / (1 + math.exp(1690 / 256)), 24 / 25
     week = np.zeros((2 * weeks + 1, 2 * weeks + 1))
     week[0, [0, weeks]] = 1 - 0.005, 0.005
     for left in range(1, weeks + 1):
-        week[left, left - 1] += 1 - stops
+        week[left, left - 1] += (1 - stops) * able
+        week[left, left] += (1 - stops) * (1 - able)
         week[left, weeks + left] += stops
-        week[weeks + left, left - 1] += relents
+        week[weeks + left, left - 1] += relents * able
+        week[weeks + left, left] += relents * (1 - able)
         week[weeks + left, weeks + left] += 1 - relents
     still = np.linalg.matrix_power(week, 2**17)[0]
     return 1 - still[0], still[weeks + 1 :].sum() / (1 - still[0])
@@ -240,7 +242,7 @@ def test_loans_and_refusals_begin_where_their_chain_rests(weeks: int, wilful: in
 
 
 def test_about_a_third_begin_with_a_loan_and_of_them_one_in_fifty_will_not_pay() -> None:
-    assert share_who_begin("debt", "luck_debt") == pytest.approx(0.347, abs=0.001)
+    assert share_who_begin("debt", "luck_debt") == pytest.approx(0.356, abs=0.001)
     assert share_who_begin("refusing", "luck_unwilling") == pytest.approx(0.0216, abs=0.0002)
     assert beginning(luck_debt=CERTAIN - 1)["refusing"] == 0, "who owes nothing refuses nothing"
 

@@ -42,8 +42,11 @@ def unwilling(reneging, relent):
 
 
 def usual_indebted(weeks, borrow, unwilling):
-    """The share of adults with a loan where as many are taken as paid off: a loan lasts its weeks, and all in which nothing is paid."""
-    lasting = weeks * borrow + times(weeks * borrow, unwilling, 16)
+    """The share of adults with a loan where as many are taken as paid off: it lasts its weeks, all in which its owner will not
+    pay, and, as it turns out without a law, a 24th more for want of means (`docs/decisions/rest.md`).
+    """
+    paying = weeks * borrow * 25 // 24
+    lasting = paying + times(paying, unwilling, 16)
     return share(lasting << 24, 4294967296 + lasting) << 8
 
 
