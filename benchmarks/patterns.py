@@ -16,6 +16,7 @@ from demerit.experiments import patterns
 from demerit.experiments.arms import changed, without
 from demerit.experiments.live import Lived, Plan, live, mechanisms_for
 from demerit.regime.load import load
+from demerit.regime.model import Regime
 
 TIERS, PLACEBOS = (700, 750), (580, 620, 640, 660)
 
@@ -48,10 +49,19 @@ def say(found: patterns.Found, note: str = "") -> None:
 
 def arm(name: str, weeks: int, people: int, **change: dict[str, object]) -> Lived:
     """A library regime with some mechanisms' rules changed."""
+    return live(Plan(_book(name, change), people, weeks, every=13))
+
+
+def settled(weeks: int, people: int, **change: dict[str, object]) -> Lived:
+    """The citizen score, four years after it came: what is published of speech was measured where a law was old."""
+    return live(Plan(_book("citizen-score", change), people, weeks, every=13, past=208, history="own"))
+
+
+def _book(name: str, change: dict[str, dict[str, object]]) -> Regime:
     book = load(name)
     for mechanism, rules in change.items():
         book = changed(book, mechanism, **rules)
-    return live(Plan(book, people, weeks, every=13))
+    return book
 
 
 def others(people: int) -> None:
@@ -63,11 +73,8 @@ def others(people: int) -> None:
     say(patterns.collateral(scored))
     say(patterns.collateral(mixed_off), "control: weight 0")
     say(patterns.segregation(scored, mixed_off))
-    say(patterns.silence(scored))
-    say(
-        patterns.silence(arm("citizen-score", 260, people, speech={"sanction": "0 %", "severity": "0 utils"})),
-        "control: sanction off",
-    )
+    say(patterns.silence(settled(52, people)))
+    say(patterns.silence(settled(52, people, speech={"sanction": "0 %", "severity": "0 utils"})), "control: sanction off")
     register = arm("defaulter-list", 520, people)
     say(patterns.exits(register, 260))
     say(patterns.listed(register))

@@ -53,8 +53,8 @@ def spoiling(monkeypatch: pytest.MonkeyPatch, spoil: Spoil, out: Path) -> None:
     """Have the place spoilt while the first week is lived."""
     step, done = live.Run.step, []
 
-    def stepped(run: live.Run) -> None:
-        step(run)
+    def stepped(run: live.Run, sits: bool = True) -> None:
+        step(run, sits)
         if not done:
             done.append(spoil(out))
 

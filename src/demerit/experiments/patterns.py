@@ -83,7 +83,7 @@ def segregation(lived: Lived, at_weight_zero: Lived) -> Found:
 
 
 def silence(lived: Lived) -> Found:
-    """Held less voiced opposition, over the whole run."""
+    """Held less voiced opposition, over the whole run, which is to begin long after the law: what may be said is learnt."""
     counted = flows(lived)
     return Found(
         "silence",
