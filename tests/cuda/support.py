@@ -107,6 +107,13 @@ def resumed(name: str, people: int) -> list[str]:
     return sorted(name for name in found[0] if found[0][name] != found[1][name])
 
 
+def all_resumed(people: int) -> dict[str, list[str]]:
+    """The same under every rule book of the library; the books under which nothing differs are left out."""
+    from demerit.regime.shelf import names
+
+    return {name: found for name in names() if (found := resumed(name, people))}
+
+
 def broken() -> list[str]:
     """What differs when the kernel draws another person's luck: the comparison must see it."""
     from demerit.engine import gpu, plain

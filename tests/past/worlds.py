@@ -22,9 +22,9 @@ from tests.support import lessonland
 PEOPLE, WEEKS, SEED = 504, 30, 3
 
 
-def people() -> Population:
+def people(number: int = PEOPLE) -> Population:
     """A few people of the made-up country."""
-    return lessonland(PEOPLE, SEED)
+    return lessonland(number, SEED)
 
 
 def dated(name: str, first: int = 0, start: Any = None) -> Timetable:
@@ -32,10 +32,12 @@ def dated(name: str, first: int = 0, start: Any = None) -> Timetable:
     return timetable(load(name), week()[0], people().province_names, WEEKS, start, first=first)
 
 
-def run_of(rules: Timetable, state: State | None = None, same_law: bool = True, threads: int = 1, mode: str = "compiled") -> Run:
+def run_of(
+    rules: Timetable, state: State | None = None, same_law: bool = True, threads: int = 1, mode: str = "compiled", number: int = PEOPLE
+) -> Run:
     """A run under a law, from its first week or from a state."""
     mechanisms, fused = week()
-    run = Run(people(), rules, mechanisms, SEED, mode=mode, fused=fused if mode == "compiled" else None, state=state, same_law=same_law,
+    run = Run(people(number), rules, mechanisms, SEED, mode=mode, fused=fused if mode == "compiled" else None, state=state, same_law=same_law,
               chunk_people=100)
     run.threads = threads  # however few the people
     return run
