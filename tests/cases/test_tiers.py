@@ -42,7 +42,7 @@ def test_people_without_a_score_meet_no_tier() -> None:
     assert tiers.chance(published=1, use=CERTAIN // 50) == CERTAIN // 50
 
 
-FREE = {"reach": 25 * 256, "status": 0, "loss_aversion": 2 * 65536}
+FREE = {"reach": 25 * 256, "status": 0, "loss_aversion": 2 * 65536, "answers": 65536}
 
 
 def test_without_tiers_a_point_is_worth_nothing() -> None:
@@ -70,6 +70,14 @@ def test_a_perk_told_as_a_penalty_weighs_as_a_loss() -> None:
     even = {**FREE, "loss_aversion": 65536}
     gain, told = (tiers.value_of_points([{"at": SEVEN_HUNDRED, "value": 256, "below": 0, "penalty": penalty, **even}], 4096) for penalty in (0, 1))
     assert told == gain
+
+
+def test_people_who_act_on_half_of_it_see_half_and_those_who_do_not_see_nothing() -> None:
+    row = {"at": SEVEN_HUNDRED, "value": 256, "below": 0, "penalty": 0, **FREE, "status": 262}
+    whole, half, none = (tiers.value_of_points([{**row, "answers": answers}], 4096) for answers in (65536, 32768, 0))
+    assert half == [value // 2 for value in whole]
+    assert whole[0] == 262
+    assert none == [0] * 4096
 
 
 def test_tiers_add_up() -> None:

@@ -53,6 +53,7 @@ for command in (
     going_on.resume,
     going_on.branch,
     studies.ablate,
+    studies.structures,
     reading.report,
     reading.week,
     lives.why,

@@ -1,4 +1,4 @@
-"""Commands of whole studies: what each clause does."""
+"""Commands of whole studies: what each clause does, and what hangs on how people are."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ from demerit.cli.progress import Told
 from demerit.cli.told import failed, kept
 
 PARTS = ("clause", "mechanism")
+Countries = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        max=1000,
+        help="Countries, of 20,000 people or --people where that is fewer, those of a comparison with this --seed: what is told is "
+        "the mean over them, with an interval of 95 %. 0: the one country of --seed, without an interval.",
+    ),
+]
 
 
 def ablate(
@@ -36,15 +45,7 @@ def ablate(
     people: People = 20_000,
     weeks: Weeks = 104,
     seed: Seed = 1,
-    seeds: Annotated[
-        int,
-        typer.Option(
-            min=0,
-            max=1000,
-            help="Countries, of 20,000 people or --people where that is fewer, those of a comparison with this --seed: what is told is "
-            "the mean over them, with an interval of 95 %. 0: the one country of --seed, without an interval.",
-        ),
-    ] = 8,
+    seeds: Countries = 8,
     threads: Threads = 0,
     out: Out = None,
     force: Force = False,
@@ -105,3 +106,69 @@ def _cell(row: dict[str, Any]) -> str:
     """`0.12 ± 0.03 (0.04)`: mean, half of its interval, spread between countries; the value alone of one country, or of none that moved."""
     alone = row["countries"] < 2 or not (row["mean"] or row["sd"])
     return f"{row['mean']:.3g}" + ("" if alone else f" {show.half(row['mean'], row['low'])} ({row['sd']:.2g})")
+
+
+def structures(
+    regime: Annotated[str | None, typer.Argument(help="A rule book of the library or a TOML file; without one the structures are listed.")] = None,
+    reference: Annotated[str, typer.Option(help="The rule book that it is compared with.")] = "none",
+    people: People = 20_000,
+    weeks: Weeks = 104,
+    seed: Seed = 1,
+    seeds: Countries = 8,
+    threads: Threads = 0,
+    country: CountryName = "china-2020",
+    start: Start = None,
+    history: History = "shared",
+    past: Past = None,
+    free: Free = None,
+    overlays: With = None,
+    allow: Allow = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """What a comparison comes to if people are otherwise: nobody answers points, nobody fears, debts are without stigma, ..."""
+    from demerit.experiments.live import Plan
+    from demerit.experiments.structures import structured
+    from demerit.regime.force import named_by
+    from demerit.regime.overlay import load_with
+    from demerit.registry import refuse_unused
+
+    if regime is None:
+        _list(json)
+        return
+    book, against = load_with(regime, overlays or (), allow or ()), load_with(reference, (), allow or ())
+    refuse_unused(allow or (), named_by(book, against))
+    plan = Plan(against, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free), (), history, past)
+    found = structured(plan, book, seeds, Told(quiet or json))
+    if json:
+        show.as_json({"note": show.NOTE, "regime": book.name, "reference": against.name, "people": people, "weeks": weeks, "seed": seed,
+                      "seeds": seeds, "effects": [one.row() for one in found]})
+        return
+    _told(found, f"{book.name} less {against.name}, per adult, {weeks} weeks")
+
+
+def _list(json: bool) -> None:
+    from demerit.regime.structures import structures as shelf
+
+    if json:
+        show.as_json([one.model_dump() for one in shelf()])
+        return
+    rows = [(one.name, one.text, one.because) for one in shelf()]
+    show.table(("structure", "what people do not do", "why it could be so"), rows, "Other ways in which people could be; all assumed")
+
+
+def _told(found: list[Any], title: str) -> None:
+    from demerit.experiments.structures import WHATS
+
+    cells = {(one.structure, one.what): one for one in found}
+    body = [(name, *(_effect(cells[name, what]) for what in WHATS)) for name in dict.fromkeys(one.structure for one in found)]
+    many = found[0].effect.countries
+    how = f"mean over {many} countries, ± 95 %" if many > 1 else show.ALONE
+    show.table(("people", *(what.replace("_", " ") for what in WHATS)), body, f"{title}; {how}", note=True)
+    show.line("* differs from what it is as usual, country by country, by more than its interval of 95 %")
+
+
+def _effect(one: Any) -> str:
+    """`0.12 ± 0.03 *`: starred where it is not what it is as usual."""
+    moved = one.change.known and (one.change.low > 0 or one.change.high < 0)
+    return f"{one.effect.mean:.3g}" + (f" {show.half(one.effect.mean, one.effect.low)}" if one.effect.known else "") + (" *" if moved else "")

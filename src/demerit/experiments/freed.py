@@ -12,6 +12,7 @@ from demerit.engine.gather import COUNTRY, gather
 from demerit.experiments.guests import guests_of
 from demerit.regime.force import mechanisms_of
 from demerit.regime.model import Regime
+from demerit.terms import Mechanism
 
 
 class FreeError(ValueError):
@@ -34,16 +35,29 @@ def readers(given: Mapping[str, str], books: Sequence[Regime], beside: Sequence[
 
     What does not exist in the week at all is left to the timetable, which says what does.
     """
-    named = sorted(set(beside).union(*(mechanisms_of(book) for book in books)))
-    week = gather(named, given=guests_of(books, beside))
-    ties = {f"{name}.{free.name}" for name, own in week.items() if own.keep or own.greet for free in own.free}
-    read = {book.name: readable(book) | ties for book in books}  # ties are kept under every book, whoever keeps them
+    week = _week(books, beside)
+    read = {book.name: names for book, names in zip(books, _read(week, books), strict=True)}
     exist = {f"{name}.{free.name}" for name, mechanism in week.items() for free in mechanism.free}
     found = {name: [book for book, names in read.items() if name in names] for name in given if name in exist}
     for name, by in found.items():
         if not by:
             raise FreeError(_nobody(name, list(read), sorted(set().union(*read.values()))))
     return found
+
+
+def any_reads(books: Sequence[Regime], beside: Sequence[str] = ()) -> set[str]:
+    """The free parameters that at least one of the books reads."""
+    return set().union(*_read(_week(books, beside), books))
+
+
+def _week(books: Sequence[Regime], beside: Sequence[str]) -> dict[str, Mechanism]:
+    return gather(sorted(set(beside).union(*(mechanisms_of(book) for book in books))), given=guests_of(books, beside))
+
+
+def _read(week: Mapping[str, Mechanism], books: Sequence[Regime]) -> list[set[str]]:
+    """What each book reads; ties are kept under every book, whoever keeps them."""
+    ties = {f"{name}.{free.name}" for name, own in week.items() if own.keep or own.greet for free in own.free}
+    return [readable(book) | ties for book in books]
 
 
 def _nobody(name: str, books: list[str], read: list[str]) -> str:

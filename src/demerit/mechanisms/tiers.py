@@ -17,13 +17,13 @@ def value_of_points(rows, size):
     """V(S) for every whole point: utils a point, Q16; 0 everywhere where a regime has no tiers."""
     if not rows:
         return [0] * size
-    width, status = rows[0]["reach"], rows[0]["status"]
-    table = [status] * size
+    width, answers = rows[0]["reach"], rows[0]["answers"]
+    table = [rows[0]["status"]] * size
     for row in rows:
         height = row["value"] * (row["loss_aversion"] if row["below"] or row["penalty"] else 65536) // 65536
         for point in range(max(row["at"] // 256 - 6 * width // 256, 0), min(row["at"] // 256 + 6 * width // 256, size)):
             table[point] += bell(256 * point - row["at"], width, height * 65536)
-    return table
+    return [value * answers // 65536 for value in table]
 
 
 def thresholds(rows):
@@ -101,6 +101,8 @@ mechanism = Mechanism(
              "60 points", "THEORY B2"),
         Free("status", "worth", "value of a point far from any tier, for its own sake",
              "0.004 utils a point", "0 utils a point", "0.015 utils a point", "THEORY B2; SE-025 reports people posting their scores"),
+        Free("answers", "share", "how far people act on what a point is worth to them; at 0 nobody does anything for points", "1", "0",
+             "1", "assumed: all of it is acted on (THEORY B2); few knew of their city's points, CT-014"),
         Free("loss_aversion", "share", "how much more a loss weighs than a gain", "2", "1", "2.5", "THEORY B2"),
     ),
     tables=(

@@ -34,7 +34,10 @@ def free(arms: Sequence[Arm]) -> Markup:
                 "No conclusion on this page has been shown to survive the ranges; the intervals say nothing of "
                 "them. To see how far one matters, give another value of its range, as ",
                 tag("code", '--free "ties.leave=-4 utils"'),
-                ", and compare again.",
+                ", and compare again; and to see what is left where people do not do a thing at all (nobody answers points, nobody "
+                "fears, debts are without stigma), run ",
+                tag("code", f"demerit structures {arms[-1].book.name}"),
+                ".",
             ),
             table(("parameter", "what it is", "value used (range)", "where it comes from"), rows),
         ]
