@@ -18,6 +18,7 @@ READS = {
     "run": ["none", *SMALL],
     "compare": ["none", "sesame", *SMALL, "--seeds", "0"],
     "ablate": ["sesame", *SMALL, "--seeds", "0"],
+    "structures": ["sesame", *SMALL, "--seeds", "0"],
     "branch": ["DIR", "--at", "3", "--regime", "none"],
     "report": ["DIR"],
     "week": ["citizen-score", "--on", "2018-06-01"],

@@ -79,7 +79,8 @@ def test_every_alphabet_will_do(words: tuple[str, ...], encoding: str) -> None:
 @pytest.mark.parametrize("command", READS)
 def test_quiet_is_silent(command: str, a_run: Path, tmp_path: Path) -> None:
     few = {"run": ["none", "--people", "336", "--weeks", "2"], "compare": ["none", "suzhou", "--people", "336", "--weeks", "2", "--seeds", "0"],
-           "ablate": ["suzhou", "--people", "336", "--weeks", "2", "--seeds", "0"]}
+           "ablate": ["suzhou", "--people", "336", "--weeks", "2", "--seeds", "0"],
+           "structures": ["suzhou", "--people", "336", "--weeks", "2", "--seeds", "0"]}
     words = [str(a_run) if word == "DIR" else word for word in few.get(command, READS[command])]
     page = ["--out", str(tmp_path / "page.html")] if command == "report" else []
     done = inside(command, *words, *page, "--quiet")
