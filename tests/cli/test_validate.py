@@ -105,7 +105,7 @@ def against(name: str, values: tuple[float, ...], one: float = float("nan")) -> 
 
 
 def test_the_factor_of_a_range_is_to_its_nearer_end() -> None:
-    assert against("SP-006", (49.0, 49.0)).factor == pytest.approx(2.0)  # 24.5 to 26.5
+    assert against("SP-006", (12.25, 12.25)).factor == pytest.approx(0.5)  # 24.5 to 26.5
     assert against("SP-006", (25.0, 26.0)).factor == 1
     assert against("SP-006", (53.0, 53.0)).factor == pytest.approx(2.0)
     assert against("SPC-081", (21.5,)).factor == pytest.approx(0.5)
