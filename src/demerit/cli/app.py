@@ -20,6 +20,7 @@ from demerit.cli import (
     studies,
     systems,
     upgrading,
+    validating,
 )
 
 app = typer.Typer(
@@ -66,6 +67,7 @@ for command in (
     differing.diff,
     upgrading.upgrade,
     systems.systems,
+    validating.validate,
     lists.regimes,
     lists.overlays,
     lists.mechanisms,
