@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import StringIO
+from re import compile
 
 FILE = files("demerit") / "data" / "evidence" / "evidence.csv"
+ROLES = ("input", "fitted", "held", "context")
+_span = compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?:-([0-9]+(?:\.[0-9]+)?))?")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,16 @@ class Evidence:
     source_url: str
     confidence: str
     note: str
+    role: str
+    """Put into a run (`input`), what behaviour may be fitted to (`fitted`), held back to test a run (`held`), or `context`."""
+    series: str
+    """Of an outcome, something that people did or that befell them: what it is one figure of; "" of everything else."""
+
+    @property
+    def span(self) -> tuple[float, float] | None:
+        """The figure as a number, from and to (24.5-26.5; else the same twice), or None where it is none."""
+        found = _span.fullmatch(self.value)
+        return (float(found[1]), float(found[2] or found[1])) if found else None
 
 
 @cache
