@@ -9,6 +9,7 @@ import typer
 
 from demerit.cli import (
     auditing,
+    calibrating,
     checking,
     differing,
     going_on,
@@ -53,6 +54,7 @@ for command in (
     going_on.resume,
     going_on.branch,
     studies.ablate,
+    calibrating.calibrate,
     reading.report,
     reading.week,
     lives.why,

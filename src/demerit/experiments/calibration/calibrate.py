@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,25 +49,29 @@ class Calibrated:
 
     def save(self, out: Path, force: bool = False, more: Callable[[Path], object] = lambda part: None, checked: bool = False) -> Path:
         """Write the folder, whole or not at all; `more` adds a page to it."""
-        return write_whole(out, lambda part: (keeping.save(part, self.said, self.points, self.default, self.bank, self.found), more(part)), force, checked)
+
+        def write(part: Path) -> None:
+            keeping.save(part, self.said, self.points, self.default, self.bank, self.found)
+            more(part)
+
+        return write_whole(out, write, force, checked)
 
 
-def calibrate(asked: Targets, simulator: bank.Simulator, seed: int, together: int, tell: Tell, log: Log, code: str) -> Calibrated:
+def calibrate(asked: Targets, simulator: bank.Simulator, said: Said, log: Log, together: int = 1, tell: Tell = lambda *told: None) -> Calibrated:
     """Live every point of the prior that the log does not have, and say which the figures do not rule out."""
-    form = asked.form
+    form, seed = asked.form, said["seed"]
     drawn = points(asked.parameters, seed, form.runs, form.design)
     numbered = {DEFAULTS: defaults(asked.parameters)} | dict(enumerate(drawn))
     default, lived = bank.lived(numbered, form.replicates, seed, simulator, log, together, tell, f"{form.name}'s runs")
-    said = describe(asked, seed, code)
     return Calibrated(said, drawn, default, lived, found(said["parameters"], said["targets"], drawn, default, lived, said))
 
 
-def describe(asked: Targets, seed: int, code: str) -> Said:
-    """What is asked, for the head of a folder; `code` is a digest of what lives the runs."""
+def describe(asked: Targets, seed: int, weeks: int, code: str) -> Said:
+    """What is asked, for the head of a folder; `code` is a digest of what lives the runs, `weeks` those of the longest."""
     form = asked.form
     return {
         "name": form.name, "title": form.title, "demerit": version("demerit"), "code": code, "people": form.people,
-        "weeks": form.weeks or 1, "country": form.country, "seed": seed, "runs": form.runs, "replicates": form.replicates,
+        "weeks": weeks, "country": form.country, "seed": seed, "runs": form.runs, "replicates": form.replicates,
         "cutoff": form.cutoff, "design": form.design, "parameters": [_parameter(one) for one in asked.parameters],
         "targets": [_target(one) for one in asked.targets], "targets_file": asked.text,
     }
@@ -96,31 +99,26 @@ def fingerprint(said: Said) -> str:
 
 
 @contextmanager
-def going_on(out: Path | None, asked: Targets, seed: int, code: str, force: bool) -> Iterator[Log]:
+def going_on(out: Path | None, said: Said) -> Iterator[Log]:
     """The runs lived so far in a folder that is nobody else's meanwhile; a new folder where there is none."""
     if out is None:
         yield Log()
         return
-    said = describe(asked, seed, code)
-    fresh = force or not (out / CALIBRATING.file).is_file()
-    if fresh:
-        check_out(out, force)
+    if not (out / CALIBRATING.file).is_file():
+        check_out(out, force=False)
     out.mkdir(parents=True, exist_ok=True)
     with alone(out):
-        yield _begun(out, said, fresh) if _empty(out) or not fresh else Log()
+        yield _begun(out, said)
 
 
-def _begun(out: Path, said: Said, fresh: bool) -> Log:
-    if fresh:
+def _begun(out: Path, said: Said) -> Log:
+    if not (out / CALIBRATING.file).is_file():
+        check_out(out, force=False)  # another program may have come here meanwhile
         head: dict[str, Any] = {"name": said["name"], "of": fingerprint(said), **{key: said[key] for key in ("people", "weeks", "seed")}}
         seal(out, CALIBRATING, head, names=())
     elif parsed(out / CALIBRATING.file).get("of") != fingerprint(said):
         raise FolderError(
-            f"{out} holds the runs of another calibration (other targets, another seed, or another version of demerit): name another "
-            "folder, or begin anew there with --force (in Python force=True)"
+            f"{out} holds the runs of another calibration (other targets, another seed, or another version of demerit): name another folder with "
+            "--out, or give the command that began it"
         )
     return log_in(out, len(said["targets"]))
-
-
-def _empty(out: Path) -> bool:
-    return not any(os.scandir(out))

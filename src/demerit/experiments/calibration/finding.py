@@ -18,6 +18,8 @@ from demerit.experiments.calibration.matching import Aims, Flags, accepted, aims
 from demerit.experiments.calibration.ranks import Ranks, figures_of, ranks, sets
 
 Said = dict[str, Any]
+FEWEST_TRUTHS = 40
+"""Truths from which ranks say something: two bins of twenty."""
 QUANTILES = {"q05": 0.05, "median": 0.5, "q95": 0.95}
 
 
@@ -90,6 +92,8 @@ def _said(one: Ranks) -> Said:
 
 def reading(one: Ranks) -> str:
     """What the ranks say, in words."""
+    if len(one.shares) < FEWEST_TRUTHS:
+        return "too few to say"
     if one.even:
         return "even"
     if abs(one.centre - 0.5) > 0.05:

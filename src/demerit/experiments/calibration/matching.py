@@ -56,7 +56,9 @@ def _luck(bank: Numbers, figures: Numbers) -> Numbers:
         return np.zeros(targets)
     near = min(points, max(FEWEST_NEAR, round(NEAR * points)))
     nearest = np.argsort(np.abs(means(bank) - figures), axis=0, kind="stable")[:near]
-    return np.nan_to_num(np.nanmean(np.take_along_axis(bank.var(1, ddof=1), nearest, 0), 0))
+    spread = np.take_along_axis(bank.var(1, ddof=1), nearest, 0)
+    known = ~np.isnan(spread)
+    return np.asarray(np.where(known, spread, 0.0).sum(0) / np.maximum(known.sum(0), 1))
 
 
 def implausibility(found: Numbers, to: Aims) -> Numbers:

@@ -6,7 +6,6 @@ Files that come with demerit are in `data/targets`; they are named without their
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +16,7 @@ from pydantic import Field
 
 from demerit.experiments.calibration.behaviour import Behaviour, BehaviourError, behaviour
 from demerit.experiments.calibration.errors import TargetsError
-from demerit.experiments.calibration.figure import Figure, FigureError
+from demerit.experiments.calibration.figure import Figure, FigureError, figure_of
 from demerit.regime.model import Name, Strict, Text
 from demerit.texts.form import form
 from demerit.texts.kinds import Kind
@@ -28,9 +27,6 @@ SUFFIX = ".toml"
 MOST_RUNS = 100_000
 Far = str | float
 """How far off: "20 %" of the figure, or a number in the figure's unit."""
-Find = Callable[[str], Figure]
-"""From an evidence id to the figure; FigureError where nothing may be fitted to it."""
-
 
 class Varied(Strict):
     """A free parameter that varies."""
@@ -61,8 +57,7 @@ class Form(Strict):
     title: Text
     summary: Text
     people: Annotated[int, Field(ge=168, le=2**31)]
-    weeks: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    """Weeks of every run; those that each figure's statistic asks for when not given."""
+    """Of every country; weeks are those that the figures ask for."""
     country: Annotated[str, Field(max_length=60)] = "china-2020"
     runs: Annotated[int, Field(ge=2, le=MOST_RUNS)]
     """Points of the prior."""
@@ -112,19 +107,19 @@ KIND = Kind(
 )
 
 
-def load_targets(name_or_path: str | os.PathLike[str], find: Find) -> Targets:
+def load_targets(name_or_path: str | os.PathLike[str]) -> Targets:
     """The targets of the library by that name, or those in that file."""
     name = os.fspath(name_or_path)
     library = isinstance(name_or_path, str) and name in names()
     file = folder() / f"{name}{SUFFIX}" if library else Path(name)
-    return parse_targets(read(file, name, KIND), f"{name}{SUFFIX}" if library else name, find)
+    return parse_targets(read(file, name, KIND), f"{name}{SUFFIX}" if library else name)
 
 
-def parse_targets(text: str, file: str, find: Find) -> Targets:
+def parse_targets(text: str, file: str) -> Targets:
     """The targets written in `text`; `file` is what messages call it."""
     asked = form(text, file, KIND, Form)
     parameters = tuple(_parameter(asked, k, text, file) for k in range(len(asked.parameters)))
-    targets = tuple(_target(asked, k, text, file, find) for k in range(len(asked.aims)))
+    targets = tuple(_target(asked, k, text, file) for k in range(len(asked.aims)))
     _once([one.name for one in parameters], "parameter", text, file)
     _once([one.figure.id for one in targets], "target", text, file)
     return Targets(asked, text, file, parameters, targets)
@@ -138,10 +133,10 @@ def _parameter(asked: Form, index: int, text: str, file: str) -> Behaviour:
         raise _wrong(text, file, "parameter", index, "name", f"{error}.") from error
 
 
-def _target(asked: Form, index: int, text: str, file: str, find: Find) -> Target:
+def _target(asked: Form, index: int, text: str, file: str) -> Target:
     one = asked.aims[index]
     try:
-        figure = find(one.evidence)
+        figure = figure_of(one.evidence)
     except FigureError as error:
         raise _wrong(text, file, "target", index, "evidence", f"{error}.") from error
     far = {key: _far(value, figure) for key, value in (("error", one.error), ("discrepancy", one.discrepancy))}
