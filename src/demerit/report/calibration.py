@@ -141,9 +141,9 @@ def sbc(said: Mapping[str, Any]) -> Markup:
 
 def _ranks(one: Mapping[str, Any]) -> Any:
     bins = len(one["counts"])
-    rows = [{"at": k / bins, "to": (k + 1) / bins, "truths": many} for k, many in enumerate(one["counts"])]
+    rows = [{"at": k / bins, "to": (k + 1) / bins, "truths": many, "none": 0} for k, many in enumerate(one["counts"])]
     bars = alt.Chart(data(rows)).mark_bar(color=BLUE, opacity=0.8).encode(
         x=alt.X("at:Q", title=f"{one['name']}: share of its set below the truth", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=3)),
-        x2="to:Q", y=alt.Y("truths:Q", title="truths"))
+        x2="to:Q", y=alt.Y("truths:Q", title="truths"), y2="none:Q")
     even = alt.Chart(data([{"truths": one["truths"] / bins}])).mark_rule(color=GREY, strokeDash=[6, 3]).encode(y="truths:Q")
     return (bars + even).properties(width=PAIR, height=110)
