@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Never
 
 if TYPE_CHECKING:
     from demerit.experiments.results import CompareResult, RunResult
+    from demerit.experiments.validate import Validation
 
-__all__ = ["branch", "compare", "resume", "run"]
+__all__ = ["branch", "compare", "resume", "run", "validate"]
 LAID, GUESTS = "names of overlays, or paths of their files", "names of guests"
 RUN_FOLDER, GUEST_FOLDER = "the path of a run's folder", "the path of the folder that the guests are in"
 
@@ -166,6 +167,25 @@ def branch(
     last = None if weeks is None else whole("weeks", weeks)
     plan, shared = branched(where, whole("at", at), other, laid, names, looked, last, whole("threads", threads))
     return RunResult(live(plan, **shared))
+
+
+def validate(
+    *figures: str, people: int = 20_000, seeds: int = 8, seed: int = 1, threads: int = 0, **unknown: Never,
+) -> Validation:
+    """Published against run: the `figures` of the evidence table that are named, or every one that a run can show.
+
+    Each rule book is lived once in each of `seeds` countries, from `seed` on.  `rows` has a line for each figure with its
+    `values`, `interval`, `factor` (run over published) and `inside`; `as_dict()` all of it, and what no run shows.
+    """
+    from demerit.experiments.given import PlanError, listed, whole
+    from demerit.experiments.validate import validate as lived
+
+    _refuse_unknown(validate, unknown)
+    countries = whole("seeds", seeds)
+    if not countries:
+        raise PlanError("seeds is 0: give one country or more")
+    named = listed("figures", figures, "ids of published figures")
+    return lived(whole("people", people), countries, whole("seed", seed), whole("threads", threads), named)
 
 
 def _refuse_unknown(function: Callable[..., object], unknown: Mapping[str, object]) -> None:

@@ -21,6 +21,7 @@ from demerit.cli import (
     studies,
     systems,
     upgrading,
+    validating,
 )
 
 app = typer.Typer(
@@ -67,6 +68,7 @@ for command in (
     differing.diff,
     upgrading.upgrade,
     systems.systems,
+    validating.validate,
     lists.regimes,
     lists.overlays,
     lists.mechanisms,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -148,8 +149,8 @@ def _values(lived: Lived, looks: Sequence[Look], weeks: int) -> dict[str, float]
         found[name] = found.get(name, 0.0) + value
         if row:
             found[f"{name}:{row}"] = float(value)
-    derived = {one.name: one.value(found, weeks) for one in DERIVED}
-    told = {name: value for name, value in derived.items() if value is not None}
+    derived = {one.name: one.value(found, weeks) for one in DERIVED if {*one.inputs} <= found.keys()}
+    told = {name: nan if value is None else value for name, value in derived.items()}
     return {**told, **found, "weeks": weeks, "years": weeks / float(WEEKS_PER_YEAR)}
 
 

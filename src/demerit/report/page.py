@@ -25,6 +25,7 @@ from demerit.report.sections.guests import each_guest, texts
 from demerit.report.sections.headline import headline
 from demerit.report.sections.life import life
 from demerit.report.sections.limits import limits
+from demerit.report.sections.published import published
 from demerit.report.sections.register import register
 from demerit.report.sections.reproduce import reproduce, sources
 from demerit.report.sections.scores import scores
@@ -65,6 +66,7 @@ def page(folder: Path) -> str:
         ("free", "What was assumed about people", free(found.arms)),
         ("reproduce", "How to get the same numbers", reproduce(found)),
         *((f"sources-{arm.book.name}", f"How to cite{of(found, arm)}", sources(arm)) for arm in found.arms),
+        ("published", "How far runs are from what was published", published()),
         ("limits", "What is not modelled", limits()),
     ]
     body = join([top(found), contents(parts), *(section(k, part) for k, part in enumerate(parts, 1))])
