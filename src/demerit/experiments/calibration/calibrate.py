@@ -19,7 +19,7 @@ from demerit.experiments.calibration.log import Log, log_in
 from demerit.experiments.calibration.targets import Target, Targets
 from demerit.kept.claim import check_out
 from demerit.kept.errors import FolderError
-from demerit.kept.heads import CALIBRATING, parsed
+from demerit.kept.heads import CALIBRATING, NOTE, parsed
 from demerit.kept.open import seal
 from demerit.kept.place import write_whole
 from demerit.kept.unfinished import alone
@@ -28,7 +28,7 @@ from demerit.units import shown
 Tell = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Calibrated:
     """What a calibration came to: sets of parameters that the figures do not rule out."""
 
@@ -38,6 +38,9 @@ class Calibrated:
     default: Numbers
     bank: Numbers
     found: Found
+
+    def __repr__(self) -> str:
+        return f"<{self.said['name']}: {len(self.sets())} accepted sets of {len(self.points)} points; {NOTE}>"
 
     def sets(self) -> list[Point]:
         """The accepted sets; none is better than another."""

@@ -22,7 +22,7 @@ def asked_of(name_or_path: str | os.PathLike[str], people: int | None = None, ru
     if people is not None:
         other["people"] = whole("people", people)
     if runs is not None:
-        if not 2 <= runs <= MOST_RUNS:
+        if isinstance(runs, bool) or not isinstance(runs, int) or not 2 <= runs <= MOST_RUNS:
             raise CalibrateError(f"runs is {seen(runs)}: give a whole number from 2 to {MOST_RUNS:,}")
         other["runs"] = runs
     return replace(asked, form=asked.form.model_copy(update=other))
