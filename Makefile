@@ -56,6 +56,11 @@ coverage: dev ## whether intervals over countries cover: 400 countries a rule bo
 rest: dev ## does the country stand still without a law, from one year to ten years later: every stock, 8 countries
 	"$(PY)" benchmarks/rest.py
 
+calibrate: dev ## fit assumed behaviour to the fitted figures, every file of targets, into src/demerit/data/calibrations; goes on where it was stopped
+	"$(PY)" -m pip install --quiet "optuna>=4.2" scipy
+	"$(PY)" benchmarks/calibrate.py
+	"$(PY)" benchmarks/defaults.py
+
 fuzz: dev ## 10,000 broken books, overlays, countries, cases and folders, counted into docs/fuzz.json
 	"$(PY)" -m tests.faults.fuzz --count 10000 --record docs/fuzz.json
 

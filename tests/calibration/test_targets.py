@@ -9,7 +9,7 @@ import pytest
 
 from demerit.experiments.calibration import targets
 from demerit.experiments.calibration.behaviour import Behaviour, BehaviourError, behaviour
-from demerit.experiments.calibration.errors import TargetsError
+from demerit.experiments.calibration.errors import CalibrateError, TargetsError
 from demerit.experiments.calibration.figure import figure_of, fitted
 from demerit.experiments.calibration.living import Country
 from demerit.experiments.calibration.targets import load_targets, names, parse_targets
@@ -38,7 +38,7 @@ why = "a test"
 
 def said(text: str) -> str:
     with pytest.raises(TargetsError) as error:
-        parse_targets(text, "mine.toml", )
+        parse_targets(text, "mine.toml")
     return str(error.value)
 
 
@@ -52,7 +52,7 @@ def test_every_file_of_the_library_is_sound_and_read_by_its_books() -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "what"), [
-    ('"means.renege"', '"court.expiry"', "court.expiry is a number of clauses (a rule of 'court'). Calibrate fits what was assumed of people and never a rule"),
+    ('"means.renege"', '"court.extension"', "court.extension is a number of clauses (a rule of 'court'). Calibrate fits what was assumed of people and never a rule"),
     ('"means.renege"', '"acts.charity.points"', "is a number of clauses"),
     ('"means.renege"', '"means.reneg"', "'means' has no free parameter 'reneg'. Did you mean 'renege'?"),
     ('"means.renege"', '"meens.renege"', "there is no mechanism 'meens'"),
@@ -116,13 +116,20 @@ def test_no_figure_that_is_held_can_be_fitted_to() -> None:
 
 def test_a_wrong_file_is_one_message_and_exit_2(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
-    file.write_text(GOOD.replace('"means.renege"', '"court.expiry"'))
-    assert "never a rule" in refused("calibrate", file)
-    file.write_text(GOOD.replace('"SPC-066"', '"SPC-067"'))
-    assert "held back" in refused("calibrate", file)
-    file.write_text(GOOD.replace('"means.renege"', '"platform.insists"'))
-    assert "nothing reads platform.insists here" in refused("calibrate", file)
-    assert "There are" in refused("calibrate", "nothing") or "Did you mean" in refused("calibrate", "nothing")
+    file.write_text(GOOD.replace('"means.renege"', '"court.extension"'))
+    assert "never a rule" in refused("calibrate", file, "--out", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_no_book_of_the_figures_reads_is_refused() -> None:
+    country = Country(parse_targets(GOOD.replace('"means.renege"', '"platform.insists"'), "mine.toml"), 1)
+    with pytest.raises(CalibrateError, match="nothing reads platform.insists here: no clause of defaulter-list has the mechanism 'platform'"):
+        country.ready(lambda *told: None, 1)
+
+
+def test_a_name_that_is_none_is_told_with_those_there_are() -> None:
+    with pytest.raises(TargetsError, match="there is no such file of targets. There are platform, register, speech, travel"):
+        load_targets("nothing")
 
 
 def test_the_library_is_named_in_the_help() -> None:

@@ -95,6 +95,11 @@ def folder() -> Path:
     return Path(str(files("demerit") / "data" / "targets"))
 
 
+def calibrations() -> Path:
+    """Where the accepted sets that come with demerit are, a folder for each file."""
+    return Path(str(files("demerit") / "data" / "calibrations"))
+
+
 @cache
 def names() -> tuple[str, ...]:
     """Their names, sorted."""
