@@ -12,7 +12,7 @@ PART ?= tests/test_units.py tests/cli/test_commands.py tests/cli/test_python.py 
 	tests/faults/test_python_arguments.py tests/faults/test_install.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test floor newest pythons lint docs bench rest coverage fuzz reliability clean
+.PHONY: help run test floor newest pythons lint docs bench rest coverage calibrate fuzz reliability clean
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

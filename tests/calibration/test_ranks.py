@@ -20,7 +20,7 @@ def test_the_chance_of_a_chi_squared_is_that_of_the_tables(chi2: float, freedom:
 
 
 def test_ranks_of_a_right_procedure_are_even() -> None:
-    found = [one for seed in SEEDS for one in toys.tested(300, seed)]
+    found = [one for seed in SEEDS for one in toys.ranked(300, seed)]
     assert all(one.even for one in found)
     assert abs(np.mean([one.centre for one in found]) - 0.5) < 0.02
     assert abs(np.mean([one.width for one in found]) - 1) < 0.1
@@ -35,7 +35,7 @@ def test_a_planted_error_is_found(planted: dict[str, float], said: str) -> None:
     """A statistic that is not what is fitted, sets half as wide as they should be, and sets twice as wide."""
     caught = 0
     for seed in SEEDS:
-        found = toys.tested(400, seed, **planted)
+        found = toys.ranked(400, seed, **planted)
         uneven = [one for one in found if not one.even]
         caught += bool(uneven)
         assert all(said in finding.reading(one) for one in uneven)

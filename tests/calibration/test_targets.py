@@ -123,12 +123,12 @@ def test_a_wrong_file_is_one_message_and_exit_2(tmp_path: Path) -> None:
 
 def test_what_no_book_of_the_figures_reads_is_refused() -> None:
     country = Country(parse_targets(GOOD.replace('"means.renege"', '"platform.insists"'), "mine.toml"), 1)
-    with pytest.raises(CalibrateError, match="nothing reads platform.insists here: no clause of defaulter-list has the mechanism 'platform'"):
+    with pytest.raises(CalibrateError, match=r"nothing reads platform.insists here: no clause of defaulter-list has the mechanism 'platform'"):
         country.ready(lambda *told: None, 1)
 
 
 def test_a_name_that_is_none_is_told_with_those_there_are() -> None:
-    with pytest.raises(TargetsError, match="there is no such file of targets. There are platform, register, speech, travel"):
+    with pytest.raises(TargetsError, match=r"there is no such file of targets. There are platform, register, speech, travel"):
         load_targets("nothing")
 
 

@@ -39,7 +39,7 @@ def aims(found: Numbers) -> Aims:
     return matching.aims(found, np.array([0.6, 0.4]), np.array([0.04, 0.04]), np.zeros(2))
 
 
-def tested(many: int, seed: int, shift: float = 0.0, narrow: float = 1.0) -> list[ranks.Ranks]:
+def ranked(many: int, seed: int, shift: float = 0.0, narrow: float = 1.0) -> list[ranks.Ranks]:
     """Ranks over a toy bank; `shift` moves the first statistic by so many standard deviations, `narrow` the reach of the sets."""
     points, _, found = lived(many, seed)
     to, at = aims(found), matching.means(found)

@@ -16,7 +16,7 @@ Few = Annotated[int | None, options.whole("people", "People of each country; tho
 def calibrate(
     targets: Annotated[str, typer.Argument(metavar="TARGETS.toml", help="What may vary and what it is fitted to: a file, or a name of the library (register, travel, platform, speech).")],
     seed: Seed = 1,
-    runs: Annotated[int | None, typer.Option(min=2, max=100_000, help="Points of the prior; those of the file when not given.")] = None,
+    runs: Annotated[int | None, options.whole("runs", "Points of the prior; those of the file when not given.")] = None,
     people: Few = None,
     threads: Threads = 0,
     out: Out = None,

@@ -8,11 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from demerit.experiments.calibration.calibrate import Calibrated, Tell, calibrate, describe, going_on
-from demerit.experiments.calibration.errors import CalibrateError
 from demerit.experiments.calibration.living import Country
-from demerit.experiments.calibration.targets import MOST_RUNS, Targets, load_targets
+from demerit.experiments.calibration.targets import Targets, load_targets
 from demerit.experiments.countries import shares
-from demerit.experiments.given import seen, whole
+from demerit.experiments.given import whole
 
 
 def asked_of(name_or_path: str | os.PathLike[str], people: int | None = None, runs: int | None = None) -> Targets:
@@ -22,9 +21,7 @@ def asked_of(name_or_path: str | os.PathLike[str], people: int | None = None, ru
     if people is not None:
         other["people"] = whole("people", people)
     if runs is not None:
-        if isinstance(runs, bool) or not isinstance(runs, int) or not 2 <= runs <= MOST_RUNS:
-            raise CalibrateError(f"runs is {seen(runs)}: give a whole number from 2 to {MOST_RUNS:,}")
-        other["runs"] = runs
+        other["runs"] = whole("runs", runs)
     return replace(asked, form=asked.form.model_copy(update=other))
 
 

@@ -17,6 +17,7 @@ from pydantic import Field
 from demerit.experiments.calibration.behaviour import Behaviour, BehaviourError, behaviour
 from demerit.experiments.calibration.errors import TargetsError
 from demerit.experiments.calibration.figure import Figure, FigureError, figure_of
+from demerit.experiments.given import RANGES
 from demerit.regime.model import Name, Strict, Text
 from demerit.texts.form import form
 from demerit.texts.kinds import Kind
@@ -24,7 +25,6 @@ from demerit.texts.lines import line_of
 from demerit.texts.read import read
 
 SUFFIX = ".toml"
-MOST_RUNS = 100_000
 Far = str | float
 """How far off: "20 %" of the figure, or a number in the figure's unit."""
 
@@ -59,7 +59,7 @@ class Form(Strict):
     people: Annotated[int, Field(ge=168, le=2**31)]
     """Of every country; weeks are those that the figures ask for."""
     country: Annotated[str, Field(max_length=60)] = "china-2020"
-    runs: Annotated[int, Field(ge=2, le=MOST_RUNS)]
+    runs: Annotated[int, Field(ge=RANGES["runs"][0], le=RANGES["runs"][1])]
     """Points of the prior."""
     replicates: Annotated[int, Field(ge=1, le=100)] = 2
     """Runs of each point, each a country with a seed of its own."""
