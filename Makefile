@@ -58,7 +58,7 @@ rest: dev ## does the country stand still without a law, from one year to ten ye
 
 calibrate: dev ## fit assumed behaviour to the fitted figures, every file of targets, into src/demerit/data/calibrations; goes on where it was stopped
 	"$(PY)" -m pip install --quiet "optuna>=4.2" scipy
-	"$(PY)" benchmarks/calibrate.py
+	"$(PY)" benchmarks/calibrate.py --pictures docs
 	"$(PY)" benchmarks/defaults.py
 
 fuzz: dev ## 10,000 broken books, overlays, countries, cases and folders, counted into docs/fuzz.json

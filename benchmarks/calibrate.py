@@ -9,6 +9,7 @@ Sets of another version of the code are made anew.  Needs the extra `study` (Opt
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ from demerit.experiments.calibration.targets import calibrations, names
 from demerit.kept.errors import FolderError
 from demerit.kept.heads import CALIBRATION
 from demerit.kept.open import opened
+from demerit.report.page import page
 
 
 def made(folder: Path, code: str) -> bool:
@@ -28,6 +30,12 @@ def made(folder: Path, code: str) -> bool:
         return str(opened(folder, CALIBRATION).said["code"]) == code
     except FolderError:
         return False
+
+
+def drawn(folder: Path, into: Path) -> None:
+    """The pairs and the rank histograms of a calibration's page as files of their own; each carries the note."""
+    for name, svg in re.findall(r'<figure id="calibration-(pairs|ranks)">(<svg.*?</svg>)', page(folder), re.DOTALL):
+        (into / f"calibration-{folder.name}-{name}.svg").write_text(svg)
 
 
 def main() -> None:
@@ -39,6 +47,7 @@ def main() -> None:
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--threads", type=int, default=0)
     words.add_argument("--out", type=Path, default=calibrations())
+    words.add_argument("--pictures", type=Path, help="a folder for the pairs and the rank histograms, as SVG")
     given = words.parse_args()
     for name in given.targets:
         asked, folder = asked_of(name, given.people, given.runs), given.out / name
@@ -48,6 +57,8 @@ def main() -> None:
                 continue
             shutil.rmtree(folder)
         found = calibrated(asked, given.seed, given.threads, folder, Told(False))
+        if given.pictures:
+            drawn(folder, given.pictures)
         print(f"{name}: {found.told()['sets']} of {len(found.points)} points are not ruled out; in {folder}", file=sys.stderr)
 
 
