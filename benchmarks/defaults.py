@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/defaults.py                       the sets that come with demerit
     .venv/bin/python benchmarks/defaults.py DIR ...               other folders of `demerit calibrate`
 
-Defaults are proposed to move only where the present ones are ruled out by a figure that was fitted, and the ranks of the truth
+Defaults are proposed to move only where the present ones are ruled out by a figure that was fitted, and the ranks of enough truths
 are even.  The proposal is one accepted set, the one nearest the middle of
 all of them, so that what is proposed was lived together.
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from demerit.experiments.calibration.finding import prior_shares
+from demerit.experiments.calibration.finding import FEWEST_TRUTHS, prior_shares
 from demerit.experiments.calibration.keeping import bank_of
 from demerit.experiments.calibration.targets import calibrations
 from demerit.kept.folder import Folder
@@ -46,6 +46,8 @@ def stays(said: Mapping[str, Any]) -> str:
         return f"{said['sets']} accepted sets are too few"
     if not all(one["even"] for one in said["ranks"]):
         return "the ranks of the truth are not even"
+    if any(one["truths"] < FEWEST_TRUTHS for one in said["ranks"]):
+        return f"fewer than {FEWEST_TRUTHS} truths say whether the sets can be believed"
     if said["defaults_accepted"]:
         return "no fitted figure rules the present defaults out; that a held one is missed is no reason"
     return ""

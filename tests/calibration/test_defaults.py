@@ -33,6 +33,9 @@ def other(folder: Folder, **said: Any) -> Folder:
     return Folder(folder.path, folder.kind, {**folder.said, **said})
 
 
+EVEN = [{"even": True, "truths": 100}]
+
+
 @pytest.mark.parametrize("folder", SHIPPED, ids=[folder.name for folder in SHIPPED])
 def test_what_ships_verifies(folder: Path) -> None:
     assert verify(folder)["ok"]
@@ -40,7 +43,7 @@ def test_what_ships_verifies(folder: Path) -> None:
 
 def test_a_fitted_miss_moves_all_to_one_set_that_was_lived(script: ModuleType) -> None:
     folder = opened(SHIPPED[0], CALIBRATION)
-    asked = other(folder, defaults_accepted=False, sets=script.FEWEST)
+    asked = other(folder, defaults_accepted=False, sets=script.FEWEST, ranks=EVEN)
     found = script.proposals(asked)
     points, kept = script.bank_of(folder)[0], folder.read("points", ("point",))["accepted"]
     new = {name: proposed for name, _, proposed, _ in found}
@@ -49,12 +52,13 @@ def test_a_fitted_miss_moves_all_to_one_set_that_was_lived(script: ModuleType) -
 
 @pytest.mark.parametrize(("said", "why"), [
     ({"defaults_accepted": True}, "that a held one is missed is no reason"),
+    ({"ranks": [{"even": True, "truths": 18}]}, "fewer than 40 truths say whether the sets can be believed"),
     ({"sets": 3}, "3 accepted sets are too few"),
-    ({"ranks": [{"even": False}]}, "the ranks of the truth are not even"),
+    ({"ranks": [{"even": False, "truths": 100}]}, "the ranks of the truth are not even"),
 ])
 def test_otherwise_every_default_stays(script: ModuleType, said: dict[str, Any], why: str) -> None:
     folder = opened(SHIPPED[0], CALIBRATION)
-    asked = other(folder, **{"defaults_accepted": False, "sets": script.FEWEST, **said})
+    asked = other(folder, **{"defaults_accepted": False, "sets": script.FEWEST, "ranks": EVEN, **said})
     assert all((now, why in reason) == (new, True) for _, now, new, reason in script.proposals(asked))
 
 
