@@ -12,7 +12,7 @@ PART ?= tests/test_units.py tests/cli/test_commands.py tests/cli/test_python.py 
 	tests/faults/test_python_arguments.py tests/faults/test_install.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test floor newest pythons lint docs bench rest coverage validation fuzz reliability clean
+.PHONY: help run test floor newest pythons lint docs bench rest coverage validation calibrate fuzz reliability clean
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -58,6 +58,11 @@ validation: dev ## published against run: every outcome figure that a run can sh
 
 rest: dev ## does the country stand still without a law, from one year to ten years later: every stock, 8 countries
 	"$(PY)" benchmarks/rest.py
+
+calibrate: dev ## fit assumed behaviour to the fitted figures, every file of targets, into src/demerit/data/calibrations; goes on where it was stopped
+	"$(PY)" -m pip install --quiet "optuna>=4.2" scipy
+	"$(PY)" benchmarks/calibrate.py --pictures docs
+	"$(PY)" benchmarks/defaults.py
 
 fuzz: dev ## 10,000 broken books, overlays, countries, cases and folders, counted into docs/fuzz.json
 	"$(PY)" -m tests.faults.fuzz --count 10000 --record docs/fuzz.json

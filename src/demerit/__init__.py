@@ -12,10 +12,11 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, Never
 
 if TYPE_CHECKING:
+    from demerit.experiments.calibration.calibrate import Calibrated
     from demerit.experiments.results import CompareResult, RunResult
     from demerit.experiments.validate import Validation
 
-__all__ = ["branch", "compare", "resume", "run", "validate"]
+__all__ = ["branch", "calibrate", "compare", "resume", "run", "validate"]
 LAID, GUESTS = "names of overlays, or paths of their files", "names of guests"
 RUN_FOLDER, GUEST_FOLDER = "the path of a run's folder", "the path of the folder that the guests are in"
 
@@ -186,6 +187,28 @@ def validate(
         raise PlanError("seeds is 0: give one country or more")
     named = listed("figures", figures, "ids of published figures")
     return lived(whole("people", people), countries, whole("seed", seed), whole("threads", threads), named)
+
+
+def calibrate(
+    targets: Where, *, seed: int = 1, runs: int | None = None, people: int | None = None, threads: int = 0, out: Where | None = None,
+    **unknown: Never,
+) -> Calibrated:
+    """Fit assumed behaviour to published figures: the sets of parameters that they do not rule out, and no best one.
+
+    `targets` is a file, or a name of the library; `runs` and `people` stand in for those of the file.  What varies are free
+    parameters of standing assumed within their declared ranges; a clause's number is refused, and so is a figure that is
+    held back.  `out` is the folder in which every run is kept as it is lived: the same call goes on there where it was stopped.
+    `sets()` gives the accepted sets, each a `free` for `run` and `compare`; `told()` ranges, targets and ranks.
+    """
+    from pathlib import Path
+
+    from demerit.experiments.calibration.doing import asked_of, calibrated
+    from demerit.experiments.given import path, whole
+
+    _refuse_unknown(calibrate, unknown)
+    asked = asked_of(path("targets", targets, "a file of targets"), people, runs)
+    where = None if out is None else Path(path("out", out, "the folder to write"))
+    return calibrated(asked, whole("seed", seed), whole("threads", threads), where, lambda *told: None)
 
 
 def _refuse_unknown(function: Callable[..., object], unknown: Mapping[str, object]) -> None:

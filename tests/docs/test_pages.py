@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from demerit.experiments.calibration.targets import parse_targets
 from demerit.regime.load import parse
 from demerit.registry import Door
 from tests.house.tree import ROOT, files
 
 PAGES = [path for path in files("*.md") if path.parent.name != "changelog.d"]
-TOML = [(path, text) for path in PAGES for text in re.findall(r"```toml\n(.*?)```", path.read_text(), re.DOTALL)]
+BLOCKS = [(path, text) for path in PAGES for text in re.findall(r"```toml\n(.*?)```", path.read_text(), re.DOTALL)]
+TOML = [(path, text) for path, text in BLOCKS if "[[target]]" not in text]
 SMALLER = [
     ("people=20_000", "people=5_040"),
     ("people=100_000", "people=5_040"),
+    ("people=5_000, runs=60", "people=336, runs=2"),
     ("weeks=520", "weeks=8"),
     ("weeks=104", "weeks=8"),
 ]
@@ -65,6 +68,11 @@ def test_the_mechanism_in_a_page_can_be_fused(page: str, tmp_path: Path) -> None
 @pytest.mark.parametrize(("path", "text"), TOML, ids=[f"{path.name}-{k}" for k, (path, _) in enumerate(TOML)])
 def test_the_rule_books_in_the_pages_load(path: Path, text: str) -> None:
     assert parse(text, path.name, Door(reads_only=True)).name  # a guest that one names is tried in test_readme_guest.py
+
+
+def test_the_file_of_targets_in_the_page_loads() -> None:
+    (text,) = [text for _, text in BLOCKS if "[[target]]" in text]
+    assert parse_targets(text, "calibration.md").targets
 
 
 def test_some_page_shows_a_rule_book() -> None:

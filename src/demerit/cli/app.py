@@ -9,6 +9,7 @@ import typer
 
 from demerit.cli import (
     auditing,
+    calibrating,
     checking,
     differing,
     going_on,
@@ -55,6 +56,7 @@ for command in (
     going_on.branch,
     studies.ablate,
     studies.structures,
+    calibrating.calibrate,
     reading.report,
     reading.week,
     lives.why,

@@ -21,27 +21,27 @@ def hushed(quiet: bool) -> bool:
 
 
 
-def _whole(name: str, about: str) -> Any:
+def whole(name: str, about: str) -> Any:
     """An option that takes the whole numbers that Python takes."""
     low, high = RANGES[name]
     return typer.Option(min=low, max=high, help=about)
 
 
-People = Annotated[int, _whole("people", "Synthetic people, rounded to whole neighbourhoods of 168.")]
-Weeks = Annotated[int, _whole("weeks", "Weeks to live.")]
-Seed = Annotated[int, _whole("seed", "The seed of people, ties and luck: same seed, same bits.")]
+People = Annotated[int, whole("people", "Synthetic people, rounded to whole neighbourhoods of 168.")]
+Weeks = Annotated[int, whole("weeks", "Weeks to live.")]
+Seed = Annotated[int, whole("seed", "The seed of people, ties and luck: same seed, same bits.")]
 Seeds = Annotated[
     int,
-    _whole(
+    whole(
         "seeds",
         "Further countries, each the same with another seed (other people, other luck), of 20,000 people, or --people where that is "
         "fewer: what is told is the mean over them, with an interval of 95 %. 0: this one country, without an interval.",
     ),
 ]
-Threads = Annotated[int, _whole("threads", "Threads; 0 for every core. The numbers do not depend on it.")]
+Threads = Annotated[int, whole("threads", "Threads; 0 for every core. The numbers do not depend on it.")]
 Out = Annotated[Path | None, typer.Option(help="Folder to write; refused when it holds something, unless --force.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the folder --out names.")]
-Every = Annotated[int, _whole("every", "Weeks between looks (stocks and histograms).")]
+Every = Annotated[int, whole("every", "Weeks between looks (stocks and histograms).")]
 CountryName = Annotated[
     str,
     typer.Option(
@@ -63,7 +63,7 @@ History = Annotated[
 ]
 Past = Annotated[
     int | None,
-    _whole("past", "Weeks lived before week 0; when not given, 104 and as many as the laws lived under have been in force (520 at most)."),
+    whole("past", "Weeks lived before week 0; when not given, 104 and as many as the laws lived under have been in force (520 at most)."),
 ]
 Free = Annotated[
     list[str] | None,

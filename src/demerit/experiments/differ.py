@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from demerit.kept.folder import Folder, ask
-from demerit.kept.heads import COMPARISON
+from demerit.kept.heads import ABLATION, COMPARISON, RUN
 from demerit.kept.open import arm, opened
 from demerit.measures.tables import ORDER
 from demerit.texts.formats import today
@@ -49,7 +49,7 @@ class Difference:
 
 def differences(one: Path, other: Path) -> list[Difference]:
     """Everything in which two runs, comparisons or ablations differ; nothing when they are the same."""
-    first, second = opened(one), opened(other)
+    first, second = (opened(folder, COMPARISON, RUN, ABLATION) for folder in (one, other))
     if first.kind is not second.kind:
         raise DiffError(f"{one} is {first.kind.article} and {other} is {second.kind.article}; name two of one kind")
     if first.kind is COMPARISON:

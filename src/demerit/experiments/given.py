@@ -23,6 +23,7 @@ RANGES = {
     "every": (1, 10_000),
     "past": (0, 2_000),
     "at": (0, 10_000),
+    "runs": (2, 100_000),
 }
 """The whole numbers a run or a comparison is of, from and to; the command line's are the same."""
 Where = str | os.PathLike[str]

@@ -22,7 +22,7 @@ from demerit.kept.contents import foreign, pages
 from demerit.kept.errors import FolderError
 from demerit.kept.folder import Folder
 from demerit.kept.guests import unlike_their_digests
-from demerit.kept.heads import COMPARISON, NOTE, RUN, plain
+from demerit.kept.heads import CALIBRATION, COMPARISON, NOTE, RUN, plain
 from demerit.kept.open import arm, differing, opened, seal, unsealed
 from demerit.kept.place import write_whole
 from demerit.measures import tables
@@ -218,9 +218,12 @@ def _arm(path: Path) -> dict[str, Any]:
 
 
 def _unlike_its_table(folder: Folder) -> list[str]:
-    """Whether what an ablation's head tells is what its table says."""
+    """Whether what the head of an ablation, or of a calibration, tells is what its tables say."""
     from demerit.experiments.ablate import effects
+    from demerit.experiments.calibration.keeping import unlike
 
+    if folder.kind is CALIBRATION:
+        return unlike(folder)
     told = plain(effects(folder.read("ablation")))
     return [] if told == folder.said["effects"] else ["effects"]
 

@@ -10,13 +10,25 @@ from typing import Any
 
 from demerit.kept.errors import FolderError
 from demerit.kept.files import PAGE, all_files, regular
-from demerit.kept.heads import ABLATION, COMPARISON, KINDS, NOTE, RUN, UNFINISHED, Kind, parsed
+from demerit.kept.heads import (
+    ABLATION,
+    CALIBRATING,
+    CALIBRATION,
+    COMPARISON,
+    KINDS,
+    NOTE,
+    RUN,
+    UNFINISHED,
+    Kind,
+    parsed,
+)
 from demerit.kept.unfinished import left
 
 TABLES = {
     RUN: ("people", "weeks", "rows", "histogram", "variants", "kept", "life"),
     COMPARISON: ("paired", "seeds"),
     ABLATION: ("ablation",),
+    CALIBRATION: ("runs", "points"),
 }
 """The tables of each kind; a head of format 1 does not list all of them."""
 
@@ -24,6 +36,8 @@ TABLES = {
 SAVED = re.compile(r"week-(\d{5})\.saved")
 MAGIC = b"demerit saved "
 """Begins every saved state."""
+RUNS = "runs.jsonl"
+"""The runs of a calibration that is not finished, one a line."""
 
 
 def is_page(begin: bytes) -> bool:
@@ -34,7 +48,7 @@ def is_page(begin: bytes) -> bool:
 def heads(folder: Path) -> dict[Kind, dict[str, Any]]:
     """The heads of demerit's that a folder holds; a file of that name that says something else is none."""
     found = {}
-    for kind in (*KINDS, UNFINISHED):
+    for kind in (*KINDS, UNFINISHED, CALIBRATING):
         with suppress(FolderError):
             said = parsed(folder / kind.file)
             if said.get("note") == NOTE:
@@ -52,6 +66,8 @@ def own(folder: Path) -> set[str]:
             names |= {f"{table}.parquet" for table in TABLES.get(kind, ())}
         if kind is UNFINISHED:
             names |= set(saved_weeks(folder).values())
+        if kind is CALIBRATING:
+            names |= {RUNS}
         for arm in _arms(kind, said):
             names |= {f"{arm}/{name}" for name in own(folder / arm)}
     return names

@@ -153,6 +153,40 @@ class AblationHead(Head):
     rule_book: str
 
 
+class Ranked(BaseModel):
+    """Where the truth stood in its sets, of one parameter: how often in each bin, and whether that is even."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    name: str
+    counts: list[int]
+    chance: float
+    even: bool
+
+
+class CalibrationHead(Head):
+    """What calibration.json says: what varied, the figures it was fitted to, and what is left."""
+
+    name: Name
+    title: str
+    demerit: str
+    runs: Annotated[int, Field(ge=2)]
+    replicates: Annotated[int, Field(ge=1)]
+    cutoff: float
+    parameters: list[dict[str, Any]]
+    targets: list[dict[str, Any]]
+    sets: Annotated[int, Field(ge=0)]
+    ranks: list[Ranked]
+    targets_file: str
+
+
+class CalibratingHead(Head):
+    """What calibrating.json says of a calibration that is not finished: of which one the runs are."""
+
+    name: Name
+    of: Digest
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of folder."""
@@ -171,7 +205,13 @@ RUN = Kind("run", "a run", "run.json", RunHead, "demerit run REGIME --out DIR")
 COMPARISON = Kind("comparison", "a comparison", "compare.json", ComparisonHead, "demerit compare none REGIME --out DIR")
 ABLATION = Kind("ablation", "an ablation", "ablation.json", AblationHead, "demerit ablate REGIME --out DIR", upgraded=False)
 UNFINISHED = Kind("unfinished run", "an unfinished run", "unfinished.json", UnfinishedHead, "demerit run REGIME --out DIR --save-every 52")
-KINDS = (COMPARISON, RUN, ABLATION)
+CALIBRATION = Kind(
+    "calibration", "a calibration", "calibration.json", CalibrationHead, "demerit calibrate TARGETS.toml --out DIR", upgraded=False
+)
+CALIBRATING = Kind(
+    "unfinished calibration", "an unfinished calibration", "calibrating.json", CalibratingHead, "demerit calibrate TARGETS.toml --out DIR"
+)
+KINDS = (COMPARISON, RUN, ABLATION, CALIBRATION)
 """What can be read; what is unfinished can only be gone on with."""
 HEADS = tuple(kind.file for kind in KINDS)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from demerit.kept.errors import FolderError
 from demerit.kept.files import PAGE, altered, changed, digests, readable
 from demerit.kept.folder import Folder
-from demerit.kept.heads import FORMAT, KINDS, NOTE, RUN, UNFINISHED, Kind, checked, formed, parsed, written
+from demerit.kept.heads import CALIBRATING, FORMAT, KINDS, NOTE, RUN, UNFINISHED, Kind, checked, formed, parsed, written
 from demerit.kept.place import write_durably
 
 SHOWN = 20
@@ -31,6 +31,8 @@ def kind_of(path: Path, *kinds: Kind) -> Kind:
                 return kind
         if (path / UNFINISHED.file).is_file():
             raise FolderError(f"{path} holds a run that is not finished: `demerit resume {path}` goes on with it")
+        if (path / CALIBRATING.file).is_file():
+            raise FolderError(f"{path} holds a calibration that is not finished: give the command that began it again, and it goes on")
         there = sorted(inside.name for inside in path.iterdir() if (inside / RUN.file).is_file())[:SHOWN]
     hint = f"It holds the runs {', '.join(there)}: name one of them." if there else f"`{lead.makes}` makes one."
     raise FolderError(f"{path} is not the folder of {lead.article}: it has no {_heads(wanted)}. {hint}")

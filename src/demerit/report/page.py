@@ -7,10 +7,10 @@ from pathlib import Path
 
 from demerit.kept.contents import is_page
 from demerit.kept.files import PAGE
-from demerit.kept.heads import ABLATION
+from demerit.kept.heads import ABLATION, CALIBRATION
 from demerit.kept.open import kind_of
 from demerit.kept.place import check_page, write_durably
-from demerit.report import ablation
+from demerit.report import ablation, calibration
 from demerit.report.found import Found, open_folder
 from demerit.report.html import Markup, join, paragraph, tag, text
 from demerit.report.read import Arm
@@ -51,9 +51,11 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def page(folder: Path) -> str:
-    """The whole page about a run's folder, a comparison's or an ablation's, as HTML."""
+    """The whole page about a run's folder, a comparison's, an ablation's or a calibration's, as HTML."""
     if kind_of(folder) is ABLATION:
         return ablation_page(folder)
+    if kind_of(folder) is CALIBRATION:
+        return calibration_page(folder)
     found = open_folder(folder)
     parts: list[Part] = [
         (f"against-{one.book.name}-{other.book.name}-part", "Reported against documented", against(found, one, other))
@@ -77,6 +79,14 @@ def ablation_page(folder: Path) -> str:
     said = kept.said
     name = f"What each {said['by']} of {said['regime']} does"
     main = tag("main", tag("h1", name), paragraph(NOTE.capitalize() + ".", class_="note"), ablation.body(said), *texts(kept))
+    return f"<!DOCTYPE html>\n{tag('html', head_of(name), tag('body', main), lang='en')}\n"
+
+
+def calibration_page(folder: Path) -> str:
+    """The page of what behaviour the published figures do not rule out."""
+    kept, points = calibration.read(folder)
+    name = f"Calibration of {kept.said['name']}"
+    main = tag("main", tag("h1", name), paragraph(NOTE.capitalize() + ".", class_="note"), calibration.body(kept.said, points))
     return f"<!DOCTYPE html>\n{tag('html', head_of(name), tag('body', main), lang='en')}\n"
 
 

@@ -1,0 +1,66 @@
+"""Every file of targets that comes with demerit, calibrated into the sets that come with it; goes on where it was stopped.
+
+    make calibrate       every file at its own size, into src/demerit/data/calibrations
+    .venv/bin/python benchmarks/calibrate.py travel --people 5000 --runs 60
+
+Sets of another version of the code are made anew.  Needs the extra `study` (Optuna), for targets whose design is sobol.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from demerit.cli.progress import Told
+from demerit.experiments.calibration.doing import asked_of, calibrated
+from demerit.experiments.calibration.living import Country
+from demerit.experiments.calibration.targets import calibrations, names
+from demerit.kept.errors import FolderError
+from demerit.kept.heads import CALIBRATION
+from demerit.kept.open import opened
+from demerit.report.page import page
+
+
+def made(folder: Path, code: str) -> bool:
+    """Whether the sets in a folder are of this very code."""
+    try:
+        return str(opened(folder, CALIBRATION).said["code"]) == code
+    except FolderError:
+        return False
+
+
+def drawn(folder: Path, into: Path) -> None:
+    """The pairs and the rank histograms of a calibration's page as files of their own; each carries the note."""
+    for name, svg in re.findall(r'<figure id="calibration-(pairs|ranks)">(<svg.*?</svg>)', page(folder), re.DOTALL):
+        (into / f"calibration-{folder.name}-{name}.svg").write_text(svg)
+
+
+def main() -> None:
+    """Calibrate what is asked for."""
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    words.add_argument("targets", nargs="*", default=list(names()), help="files of the library; all when none is named")
+    words.add_argument("--people", type=int)
+    words.add_argument("--runs", type=int)
+    words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--threads", type=int, default=0)
+    words.add_argument("--out", type=Path, default=calibrations())
+    words.add_argument("--pictures", type=Path, help="a folder for the pairs and the rank histograms, as SVG")
+    given = words.parse_args()
+    for name in given.targets:
+        asked, folder = asked_of(name, given.people, given.runs), given.out / name
+        if (folder / CALIBRATION.file).is_file():
+            if made(folder, Country(asked, 1).code):
+                print(f"{name}: {folder} is of this code")
+                continue
+            shutil.rmtree(folder)
+        found = calibrated(asked, given.seed, given.threads, folder, Told(False))
+        if given.pictures:
+            drawn(folder, given.pictures)
+        print(f"{name}: {found.told()['sets']} of {len(found.points)} points are not ruled out; in {folder}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

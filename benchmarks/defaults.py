@@ -1,0 +1,91 @@
+"""Defaults from accepted sets: what each would be, beside what it is; nothing is written, and nothing moves for a held figure.
+
+    .venv/bin/python benchmarks/defaults.py                       the sets that come with demerit
+    .venv/bin/python benchmarks/defaults.py DIR ...               other folders of `demerit calibrate`
+
+Defaults are proposed to move only where the present ones are ruled out by a figure that was fitted, and the ranks of enough truths
+are even.  The proposal is one accepted set, the one nearest the middle of
+all of them, so that what is proposed was lived together.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from demerit.experiments.calibration.finding import FEWEST_TRUTHS, prior_shares
+from demerit.experiments.calibration.keeping import bank_of
+from demerit.experiments.calibration.targets import calibrations
+from demerit.kept.folder import Folder
+from demerit.kept.heads import CALIBRATION
+from demerit.kept.open import opened
+from demerit.regime.evidence import evidence
+
+FEWEST = 10
+"""Accepted sets from which a default may be taken."""
+
+
+class HeldError(ValueError):
+    """Sets that a figure took part in which is not fitted."""
+
+
+def refuse_held(said: Mapping[str, Any]) -> None:
+    """Refuse sets that were fitted to what is held back by now: a default may not move to remove such a miss."""
+    wrong = [part for one in said["targets"] for part in one["evidence"].split("/") if evidence()[part].role != "fitted"]
+    if wrong:
+        raise HeldError(f"{said['name']} was fitted to {', '.join(wrong)}, which is not a fitted figure: no default comes from it")
+
+
+def stays(said: Mapping[str, Any]) -> str:
+    """Why no default may move because of these sets; nothing where they may."""
+    if said["sets"] < FEWEST:
+        return f"{said['sets']} accepted sets are too few"
+    if not all(one["even"] for one in said["ranks"]):
+        return "the ranks of the truth are not even"
+    if any(one["truths"] < FEWEST_TRUTHS for one in said["ranks"]):
+        return f"fewer than {FEWEST_TRUTHS} truths say whether the sets can be believed"
+    if said["defaults_accepted"]:
+        return "no fitted figure rules the present defaults out; that a held one is missed is no reason"
+    return ""
+
+
+def middle(folder: Folder) -> dict[str, str]:
+    """The accepted set that is nearest the middle of all of them, each parameter in its prior's share."""
+    points = bank_of(folder)[0]
+    kept = folder.read("points", ("point",))["accepted"].astype(bool)
+    shares = prior_shares(folder.said["parameters"], points)
+    far = ((shares - np.median(shares[kept], axis=0)) ** 2).sum(1)
+    return points[int(np.argmin(np.where(kept, far, np.inf)))]
+
+
+def proposals(folder: Folder) -> list[tuple[str, str, str, str]]:
+    """(parameter, present default, proposed, why) of every parameter of a calibration."""
+    said = folder.said
+    refuse_held(said)
+    if reason := stays(said):
+        return [(one["name"], one["default"], one["default"], reason) for one in said["parameters"]]
+    asks = [one["evidence"] for one in said["targets"] if one["defaults_implausibility"] > said["cutoff"]]
+    found = middle(folder)
+    return [(one["name"], one["default"], found[one["name"]], f"{', '.join(asks)} rules the present defaults out") for one in said["parameters"]]
+
+
+def lines(folders: Sequence[Path]) -> list[str]:
+    """What is printed."""
+    rows = [row for folder in folders for row in proposals(opened(folder, CALIBRATION))]
+    return [f"{name:28} now {now:>16}   {'stays' if now == new else f'proposed {new}':>28}   {why}" for name, now, new, why in rows]
+
+
+def main() -> None:
+    """Print the proposals."""
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    words.add_argument("folders", nargs="*", type=Path)
+    given = words.parse_args()
+    print("\n".join(lines(given.folders or sorted(path.parent for path in calibrations().glob(f"*/{CALIBRATION.file}")))))
+
+
+if __name__ == "__main__":
+    main()
