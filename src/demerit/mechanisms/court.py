@@ -3,10 +3,11 @@
 A person `after` weeks in arrears may be listed.  The law says the list is for people who can pay and will not; the
 court sees inability with error (`spares`, drawn once: who is spared is let be while in arrears), so people who cannot
 pay are listed too (about 43 % of enforcement cases have no property, SPC-081).  The judgment is for all that is owed, and
-who is listed leaves by paying it; who pays and has not yet done may agree a plan with the creditor and comes off, and is
-listed again when the plan is broken.  One clock runs from entry; an extension makes the term longer.  Who is freed by a
-term, a lapse, a review or a correction is let be: not listed again for this debt.  Being listed is public
-(`court_listed` is seen).  Large state-owned borrowers are never listed (`exempts`; the representative stands for the firm).
+who is listed leaves by paying it.  Who would pay may agree a plan of instalments with the creditor and comes off, and is
+listed again when the plan is broken: `after` weeks later as far behind.  One clock runs from entry; an extension makes the
+term longer.  Who is freed by a term, a lapse, a review or a correction is let be: not listed again for this debt.  Being
+listed is public (`court_listed` is seen).  Large state-owned borrowers are never listed (`exempts`; the representative
+stands for the firm).
 
 Others act on the register through ledgers, felt the week after: `named` lists a person who owes nothing (a namesake, a
 whim), `cleared` ends a listing, `excused` stops an entry.  `court_wrong` is known to the model alone: no mechanism but
@@ -21,9 +22,14 @@ def behind_enough(court_listed, arrears, excused, after):
     return 1 if court_listed == 0 and 0 < after <= arrears and excused == 0 else 0
 
 
-def due(behind_enough, judgment, luck_listed, listing):
+def broken(judgment, court_weeks, after):
+    """A plan was agreed so long ago that who is behind now has not kept it."""
+    return 1 if judgment == 2 and court_weeks + 1 >= after else 0
+
+
+def due(behind_enough, broken, judgment, luck_listed, listing):
     """The court decides about the debtor this week: by chance where nothing was decided yet, and at once when a plan is broken."""
-    return behind_enough if judgment == 2 or (judgment == 0 and luck_listed < listing) else 0
+    return behind_enough if broken > 0 or (judgment == 0 and luck_listed < listing) else 0
 
 
 def list_spared(due, unable, luck_spared, spares):
@@ -101,9 +107,9 @@ def list_term(owing, term_over, luck_extended, extension):
     return owing * term_over if luck_extended >= extension else 0
 
 
-def list_settled(owing, list_term, own_debt, arrears, luck_settled, settles):
-    """Otherwise, a person who pays, and has not yet paid all, leaves by a settlement: a plan agreed with the creditor."""
-    return (owing - list_term) * own_debt if arrears == 0 and luck_settled < settles else 0
+def list_settled(owing, list_term, own_debt, refusing, luck_settled, settles):
+    """Otherwise, a person who would pay leaves by a settlement: a plan of instalments agreed with the creditor."""
+    return (owing - list_term) * own_debt if refusing == 0 and luck_settled < settles else 0
 
 
 def held_on(owing, list_term, list_settled):
@@ -131,11 +137,6 @@ def next_court_listed(list_in, stays):
     return list_in + stays
 
 
-def next_court_weeks(court_weeks, stays):
-    """Weeks on the register since entry, up to 2047; an extension does not begin them anew."""
-    return stays * min(court_weeks + 1, 2047)
-
-
 def next_court_extended(court_extended, stays, term_over):
     """How often the term was extended: so it is whenever it is over and does not end the listing."""
     return stays * min(court_extended + term_over, 2047)
@@ -155,6 +156,11 @@ def next_judgment(entered, list_settled, let_be, judgment, lasts, after):
     """What stands between court and debtor: 1 a judgment to be performed, 2 a plan, 3 to be let be; nothing without a register."""
     decided = 1 if entered > 0 else 2 if list_settled > 0 else 3 if let_be > 0 else 0
     return decided if decided > 0 or lasts == 0 or after == 0 else judgment
+
+
+def next_court_weeks(court_weeks, stays, list_in, list_settled, next_judgment):
+    """Weeks on the register since entry, up to 2047, which an extension does not begin anew; or off it since a plan was agreed."""
+    return min(court_weeks + 1, 2047) if stays > 0 or (list_in + list_settled == 0 and next_judgment == 2) else 0
 
 
 def next_court_wrong(list_in_unable, list_in_wrong, stays, court_wrong):
@@ -210,7 +216,7 @@ def wrongly_listed(court_wrong):
 EXITS = (
     Count("list_paid", "exits by payment of all that was owed", "exits"),
     Count("list_term", "exits at the end of a term", "exits"),
-    Count("list_settled", "exits by a settlement: a plan agreed by somebody who pays", "exits"),
+    Count("list_settled", "exits by a settlement: a plan agreed with the creditor", "exits"),
     Count("list_corrected", "exits by correction, unasked", "exits"),
     Count("list_cleared", "exits because others had it ended: a review, a lapse, a bribe", "exits"),
     Count("list_repealed", "exits because the register was closed", "exits"),
@@ -222,7 +228,7 @@ mechanism = Mechanism(
     sources=("SPC-001", "SPC-066", "SPC-067", "SPC-081", "SPC-083", "SPC-084", "ER-027"),
     columns=(
         Column("court_listed", "1 while on the court's register", seen=True),
-        Column("court_weeks", "weeks on the register since entry", high=2047, unit="weeks"),
+        Column("court_weeks", "weeks on the register since entry, or off it since a plan was agreed", high=2047, unit="weeks"),
         Column("court_extended", "how often the term of the listing was extended", high=2047, unit="times"),
         Column("judgment", "1 a judgment to be performed in full, 2 a plan is agreed, 3 let be: found unable, or freed", high=3),
         Column("court_wrong", "listed wrongly: 1 unable to pay at entry, 2 for another's debt", high=2),
@@ -237,7 +243,7 @@ mechanism = Mechanism(
         Rule("exempts", "share", "share of adults who stand for a large state-owned borrower and are never listed", high=65536),
         Rule("term", "weeks", "length of a term; 0 for none", high=1023),
         Rule("extension", "chance", "chance that a term is made longer by another when it ends", high=CERTAIN),
-        Rule("settles", "chance", "chance a week that somebody listed who pays again leaves by a plan agreed with the creditor", high=CERTAIN),
+        Rule("settles", "chance", "chance a week that somebody listed who would pay agrees a plan with the creditor and leaves", high=CERTAIN),
         Rule("corrects", "chance", "chance a week that a wrong listing is corrected unasked", high=CERTAIN),
         Rule("points", "points", "points posted on entry", low=-1000 * 256, high=1000 * 256),
         Rule("grievance_listed", "share", "legitimacy lost on entry", high=65536),
@@ -275,7 +281,7 @@ mechanism = Mechanism(
         "weeks_wrong": weeks_wrong,
     },
     settle={"named": next_named, "cleared": next_cleared, "excused": next_excused},
-    optional={"debt": 0},
+    optional={"debt": 0, "refusing": 0},
     when="arrears or court_listed or named or judgment",
     measures=(
         Measure("listed", "people on the court's register", "people", on_list),

@@ -29,9 +29,12 @@ RENAMED: dict[tuple[str, str], Now] = {
     ("redress", "mistaken"): Now("misjudged", 3),
 }
 """(mechanism, old word) -> what it is called now: the one table, which a later renaming adds a row to."""
+MOVED = ("separate", "find", "listed_job_loss", "listed_find")
+"""Free parameters that were of `means` while it kept jobs."""
 GONE: dict[tuple[str, str], str] = {
     ("means", "holds"): "how many begin with a loan follows from means.borrow, means.weeks, means.renege and means.relent",
-    ("means", "usual_jobless"): "how many begin without a job follows from means.separate and means.find",
+    ("means", "usual_jobless"): "how many begin without a job follows from unemployment.separate and unemployment.find",
+    **{("means", word): f"jobs are of the mechanism unemployment: unemployment.{word}" for word in MOVED},
 }
 """(mechanism, word) -> what it follows from now, of a free parameter that nobody gives any more."""
 ARRAYS = ("clause", "change", "case")
