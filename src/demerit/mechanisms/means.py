@@ -311,7 +311,7 @@ mechanism = Mechanism(
         Free("dole", "money", "income without a job", "35 % of pay", "10 % of pay", "60 % of pay", "assumed"),
         Free("shock", "chance", "chance a week of an unforeseen bill", "1 %/week", "0.5 %/week", "5 %/week", "assumed"),
         Free("shock_cost", "money", "such a bill", "1 weeks of pay", "0.5 weeks of pay", "4 weeks of pay", "assumed"),
-        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.007 %/week",
+        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.008 %/week",
              "0.001 %/week", "0.05 %/week", "tuned to the inflow and the stock of the register (THEORY B4)"),
         Free("relent", "utils", "logit a week of taking up payment again", "-6.2 utils", "-7.5 utils", "-4 utils",
              "tuned to the exit hazard of the register, 2020-23 stock"),

@@ -34,7 +34,7 @@ MOVED = ("separate", "find", "listed_job_loss", "listed_find")
 GONE: dict[tuple[str, str], str] = {
     ("means", "holds"): "how many begin with a loan follows from means.borrow, means.weeks, means.renege and means.relent",
     ("means", "usual_jobless"): "how many begin without a job follows from unemployment.separate and unemployment.find",
-    **{("means", word): f"jobs are of the mechanism unemployment: unemployment.{word}" for word in MOVED},
+    **{("means", word): f"unemployment keeps jobs, and is given it as unemployment.{word}" for word in MOVED},
 }
 """(mechanism, word) -> what it follows from now, of a free parameter that nobody gives any more."""
 ARRAYS = ("clause", "change", "case")
@@ -122,7 +122,8 @@ def free_now(free: Mapping[str, str]) -> dict[str, str]:
 def _full(name: str) -> str:
     mechanism, _, word = name.partition(".")
     now = RENAMED.get((mechanism, word))
-    return f"{mechanism}.{now.word}" if now else name
+    moved = mechanism == "means" and word in MOVED
+    return f"{mechanism}.{now.word}" if now else f"unemployment.{word}" if moved else name
 
 
 def called_before(word: str) -> tuple[str, ...]:
