@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from demerit.mechanisms import acts
+from demerit.regime.acts import acts as catalogue
 from demerit.terms import CERTAIN, logistic
 from demerit.values import valued, worked_out
 
@@ -12,6 +13,7 @@ NOBODY: dict[str, Any] = {
     "worth": 0, "aware": 1, "legitimacy": 40960, "trait_adult": 1, "trait_civic": 64, "trait_boldness": 128,
     "trait_quintile": 3, "trait_online": 128, "usual": -512, "civic": 0, "bold": 0, "rich": 0,
     "online": 0, "points": 0, "camera": 0, "crowding": 0, "trust": 0, "wary": 0, "deter": 0,
+    "follows": 0, "dealings": 0, "ceiling": CERTAIN // 2,
 }
 """A person of average traits before an act of logit -2 (11.9 %)."""
 
@@ -35,6 +37,21 @@ def test_an_average_person_does_it_at_the_usual_rate() -> None:
 
 def test_minors_do_nothing() -> None:
     assert chance(trait_adult=0, usual=4000) == 0
+
+
+@pytest.mark.parametrize(("name", "bit", "share"), [("bill_late", 1, 0.5), ("bill_paid_on_time", 2, 0.5), ("loan_default", 4, 1.0)])
+def test_an_act_that_follows_happens_where_that_happened_and_nowhere_else(name: str, bit: int, share: float) -> None:
+    """Whatever traits, points and trust say: nobody pays late but who left a bill unpaid, and nobody defaults but who missed."""
+    rules = catalogue()[name].rules()
+    given = {"usual": rules["usual"], "ceiling": rules["ceiling"], "follows": rules["follows"]}
+    assert rules["follows"] == bit
+    happened = [chance(**given, dealings=dealings, points=5000, worth=1311) for dealings in range(8)]
+    assert happened == [share if dealings & bit else 0 for dealings in range(8)]
+
+
+def test_acts_of_the_persons_choice_follow_nothing() -> None:
+    assert {name for name, act in catalogue().items() if act.follows} == {"bill_late", "bill_paid_on_time", "loan_default"}
+    assert [chance(dealings=dealings) for dealings in range(8)] == [chance()] * 8
 
 
 @pytest.mark.parametrize(("trait", "high", "slope"), [

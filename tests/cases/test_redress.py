@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from demerit.mechanisms import redress
+from demerit.mechanisms import court, redress
 from demerit.terms import CERTAIN
 from demerit.values import worked_out
+from tests.cases.test_court import LISTED
 
 NEVER = CERTAIN - 1
 WRONGED: dict[str, Any] = {
@@ -85,6 +86,15 @@ def test_a_listing_lapses_and_a_small_debt_is_not_listed() -> None:
     free = {"court_listed": 0, "known": 0}
     assert week(**free, proportion=51)["excused"] == 1
     assert week(**free, proportion=50)["excused"] == week(**free, proportion=51, arrears=0)["excused"] == 0
+
+
+def test_one_clock_from_entry_is_read_by_expiry_notice_and_compensation() -> None:
+    """A term of 104 weeks that was extended: an expiry beyond it comes, nobody is told anew, and every week is paid for."""
+    extended = worked_out(court.mechanism.weekly, {**LISTED, "court_weeks": 103, "luck_extended": 0})
+    assert extended["court_weeks"] == 104
+    assert week(court_weeks=104, known=0, notice=CERTAIN)["known"] == 0
+    assert [week(court_weeks=weeks, expiry=150)["lapsed"] for weeks in (103, 104, 148, 149)] == [0, 0, 0, 1]
+    assert week(court_weeks=149, case=3, case_weeks=1, compensation=2)["bills"] == -2 * 150
 
 
 def test_off_the_list_everything_is_forgotten() -> None:

@@ -63,6 +63,30 @@ def test_the_register_fills_and_empties_as_published() -> None:
     assert 0.005 * 0.87 < left.value < 0.009 * 1.13, left
 
 
+def test_as_many_come_to_the_register_as_published_and_of_them_as_many_cannot_pay() -> None:
+    """Some 300 entries in five years: four s.e. are 23 % of their number, and .11 of a share."""
+    register = arm("defaulter-list", 520)
+    come, unable = patterns.entries(register, 260), patterns.inability(register, 260)
+    assert 2.0 * 0.77 < come.value < 2.8 * 1.23, come
+    assert 0.43 - 0.15 < unable.value < 0.43 + 0.15, unable
+
+
+def test_most_of_the_listed_are_18_to_59_and_nobody_is_listed_before_lending_begins() -> None:
+    """SPC-067: most aged 18-59; bands 2 to 4 are 18-59, and band 1 (15-17) may not borrow."""
+    register = arm("defaulter-list", 520)
+    ages = register.population.age[register.population.pattern].reshape(-1)
+    of_listed = ages[register.run.column("court_listed") > 0]
+    assert (of_listed < 2).sum() == 0
+    assert (of_listed < 5).mean() > 0.8
+
+
+def test_who_is_listed_as_paid_owes_nothing_more() -> None:
+    """Once 885 exits by payment left 60 of 104 instalments owed: whoever is off the register and owes was let be, or has a plan."""
+    run = arm("defaulter-list", 520).run
+    assert (run.column("judgment")[run.column("court_listed") > 0] != 1).mean() < 0.05
+    assert patterns.flows(arm("defaulter-list", 520))["list_paid"] > 100
+
+
 def test_nobody_is_listed_when_no_court_lists() -> None:
     nobody = arm("defaulter-list", 52, (("court", "listing", "0 %"),))
     assert patterns.listed(nobody).value == 0

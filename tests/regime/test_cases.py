@@ -114,7 +114,7 @@ def test_the_law_of_the_day_and_the_place_is_asked() -> None:
 
 def test_a_rule_of_another_mechanism_and_a_tie_are_as_usual_unless_given() -> None:
     assert one('mechanism = "association"\ngiven = { own = "650 points", enrolled = true }\nexpect = { published = "650 points" }') == ()
-    assert one('mechanism = "means"\nexpect = { jobless = 0, missed_unable = 0 }') == ()
+    assert one('mechanism = "means"\nexpect = { arrears = 0, missed_unable = 0 }') == ()
     assert one('mechanism = "ties"\ncall = "keep"\nexpect = { keep = [0, 1] }') == ()
 
 

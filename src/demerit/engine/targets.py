@@ -12,6 +12,7 @@ from demerit.values import MechanismError
 GONE = {
     "forgone": "what is posted to 'bills', 'fines' and 'setback' is counted as the mechanism's own; post fines to 'fines', and leave 'forgone' out",
     "dropped": "ties that others close are counted by themselves; leave it out",
+    "missed_through": "unemployment knows through what a job was lost; leave it out",
 }
 """Ledgers of before -> what to do without them."""
 

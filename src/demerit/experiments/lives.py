@@ -26,7 +26,7 @@ from demerit.regime.model import Regime
 from demerit.regime.timetable import Timetable
 from demerit.terms import Mechanism
 
-BOOKS = {"pay_missed", "missed_through", "instalment_paid", "took_up_again", "took_up", "circle_size"}
+BOOKS = {"pay_missed", "instalment_paid", "took_up_again", "took_up", "circle_size"}
 """Kept for the account: what they say of a life is told by the job, the debt and the ties themselves."""
 SLOW = 10
 """Columns of this many bits or more drift every week (savings, believed risk); their changes are not events."""

@@ -8,6 +8,8 @@
 | segregation | correlation of scores at the two ends of a tie, less the same at weight 0  | > 0               | weight 0           |
 | silence    | share opposed less share of occasions on which opposition is voiced        | .235 to .275      | sanction off: lower |
 | register   | exits a week of the listed; share of people aged 15+ listed after 10 years | .005-.009; .5-.9 % | no listing: nobody |
+| entries    | entries to it a year per 1,000 people aged 15+, last five of ten years     | 2.0-2.8           | no listing: nobody |
+| inability  | share of its entries of people who cannot pay (43 % of cases: SPC-081)      | .33-.53           |                    |
 | awareness  | residents 15+ one deed or more off base after a year                       | <= 12 % at .11    | >= 40 % at 1       |
 | borrowing  | instalments owed under Sesame less under no score, same people, in s.e.     | >= 3              | purchases unpriced: abs < 3 |
 | turnover   | ties closed a year over open closable ties, score motive off               | 20-30 %           | more with weight   |
@@ -98,6 +100,18 @@ def exits(lived: Lived, since: int) -> Found:
     left = sum(counted[count.name] for count in EXITS)
     weeks = lived.looks[-1].week - since
     return Found("register: exits", left / (stock(lived, "listed", since) * weeks), (0.005, 0.009))
+
+
+def entries(lived: Lived, since: int) -> Found:
+    """Entries to the register a year, per 1,000 people aged 15+ (SPC-068, SPC-070: 2.1 in 2024, 2.0 in 2025, 2.8 in 2023)."""
+    years = (lived.looks[-1].week - since) / 52.1775
+    return Found("register: entries", 1000 * flows(lived, since)["list_in"] / years / stock(lived, "adults"), (2.0, 2.8))
+
+
+def inability(lived: Lived, since: int) -> Found:
+    """Share of entries of people who cannot pay."""
+    counted = flows(lived, since)
+    return Found("register: unable", counted["list_in_unable"] / counted["list_in"], (0.33, 0.53))
 
 
 def listed(lived: Lived) -> Found:

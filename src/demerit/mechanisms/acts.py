@@ -5,7 +5,9 @@ person's luck for it is below the logistic of: the act's usual logit, moved by t
 the pull of its points, which is points times the value of a point at my score, weakened where paid rewards crowd out
 the wish to do good (`crowding`).  It happens at most once a week.  What an observer sees (`seen`) is marked: points
 are posted, a fine is to be paid.  An act of the street for which a clause has cameras look out (`street`, `camera`) is posted
-to `sighted`, which `cameras` owns; people wary of them do it less.  Nothing here decides *which* act: a policy on one
+to `sighted`, which `cameras` owns; people wary of them do it less.  An act that *follows* is no choice of the week: it happens
+where another mechanism's value of last week says so (`dealings`, of `means`), with the chance of its ceiling and no other, and
+never where there is no such value.  Nothing here decides *which* act: a policy on one
 act cannot move people in another.
 """
 
@@ -42,9 +44,19 @@ def caution(camera, wary, deter):
     return camera * times(wary, deter, 12)
 
 
-def chance(trait_adult, usual, disposition, prosperity, trusting, pull, caution):
+def inclined(usual, disposition, prosperity, trusting, pull, caution):
+    """How inclined the person is to do this act."""
+    return usual + disposition + prosperity + trusting + pull - caution
+
+
+def followed(dealings, follows, ceiling):
+    """The chance of an act that follows: nil where what it follows did not happen."""
+    return ceiling if dealings & follows > 0 else 0
+
+
+def chance(trait_adult, follows, followed, inclined):
     """The chance that the person does this act this week; nil for minors."""
-    return logistic(usual + disposition + prosperity + trusting + pull - caution) if trait_adult > 0 else 0
+    return (followed if follows > 0 else logistic(inclined)) if trait_adult > 0 else 0
 
 
 def done():
@@ -109,6 +121,7 @@ mechanism = Mechanism(
         Rule("online", "utils", "what the whole range of online exposure adds", low=-4096, high=4096),
         Rule("cost", "money", "what doing it costs", low=-2000, high=2000),
         Rule("street", "flag", "it is done in the street, where a camera may stand", high=1),
+        Rule("follows", "count", "what it follows and does not happen without (`dealings`); 0 for an act that is the person's choice", high=7),
         Rule("points", "points", "points posted when it is seen", low=-1000 * 256, high=1000 * 256),
         Rule("seen", "chance", "chance that an observer sees it", high=2**32),
         Rule("fine", "money", "fine when it is seen", low=0, high=2000),
@@ -137,9 +150,10 @@ mechanism = Mechanism(
     catalogue="acts",
     chance=chance,
     ceiling="ceiling",
-    optional={"sighted": 0, "wary": 0},
+    optional={"sighted": 0, "wary": 0, "dealings": 0},
     units={
         "disposition": "utils", "prosperity": "utils", "trusting": "utils", "keen": "worth", "pull": "utils", "caution": "utils",
+        "inclined": "utils", "followed": "chance",
         "chance": "chance", "booked": "points", "gained": "points", "docked": "points", "forfeit": "money", "outlay": "money",
     },
     choices=("done",),

@@ -25,11 +25,6 @@ def repayments(posted_instalment_paid):
     return posted_instalment_paid
 
 
-def loans_over(debt, posted_instalment_paid):
-    """1 when the last instalment of a loan is paid."""
-    return 1 if debt == 1 and posted_instalment_paid > 0 else 0
-
-
 def repaid_steady(payer, posted_instalment_paid):
     """By people who never refused to."""
     return posted_instalment_paid if payer == 0 else 0
@@ -71,18 +66,17 @@ mechanism = Mechanism(
     columns=(
         Column("took_up", "pays again what was refused: 1 by oneself, 2 because pressed", high=2),
         Column("took_up_again", "1 for who takes up payment this week, 2 because pressed", high=2, unit="which of the two", ledger=True, kept=False),
-        Column("instalment_paid", "instalments paid this week", high=4095, unit=MONEY, ledger=True, kept=False),
+        Column("instalment_paid", "instalments paid this week", high=8191, unit=MONEY, ledger=True, kept=False),
     ),
     counts=(
         Count("repayments", "paid back of loans", MONEY),
-        Count("loans_over", "loans paid off", "loans"),
         Count("repaid_steady", "paid back by people who never refused to", MONEY),
         Count("repaid_again", "paid back by people who had refused, and took up payment by themselves", MONEY),
         Count("repaid_pressed", "paid back by people who had refused, and were pressed", MONEY),
         Count("repaid_listed", "paid back by people on the register", MONEY),
     ),
     settle={
-        "took_up": next_took_up, "repayments": repayments, "loans_over": loans_over, "repaid_steady": repaid_steady, "repaid_again": repaid_again,
+        "took_up": next_took_up, "repayments": repayments, "repaid_steady": repaid_steady, "repaid_again": repaid_again,
         "repaid_pressed": repaid_pressed, "repaid_listed": repaid_listed,
     },
     optional={"court_listed": 0},

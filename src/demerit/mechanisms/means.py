@@ -1,14 +1,17 @@
-"""Means: income, savings, a job, a loan, and arrears of those who cannot pay or will not.
+"""Means: income, savings, a loan, and arrears of those who cannot pay or will not.
 
 Money is in 1/100 of a week's usual income of the person.  Only here are savings spent: others post bills and fines (`dues`),
 paid the week after; what cannot be paid is carried over, so that, exactly,
 savings + income = bills paid + instalment paid + lived on + new savings.
 Whether an instalment is missed for want of means (`unable`) or of will (`refusing`) only the person knows.
-A loan is spent when it is taken and paid back in equal weekly instalments.  Why income is not usual pay is counted
-(`pay_lost_...`); what others' turning away costs, where it is posted (`setback`); what finds no pay to take, in `cut_spared`.
+A loan is spent when it is taken and paid back in equal weekly instalments; by a judgment all of it is called for at once, and
+who pays then pays as many as there is money for.  Why income is not usual pay is counted (`pay_lost_...`); what others'
+turning away costs, where it is posted (`setback`); what finds no pay to take, in `cut_spared`.  The poorer need
+more of their pay and have less of it saved; lending begins at 18, and few lend to who is 60.  Acts follow what
+becomes of bills and loan (`dealings`).
 
 A country begins where all this rests: debts of every age, as many who will not pay as there come to be, for as long as that
-lasts, wanted savings, usual unemployment.  Minors have no means of their own, then or later: no savings, income, bills, loans.
+lasts, wanted savings.  Minors have no means of their own, then or later: no savings, income, bills, loans.
 """
 
 from demerit.terms import Column, Count, Free, Measure, Mechanism, logistic, share, times
@@ -16,14 +19,9 @@ from demerit.terms import Column, Count, Free, Measure, Mechanism, logistic, sha
 MONEY = "1/100 week of pay"
 
 
-def buffer(trait_thrift, cushion):
-    """Savings the person wants to have: the thriftier, the more."""
-    return min((trait_thrift * trait_thrift * cushion) >> 16, 4095)
-
-
-def first_jobless(trait_employed, luck_job, separate, find):
-    """Whether somebody who works is without a job at the start: as many as where jobs are lost as often as found."""
-    return 1 if trait_employed > 0 and luck_job < share(separate << 28, separate + find) << 4 else 0
+def buffer(trait_thrift, cushion, trait_quintile, spread):
+    """Savings the person wants to have: the thriftier, the more, and the richer, the more of their pay."""
+    return min(times(trait_thrift * trait_thrift * cushion >> 16, 65536 + spread * (trait_quintile - 3), 16), 4095)
 
 
 def first_savings(trait_adult, buffer):
@@ -41,18 +39,23 @@ def unwilling(reneging, relent):
     return share(reneging << 16, logistic(relent))
 
 
-def usual_indebted(weeks, borrow, unwilling):
-    """The share of adults with a loan where as many are taken as paid off: it lasts its weeks, all in which its owner will not
+def borrowing(trait_grown, trait_age, borrow, lent_old):
+    """The chance a week that a person without a loan asks for one: nil before 18, and less from 60 on."""
+    return trait_grown * (times(borrow, lent_old, 16) if trait_age > 4 else borrow)
+
+
+def usual_indebted(weeks, borrowing, unwilling):
+    """The share of people like this one with a loan where as many are taken as paid off: it lasts its weeks, all in which its owner will not
     pay, and, as it turns out without a law, a 24th more for want of means (`docs/decisions/rest.md`).
     """
-    paying = weeks * borrow * 25 // 24
+    paying = weeks * borrowing * 25 // 24
     lasting = paying + times(paying, unwilling, 16)
     return share(lasting << 24, 4294967296 + lasting) << 8
 
 
-def first_debt(trait_adult, luck_debt, luck_left, usual_indebted, weeks):
+def first_debt(trait_grown, luck_debt, luck_left, usual_indebted, weeks):
     """Instalments owed at the start by a person who begins with a loan: any number of those it has."""
-    return 1 + ((luck_left * weeks) >> 32) if trait_adult > 0 and luck_debt < usual_indebted else 0
+    return 1 + ((luck_left * weeks) >> 32) if trait_grown > 0 and luck_debt < usual_indebted else 0
 
 
 def first_refusing(first_debt, luck_unwilling, unwilling):
@@ -71,49 +74,9 @@ def first_arrears(first_refusing, waited, relent):
     return min(share((waited << 17) + logistic(relent), 2 * logistic(relent)), 255) if first_refusing > 0 else 0
 
 
-def job_offer(court_listed, find, listed_find):
-    """The chance that a person without a job is offered one; a listed person is offered one less often."""
-    return find - court_listed * ((find * listed_find) >> 16)
-
-
-def job_risk(court_listed, trait_mobility, separate, listed_job_loss):
-    """The chance that a person loses the job they have; on a list jobs that need travel, credit or a post are lost more often."""
-    return separate + court_listed * times(listed_job_loss, trait_mobility, 8)
-
-
-def hired(jobless, fired, luck_job, job_offer):
-    """A person without a job is given one; an employer who turned away is the one who would have given it."""
-    return 1 if jobless > 0 and fired == 0 and luck_job < job_offer else 0
-
-
-def job_lost(jobless, fired, trait_employed, luck_job, job_risk):
-    """A person who had a job loses it: an employer turned away, or jobs end."""
-    return 1 if jobless == 0 and trait_employed > 0 and (fired > 0 or luck_job < job_risk) else 0
-
-
-def next_jobless(jobless, hired, job_lost):
-    """Whether the person is without a job from this week on."""
-    return jobless - hired + job_lost
-
-
-def lost_through(luck_job, separate, fired):
-    """Through what a job is lost: 0 as usual, as anybody would lose it, 1 an employer who turned away, 2 a listing."""
-    return 0 if luck_job < separate else (1 if fired > 0 else 2)
-
-
-def searching(ousted, fired, luck_job, find):
-    """Through what somebody is still without a job: the same as before, or, as the search got longer, 1 or (a listing) 3."""
-    return ousted if ousted > 0 or luck_job >= find else (1 if fired > 0 else 3)
-
-
-def next_ousted(jobless, next_jobless, lost_through, searching):
-    """Through what the person is out of work: 0 as usual, 1 an employer who turned away, 2 a job lost to a listing, 3 a search longer for one."""
-    return next_jobless * (searching if jobless > 0 else lost_through)
-
-
-def full_income(next_jobless, dole):
+def full_income(jobless, dole):
     """What an adult would earn this week if nobody turned away: usual pay, or the dole."""
-    return dole if next_jobless > 0 else 100
+    return dole if jobless > 0 else 100
 
 
 def pay_lost_listed(trait_adult, court_listed, trait_mobility, listed_cut):
@@ -136,9 +99,9 @@ def usual_pay(trait_adult):
     return trait_adult * 100
 
 
-def idle(trait_adult, next_jobless, dole):
+def idle(trait_adult, jobless, dole):
     """Pay that an adult without a job goes without."""
-    return trait_adult * next_jobless * (100 - dole)
+    return trait_adult * jobless * (100 - dole)
 
 
 def cut_spared(trait_adult, pay_lost_listed, setback, income_cut):
@@ -221,9 +184,25 @@ def able(spendable, bills_paid, owed):
     return 1 if spendable - bills_paid >= owed else 0
 
 
-def paid(owed, able, next_refusing):
-    """What is paid of the loan: the whole instalment by a person who can and will, or nothing."""
-    return owed if able > 0 and next_refusing == 0 else 0
+def called_for(debt, judgment):
+    """Instalments called for: one a week, and all of them by a judgment."""
+    return debt if judgment == 1 else min(debt, 1)
+
+
+def afforded(spendable, bills_paid, instalment):
+    """Whole instalments that there is money for after the bills, to the nearest, which may be one too many."""
+    return share(spendable - bills_paid, instalment)
+
+
+def instalments_met(called_for, able, next_refusing, afforded, spendable, bills_paid, instalment):
+    """Instalments paid by a person who can pay one and will: as many as are called for and there is money for."""
+    most = afforded - (1 if afforded * instalment > spendable - bills_paid else 0)
+    return min(called_for, most) if able > 0 and next_refusing == 0 else 0
+
+
+def paid(instalments_met, instalment):
+    """What is paid of the loan: whole instalments, or nothing."""
+    return instalments_met * instalment
 
 
 def left_over(savings, income, bills_paid, paid):
@@ -261,14 +240,14 @@ def trapped(next_unable, savings, full_income, bare_need, bills_paid, owed):
     return 1 if next_unable > 0 and max(savings + full_income - bare_need, 0) - bills_paid >= owed else 0
 
 
-def loan_chance(due, bills_paid, borrow, pinch):
+def loan_chance(due, bills_paid, borrowing, pinch):
     """The chance that a person without a loan asks for one: higher in a week in which bills cannot be paid in full."""
-    return borrow + (pinch if due > bills_paid else 0)
+    return borrowing + (pinch if due > bills_paid else 0)
 
 
-def loan_asked(trait_adult, debt, credit_barred, luck_loan, loan_chance):
+def loan_asked(trait_grown, debt, credit_barred, luck_loan, loan_chance):
     """The person asks for a loan; who is barred from credit need not ask."""
-    return trait_adult if debt == 0 and credit_barred == 0 and luck_loan < loan_chance else 0
+    return trait_grown if debt == 0 and credit_barred == 0 and luck_loan < loan_chance else 0
 
 
 def loan(loan_asked, turned_down):
@@ -286,9 +265,19 @@ def taken_up(relents, pressed):
     return relents + pressed
 
 
-def next_debt(debt, paid, loan, weeks):
+def next_debt(debt, instalments_met, loan, weeks):
     """Instalments still owed."""
-    return weeks if loan > 0 else debt - (1 if paid > 0 else 0)
+    return weeks if loan > 0 else debt - instalments_met
+
+
+def loans_over(debt, instalments_met):
+    """The last of a loan is paid."""
+    return 1 if debt > 0 and instalments_met == debt else 0
+
+
+def next_dealings(trait_adult, due, unpaid, arrears, next_arrears, default):
+    """What acts follow: 1 a bill is left unpaid, 2 bills were due and are all met, and 4 as a loan gets to be in default."""
+    return trait_adult * (1 if unpaid > 0 else 2 if due > 0 else 0) + (4 if arrears < default and next_arrears == default else 0)
 
 
 def saved(savings):
@@ -297,21 +286,21 @@ def saved(savings):
 
 
 mechanism = Mechanism(
-    about="Income, savings, job, loan and arrears; who cannot pay and who will not.",
+    about="Income, savings, loan and arrears; who cannot pay and who will not.",
     sources=("SPC-081", "DM-012-1", "DB-011", "DB-012"),
     columns=(
-        Column("jobless", "1 while without a job"),
         Column("savings", "savings", high=4095, unit="1/100 week of pay"),
         Column("arrears", "instalments missed in a row", high=255, unit="weeks"),
         Column("debt", "weekly instalments still owed", high=255, unit="weeks"),
         Column("refusing", "1 while able or not, the person will not pay"),
         Column("unable", "1 when the last instalment was missed for want of means"),
-        Column("ousted", "out of work 1 through an employer who turned away, 2 as a job was lost to a listing, 3 as a search got longer",
-               high=3),
+        Column("dealings", "what became of bills and loan: 1 a bill left unpaid, 2 all met, and 4 as the loan got to be in default", high=7),
     ),
     free=(
-        Free("borrow", "chance", "chance a week that a person without a loan takes one", "0.5 %/week", "0.2 %/week",
+        Free("borrow", "chance", "chance a week that a person without a loan takes one", "0.62 %/week", "0.2 %/week",
              "1 %/week", "set so that about 35 % hold a loan at any time"),
+        Free("lent_old", "share", "how often people of 60 and more take a loan, of how often others do", "25 %", "0 %", "100 %",
+             "assumed: most of the listed are 18-59 (SPC-067)"),
         Free("pinch", "chance", "extra chance of a loan in a week in which bills cannot be paid in full", "1 %/week", "0 %/week",
              "20 %/week", "assumed; lets spending end in debt"),
         Free("weeks", "count", "weekly instalments of a loan", "104", "52", "208", "assumed"),
@@ -319,26 +308,23 @@ mechanism = Mechanism(
         Free("need", "money", "bare living of the middle quintile, spared before bills and debt", "68 % of pay", "50 % of pay",
              "80 % of pay", "assumed"),
         Free("step", "money", "how much less each higher quintile needs", "5 % of pay", "2 % of pay", "8 % of pay", "assumed"),
-        Free("separate", "chance", "chance a week of losing a job", "0.2 %/week", "0.1 %/week", "0.5 %/week",
-             "THEORY B3.3, halved to a usual unemployment near 5 %"),
-        Free("find", "chance", "chance a week of finding one", "4 %/week", "2 %/week", "8 %/week", "THEORY B3.3"),
         Free("dole", "money", "income without a job", "35 % of pay", "10 % of pay", "60 % of pay", "assumed"),
         Free("shock", "chance", "chance a week of an unforeseen bill", "1 %/week", "0.5 %/week", "5 %/week", "assumed"),
         Free("shock_cost", "money", "such a bill", "1 weeks of pay", "0.5 weeks of pay", "4 weeks of pay", "assumed"),
-        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.003 %/week",
+        Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.008 %/week",
              "0.001 %/week", "0.05 %/week", "tuned to the inflow and the stock of the register (THEORY B4)"),
-        Free("relent", "utils", "logit a week of taking up payment again", "-6.6 utils", "-7.5 utils", "-4 utils",
+        Free("relent", "utils", "logit a week of taking up payment again", "-6.2 utils", "-7.5 utils", "-4 utils",
              "tuned to the exit hazard of the register, 2020-23 stock"),
         Free("pressure", "utils", "what being listed adds to that logit", "0.35 utils", "0 utils", "1 utils",
              "assumed; the list has no control group (EVIDENCE 2.1)"),
         Free("listed_cut", "money", "income lost while listed by a person of middling mobility need", "8 % of pay", "0 % of pay",
              "25 % of pay", "borrowed from licence suspensions, DB-012"),
-        Free("listed_job_loss", "chance", "extra chance a week of losing a job while listed, full mobility need", "0.4 %/week",
-             "0 %/week", "1 %/week", "borrowed from licence suspensions, DB-011: 0.1-0.4 over a spell"),
-        Free("listed_find", "share", "how much less often a listed person without a job finds one", "50 %", "0 %", "90 %",
-             "assumed: a record about halves callbacks (Pager 2003)"),
         Free("cushion", "money", "savings that the thriftiest want to have; it grows with the square of thrift",
              "40.96 weeks of pay", "5 weeks of pay", "40.96 weeks of pay", "assumed"),
+        Free("spread", "share", "how much more of its pay each higher quintile wants to have saved, as a part of the middle one's", "30 %",
+             "0 %", "45 %", "assumed: the poor save least"),
+        Free("default", "weeks", "instalments missed in a row by which a loan is in default", "13 weeks", "4 weeks", "52 weeks",
+             "assumed: 90 days overdue, as banks count a bad loan"),
         Free("comfort", "money", "what the least thrifty live on above bare need in a usual week", "14 % of pay", "0 % of pay",
              "30 % of pay", "assumed"),
         Free("conviction", "utils", "what a whole belief that the system is rightful adds to the logit of paying again",
@@ -348,7 +334,7 @@ mechanism = Mechanism(
         Count("missed_unable", "instalments missed for want of means", "instalments"),
         Count("missed_unwilling", "instalments missed by people who could pay", "instalments"),
         Count("loans", "new loans", "loans"),
-        Count("jobs_lost", "jobs lost, for whatever reason", "jobs"),
+        Count("loans_over", "loans paid off", "loans"),
         Count("pressed", "times payment was taken up again because of pressure", "times"),
         Count("loans_lost_lookup", "loans asked for and refused because a lender looked the person up", "loans"),
         Count("trapped", "instalments missed for want of the very income that listing and exposure took", "instalments"),
@@ -360,13 +346,13 @@ mechanism = Mechanism(
         Count("lived_on", "lived on", MONEY),
     ),
     begin={
-        "jobless": first_jobless, "savings": first_savings, "debt": first_debt, "refusing": first_refusing, "arrears": first_arrears,
+        "savings": first_savings, "debt": first_debt, "refusing": first_refusing, "arrears": first_arrears,
     },
     weekly={
-        "jobless": next_jobless, "savings": next_savings, "arrears": next_arrears, "debt": next_debt, "refusing": next_refusing,
-        "unable": next_unable, "ousted": next_ousted, "left_unpaid": unpaid, "instalment_paid": paid, "took_up_again": taken_up,
-        "pay_missed": idle, "missed_through": next_ousted, "restricted": loan_refused, "missed_unable": next_unable,
-        "missed_unwilling": missed_unwilling, "loans": loan, "jobs_lost": job_lost, "pressed": pressed, "trapped": trapped,
+        "savings": next_savings, "arrears": next_arrears, "debt": next_debt, "refusing": next_refusing,
+        "unable": next_unable, "left_unpaid": unpaid, "instalment_paid": paid, "took_up_again": taken_up,
+        "pay_missed": idle, "restricted": loan_refused, "missed_unable": next_unable,
+        "missed_unwilling": missed_unwilling, "loans": loan, "loans_over": loans_over, "dealings": next_dealings, "pressed": pressed, "trapped": trapped,
         "loans_lost_lookup": loan_refused, "usual_pay": usual_pay, "pay_lost_listed": pay_lost_listed, "cut_spared": cut_spared,
         "unforeseen": unforeseen, "income": income, "lived_on": lived_on,
     },
@@ -375,10 +361,11 @@ mechanism = Mechanism(
         Measure("savings_sum", "sum of savings", "weeks of pay", saved, scale=100),
     ),
     units={
-        "buffer": "money", "idle": "money", "job_offer": "chance", "job_risk": "chance", "full_income": "money", "due": "money",
+        "buffer": "money", "idle": "money", "full_income": "money", "due": "money",
         "income_cut": "money", "owed": "money", "bare_need": "money", "usual_living": "money", "own_leaning": "utils",
         "pressed_leaning": "utils", "spendable": "money", "bills_paid": "money", "paid": "money", "left_over": "money",
-        "loan_chance": "chance", "reneging": "chance", "unwilling": "share", "usual_indebted": "chance",
+        "loan_chance": "chance", "reneging": "chance", "unwilling": "share", "usual_indebted": "chance", "borrowing": "chance",
+        "called_for": "count", "afforded": "count", "instalments_met": "count",
     },
     choices=("relents", "stops_paying", "next_refusing", "loan_asked"),
 )

@@ -22,9 +22,13 @@ Context = Literal["finance", "traffic", "civic", "speech", "consumption", "onlin
 
 UNITS = {
     "usual": "logit", "ceiling": "chance", "civic": "utils", "bold": "utils", "rich": "utils", "online": "utils",
-    "cost": "money", "street": "flag",
+    "cost": "money", "street": "flag", "follows": "count",
 }
 """The rules of the mechanism `acts` that the catalogue fills, with their units; a clause may not set them."""
+
+
+FOLLOWED = {"": 0, "bills_unpaid": 1, "bills_met": 2, "loan_defaulted": 4}
+"""What an act may follow, and its bit in the column `dealings` of the mechanism `means`."""
 
 
 class Act(Strict):
@@ -48,6 +52,8 @@ class Act(Strict):
     """What doing it costs; a sum that comes in is below zero."""
     street: bool = False
     """Whether it is done in the street, where a camera may see it."""
+    follows: Literal["", "bills_unpaid", "bills_met", "loan_defaulted"] = ""
+    """What it follows: it happens where that did, with the chance of its ceiling; its rate is what that comes to."""
     standing: Standing = "assumed"
     source: Text
 
@@ -61,6 +67,7 @@ class Act(Strict):
     def rules(self) -> dict[str, int]:
         """What the catalogue fills in of this act's row, in stored units."""
         written = {rule: self.rate if rule == "usual" else getattr(self, rule) for rule in UNITS}
+        written["follows"] = str(FOLLOWED[self.follows])
         return {rule: stored(text, UNITS[rule]) for rule, text in written.items()}
 
 

@@ -29,9 +29,12 @@ RENAMED: dict[tuple[str, str], Now] = {
     ("redress", "mistaken"): Now("misjudged", 3),
 }
 """(mechanism, old word) -> what it is called now: the one table, which a later renaming adds a row to."""
+MOVED = ("separate", "find", "listed_job_loss", "listed_find")
+"""Free parameters that were of `means` while it kept jobs."""
 GONE: dict[tuple[str, str], str] = {
     ("means", "holds"): "how many begin with a loan follows from means.borrow, means.weeks, means.renege and means.relent",
-    ("means", "usual_jobless"): "how many begin without a job follows from means.separate and means.find",
+    ("means", "usual_jobless"): "how many begin without a job follows from unemployment.separate and unemployment.find",
+    **{("means", word): f"unemployment keeps jobs, and is given it as unemployment.{word}" for word in MOVED},
 }
 """(mechanism, word) -> what it follows from now, of a free parameter that nobody gives any more."""
 ARRAYS = ("clause", "change", "case")
@@ -119,7 +122,8 @@ def free_now(free: Mapping[str, str]) -> dict[str, str]:
 def _full(name: str) -> str:
     mechanism, _, word = name.partition(".")
     now = RENAMED.get((mechanism, word))
-    return f"{mechanism}.{now.word}" if now else name
+    moved = mechanism == "means" and word in MOVED
+    return f"{mechanism}.{now.word}" if now else f"unemployment.{word}" if moved else name
 
 
 def called_before(word: str) -> tuple[str, ...]:
