@@ -13,15 +13,52 @@ REACH = CERTAIN // 33
     (1, 1, 0, REACH), (1, 0, 0, REACH), (1, 1, 1, REACH), (1, 0, 1, 0), (0, 1, 0, 0),
 ])
 def test_listed_people_are_shown_and_screens_stand_in_towns(listed: int, urban: int, towns: int, chance: int) -> None:
-    assert exposure.chance(court_listed=listed, trait_urban=urban, reach=REACH, towns=towns) == chance
+    assert exposure.chance(court_listed=listed, trait_urban=urban, reach=REACH, weeks=1, towns=towns) == chance
 
 
 def test_a_dose_of_one_is_a_whole_exposure() -> None:
     """(1/256 of an exposure, counted)."""
-    weeks = [worked_out(exposure.mechanism.weekly, {"dose": dose}) for dose in (65536, 32768, 0)]
+    weeks = [worked_out(exposure.mechanism.weekly, {"dose": dose, "weeks": 1}) for dose in (65536, 32768, 0)]
     assert [(week["exposed"], week["exposures"]) for week in weeks] == [(256, 1), (128, 1), (0, 1)]
 
 
 def test_a_channel_counts_one_showing_whatever_its_dose() -> None:
     assert exposure.shown() == 1
     assert [exposure.dose_posted(shown=exposure.shown(), dose=dose) for dose in (255, 256, 16 * 65536)] == [0, 1, 4096]
+
+
+def lived(listed: list[int], picked: set[int], weeks: int, dose: int = 32768) -> list[int]:
+    """What goes on being shown, week by week, of somebody chosen in the weeks `picked`."""
+    state, shown = {"on_show_weeks": 0, "on_show": 0}, []
+    for week, on_list in enumerate(listed):
+        shown.append(state["on_show"])
+        posts = worked_out(exposure.mechanism.weekly, {"dose": dose, "weeks": weeks}) if week in picked else {}
+        state |= {name: value for name, value in worked_out(exposure.mechanism.settle, {
+            **state, "court_listed": on_list, "posted_on_show_stay": posts.get("on_show_stay", 0),
+            "posted_on_show_more": posts.get("on_show_more", 0),
+        }).items() if name in state}
+    return shown
+
+
+def test_who_is_chosen_for_some_weeks_is_shown_in_each_of_them() -> None:
+    """Chosen in week 1 for four weeks: that week is posted at once, three more follow."""
+    assert lived([1] * 7, {1}, 4) == [0, 0, 128, 128, 128, 0, 0]
+    assert lived([1] * 5, {1}, 1) == [0] * 5
+    assert lived([1] * 5, {1}, 4, dose=255) == [0] * 5
+
+
+def test_a_channel_ends_with_the_listing() -> None:
+    assert lived([1, 1, 1, 0, 0, 0], {1}, 26) == [0, 0, 128, 128, 0, 0]
+
+
+def test_two_channels_at_once_add_up_and_last_as_long_as_the_longer() -> None:
+    assert lived([1] * 7, {1, 3}, 3) == [0, 0, 128, 128, 128, 128, 0]
+    assert lived([1] * 6, {1, 2}, 3) == [0, 0, 128, 256, 256, 0]
+
+
+def test_the_ringtone_is_on_the_telephones_of_three_in_a_hundred_of_the_listed_and_not_of_others_every_week() -> None:
+    """SH-006: 3 % of the listed at a time, for half a year: one in 867 is chosen a week, 6 % in a year and not 79 %."""
+    a_week = exposure.chance(court_listed=1, trait_urban=0, reach=REACH * 33 * 3 // 100, weeks=26, towns=0) / CERTAIN
+    assert a_week * 26 == pytest.approx(0.03, rel=0.001)
+    assert 1 - (1 - a_week) ** 52 == pytest.approx(0.058, abs=0.001)
+    assert 1 - (1 - 0.03) ** 52 == pytest.approx(0.795, abs=0.001)
