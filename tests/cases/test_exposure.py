@@ -13,7 +13,8 @@ REACH = CERTAIN // 33
     (1, 1, 0, REACH), (1, 0, 0, REACH), (1, 1, 1, REACH), (1, 0, 1, 0), (0, 1, 0, 0),
 ])
 def test_listed_people_are_shown_and_screens_stand_in_towns(listed: int, urban: int, towns: int, chance: int) -> None:
-    assert exposure.chance(court_listed=listed, trait_urban=urban, reach=REACH, weeks=1, towns=towns) == chance
+    person = {"court_listed": listed, "trait_urban": urban, "turnover": exposure.turnover(REACH, 1)}
+    assert [exposure.chance(**person, free_to_show=able, towns=towns) for able in (0, 1)] == [0, chance]
 
 
 def test_a_dose_of_one_is_a_whole_exposure() -> None:
@@ -57,8 +58,11 @@ def test_two_channels_at_once_add_up_and_last_as_long_as_the_longer() -> None:
 
 
 def test_the_ringtone_is_on_the_telephones_of_three_in_a_hundred_of_the_listed_and_not_of_others_every_week() -> None:
-    """SH-006: 3 % of the listed at a time, for half a year: one in 867 is chosen a week, 6 % in a year and not 79 %."""
-    a_week = exposure.chance(court_listed=1, trait_urban=0, reach=REACH * 33 * 3 // 100, weeks=26, towns=0) / CERTAIN
-    assert a_week * 26 == pytest.approx(0.03, rel=0.001)
-    assert 1 - (1 - a_week) ** 52 == pytest.approx(0.058, abs=0.001)
+    """SH-006: 3 % of the listed at a time, for half a year: one in 842 is chosen a week, 6 % in a year and not 79 %."""
+    a_week = exposure.turnover(CERTAIN * 3 // 100, 26) / CERTAIN
+    assert a_week * 26 == pytest.approx(0.03 / (0.97 + 0.03 / 26), rel=0.001)
+    assert 26 / (26 + (1 - a_week) / a_week) == pytest.approx(0.03, rel=0.001)  # shown for 26 weeks, then not for 1 / chance - 1
+    assert [exposure.turnover(reach, 26) for reach in (0, CERTAIN)] == [0, CERTAIN]
+    assert [exposure.free_to_show(left, weeks) for left, weeks in ((0, 26), (1, 26), (1, 1))] == [1, 0, 1]
+    assert 1 - (1 - a_week) ** 52 == pytest.approx(0.06, abs=0.001)
     assert 1 - (1 - 0.03) ** 52 == pytest.approx(0.795, abs=0.001)

@@ -2,7 +2,7 @@
 
 Ringtones heard by callers, screens in streets and squares, reels before a film, newspapers, posters and broadcasts.
 A channel has a *reach*: how many of the listed are shown through it in a week.  They are not others every week: who is chosen
-is shown for `weeks` on end, as long as they are listed, and so one in (weeks / reach) is chosen a week.  Of 5,865 ringtones
+is shown for `weeks` on end, as long as they are listed, so that one in (weeks / reach) is chosen a week.  Of 5,865 ringtones
 in Jiangxi (SH-006), 3 % of those listed there, each told callers week after week; a notice in a newspaper tells once.
 Its *dose* is how much of the people who know the person learn of it in a week: 1 is all of them.  What it does to somebody is
 stigma's (`stigma`).  Published figures are of targets: 20, 10 and 5,865 ringtones (SH-004 to SH-006), 110 people in a town's
@@ -12,9 +12,19 @@ cinemas (SH-010).
 from demerit.terms import CERTAIN, Column, Count, Mechanism, Rule, share
 
 
-def chance(court_listed, trait_urban, reach, weeks, towns):
+def turnover(reach, weeks):
+    """The chance of being chosen, of who is not, that keeps `reach` of all on it: r / (r + weeks (1 - r))."""
+    return reach if weeks == 1 else share((reach >> 4) << 32, (reach + weeks * (4294967296 - reach)) >> 4)
+
+
+def free_to_show(on_show_weeks, weeks):
+    """1 for who may be chosen: nobody is chosen for something that lasts while they go on being shown."""
+    return 1 if weeks == 1 or on_show_weeks == 0 else 0
+
+
+def chance(court_listed, trait_urban, turnover, free_to_show, towns):
     """The chance that a listed person is chosen for this channel this week; some channels stand in towns only."""
-    return share(reach, weeks) if court_listed > 0 and (towns == 0 or trait_urban > 0) else 0
+    return turnover * free_to_show if court_listed > 0 and (towns == 0 or trait_urban > 0) else 0
 
 
 def shown():
@@ -77,4 +87,5 @@ mechanism = Mechanism(
     rows=True,
     chance=chance,
     ceiling="reach",
+    units={"turnover": "chance"},
 )
