@@ -30,13 +30,13 @@ def test_a_channel_counts_one_showing_whatever_its_dose() -> None:
 
 def lived(listed: list[int], picked: set[int], weeks: int, dose: int = 32768) -> list[int]:
     """What goes on being shown, week by week, of somebody chosen in the weeks `picked`."""
-    state, shown = {"on_show_weeks": 0, "on_show": 0}, []
+    state, shown = {"display_weeks": 0, "displayed": 0}, []
     for week, on_list in enumerate(listed):
-        shown.append(state["on_show"])
+        shown.append(state["displayed"])
         posts = worked_out(exposure.mechanism.weekly, {"dose": dose, "weeks": weeks}) if week in picked else {}
         state |= {name: value for name, value in worked_out(exposure.mechanism.settle, {
-            **state, "court_listed": on_list, "posted_on_show_stay": posts.get("on_show_stay", 0),
-            "posted_on_show_more": posts.get("on_show_more", 0),
+            **state, "court_listed": on_list, "posted_display_stay": posts.get("display_stay", 0),
+            "posted_display_more": posts.get("display_more", 0),
         }).items() if name in state}
     return shown
 

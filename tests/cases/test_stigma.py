@@ -9,7 +9,7 @@ from demerit.terms import CERTAIN
 from demerit.values import worked_out
 
 SETTLE: dict[str, Any] = {
-    "shame": 0, "posted_exposed": 0, "on_show": 0, "court_listed": 1, "identifies": 65536, "feel": 4096, "fade": 8192,
+    "shame": 0, "posted_exposed": 0, "displayed": 0, "court_listed": 1, "identifies": 65536, "feel": 4096, "fade": 8192,
 }
 SHAMED: dict[str, Any] = {
     "shame": 2048, "glimpsed": 256, "luck": 0, "shown_ever": 1, "debt": 20, "trait_mobility": 128, "means_instalment": 15,
@@ -115,8 +115,8 @@ def test_a_whole_exposure_is_always_seen_and_more_than_one_no_oftener() -> None:
 
 
 def test_what_goes_on_being_shown_shames_like_what_is_shown_anew() -> None:
-    assert settled(on_show=115) == settled(posted_exposed=115)
-    assert settled(on_show=115, posted_exposed=51) == settled(posted_exposed=166)
+    assert settled(displayed=115) == settled(posted_exposed=115)
+    assert settled(displayed=115, posted_exposed=51) == settled(posted_exposed=166)
 
 
 def test_no_exposure_leaves_shame_as_it_is() -> None:

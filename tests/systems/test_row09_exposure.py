@@ -46,11 +46,11 @@ def test_a_ringtone_is_heard_of_a_part_of_the_listed_for_as_long_as_it_lasts_and
     given: Given = {"exposure.ringtone.reach": "30 %", "exposure.ringtone.dose": "50 %", "exposure.ringtone.weeks": "8 weeks",
                     "stigma.identifies": "90 %", **NUMB}
     run, listed, heard = lived(country(given), 12), 0, 0
-    counted = (("weeks_shown", ""), ("weeks_on_show", ""), ("exposures", "ringtone"))
+    counted = (("weeks_shown", ""), ("weeks_displayed", ""), ("exposures", "ringtone"))
     before = [flow(run, *name) for name in counted]
     for _ in range(12):
         listed += int(run.column("court_listed").sum())
-        heard += int((run.column("on_show") > 0).sum())
+        heard += int((run.column("displayed") > 0).sum())
         run.step()
     shown, lasting, chosen = (flow(run, *name) - was for name, was in zip(counted, before, strict=True))
     assert lasting == heard > 1000

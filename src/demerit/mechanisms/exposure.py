@@ -17,9 +17,9 @@ def turnover(reach, weeks):
     return reach if weeks == 1 else share((reach >> 4) << 32, (reach + weeks * (4294967296 - reach)) >> 4)
 
 
-def free_to_show(on_show_weeks, weeks):
+def free_to_show(display_weeks, weeks):
     """1 for who may be chosen: nobody is chosen for something that lasts while they go on being shown."""
-    return 1 if weeks == 1 or on_show_weeks == 0 else 0
+    return 1 if weeks == 1 or display_weeks == 0 else 0
 
 
 def chance(court_listed, trait_urban, turnover, free_to_show, towns):
@@ -47,29 +47,29 @@ def stays_shown(dose_posted, stay):
     return dose_posted if stay > 0 else 0
 
 
-def next_on_show_weeks(court_listed, on_show_weeks, posted_on_show_stay):
+def next_display_weeks(court_listed, display_weeks, posted_display_stay):
     """Weeks left in which the person goes on being shown: those begun longest, and none once off the register."""
-    return min(max(on_show_weeks - 1, posted_on_show_stay, 0), 255) if court_listed > 0 else 0
+    return min(max(display_weeks - 1, posted_display_stay, 0), 255) if court_listed > 0 else 0
 
 
-def next_on_show(next_on_show_weeks, on_show_weeks, on_show, posted_on_show_more):
+def next_displayed(next_display_weeks, display_weeks, displayed, posted_display_more):
     """How much of a whole exposure next week is without being chosen anew, by all channels together."""
-    return min((on_show if on_show_weeks > 1 else 0) + max(posted_on_show_more, 0), 1023) if next_on_show_weeks > 0 else 0
+    return min((displayed if display_weeks > 1 else 0) + max(posted_display_more, 0), 1023) if next_display_weeks > 0 else 0
 
 
-def weeks_on_show(on_show):
+def weeks_displayed(displayed):
     """A week in which the person goes on being shown."""
-    return 1 if on_show > 0 else 0
+    return 1 if displayed > 0 else 0
 
 
 mechanism = Mechanism(
     about="Channels that show listed debtors: ringtones, screens, cinemas, newspapers, posters, broadcasts.",
     sources=("SH-004", "SH-005", "SH-006", "SH-008", "SH-010", "SH-011", "SH-012"),
     columns=(
-        Column("on_show_weeks", "weeks left in which the person goes on being shown", high=255, unit="weeks"),
-        Column("on_show", "how much of a whole exposure each is", high=1023, unit="1/256 exposure"),
-        Column("on_show_stay", "weeks for which who was chosen goes on being shown", high=65535, unit="weeks", ledger=True, kept=False),
-        Column("on_show_more", "how much of a whole exposure each of them is", high=65535, unit="1/256 exposure", ledger=True, kept=False),
+        Column("display_weeks", "weeks left in which the person goes on being shown", high=255, unit="weeks"),
+        Column("displayed", "how much of a whole exposure each is", high=1023, unit="1/256 exposure"),
+        Column("display_stay", "weeks for which who was chosen goes on being shown", high=65535, unit="weeks", ledger=True, kept=False),
+        Column("display_more", "how much of a whole exposure each of them is", high=65535, unit="1/256 exposure", ledger=True, kept=False),
     ),
     rules=(
         Rule("reach", "chance", "share of listed people shown through it in a week", high=CERTAIN, required=True),
@@ -79,11 +79,11 @@ mechanism = Mechanism(
     ),
     counts=(
         Count("exposures", "times a listed person was chosen to be shown", "exposures", by_row=True),
-        Count("weeks_on_show", "weeks in which a listed person goes on being shown through what they were chosen for", "person-weeks"),
+        Count("weeks_displayed", "weeks in which a listed person goes on being shown through what they were chosen for", "person-weeks"),
     ),
-    weekly={"exposed": dose_posted, "exposures": shown, "on_show_stay": stay, "on_show_more": stays_shown},
-    settle={"on_show_weeks": next_on_show_weeks, "on_show": next_on_show, "weeks_on_show": weeks_on_show},
-    when="court_listed or on_show_weeks",
+    weekly={"exposed": dose_posted, "exposures": shown, "display_stay": stay, "display_more": stays_shown},
+    settle={"display_weeks": next_display_weeks, "displayed": next_displayed, "weeks_displayed": weeks_displayed},
+    when="court_listed or display_weeks",
     rows=True,
     chance=chance,
     ceiling="reach",

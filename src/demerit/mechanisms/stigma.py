@@ -19,9 +19,9 @@ the listed a year; their shame is then a tenth of the whole.  More of it presses
 from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule, times
 
 
-def identified(posted_exposed, on_show, identifies):
+def identified(posted_exposed, displayed, identifies):
     """Exposures of the week (1/256), new ones and those that go on, as far as what is shown tells who is meant."""
-    return min(times(max(posted_exposed, 0) + on_show, identifies, 16), 4096)
+    return min(times(max(posted_exposed, 0) + displayed, identifies, 16), 4096)
 
 
 def next_glimpsed(identified):
@@ -142,7 +142,7 @@ mechanism = Mechanism(
     },
     settle={"glimpsed": next_glimpsed, "shame": next_shame},
     when="shame or glimpsed or street_shown",
-    optional={"court_listed": 0, "court_wrong": 0, "on_show": 0},
+    optional={"court_listed": 0, "court_wrong": 0, "displayed": 0},
     measures=(
         Measure("shown_people", "people shown to the public this week", "people", shown),
         Measure("shown_persons", "people shown to the public at least once so far", "people", ever),
