@@ -152,7 +152,7 @@ mechanism = Mechanism(
         Free("ride", "chance", "the same for high-speed rail", "0.49 %/week", "0.1 %/week", "6 %/week",
              "set likewise (SPC-012, SPC-023): 2.6 to 2.8 refused flights for each, as two dates say"),
         Free("splurge", "chance", "the same for high spending", "0.4 %/week", "0.1 %/week", "2 %/week", "assumed"),
-        Free("seek", "chance", "chance a week that a person in work is up for a post", "0.06 %/week", "0.01 %/week", "5 %/week",
+        Free("seek", "chance", "chance a week that a person in work is up for a post", "0.08 %/week", "0.01 %/week", "5 %/week",
              "set to posts barred per year listed (SPC-013, SPC-020)"),
         Free("credit", "chance", "chance a week that a listed person asks for a card or another loan", "0.2 %/week", "0.02 %/week",
              "2 %/week", "assumed; SPC-015: one bank had refused 550,000"),
