@@ -256,14 +256,9 @@ def missed_unwilling(owed, able, next_refusing):
     return 1 if owed > 0 and able > 0 and next_refusing > 0 else 0
 
 
-def untaken_income(full_income, next_ousted):
-    """What the person would have this week had nobody turned away: wages, not the dole, of who lost a job or sought one longer by it."""
-    return 100 if next_ousted > 0 else full_income
-
-
-def trapped(next_unable, savings, untaken_income, bare_need, due, owed):
-    """The instalment was missed for want of the very income that listing and exposure took: with it all bills and it could be paid."""
-    return 1 if next_unable > 0 and savings + untaken_income - bare_need - due >= owed else 0
+def trapped(next_unable, savings, full_income, next_ousted, bare_need, due, owed):
+    """The instalment was missed for want of the very income, wages of a lost job among it, that listing and exposure took."""
+    return 1 if next_unable > 0 and savings + (100 if next_ousted > 0 else full_income) - bare_need - due >= owed else 0
 
 
 def loan_chance(due, bills_paid, borrow, pinch):
@@ -380,7 +375,7 @@ mechanism = Mechanism(
         Measure("savings_sum", "sum of savings", "weeks of pay", saved, scale=100),
     ),
     units={
-        "buffer": "money", "idle": "money", "job_offer": "chance", "job_risk": "chance", "full_income": "money", "untaken_income": "money", "due": "money",
+        "buffer": "money", "idle": "money", "job_offer": "chance", "job_risk": "chance", "full_income": "money", "due": "money",
         "income_cut": "money", "owed": "money", "bare_need": "money", "usual_living": "money", "own_leaning": "utils",
         "pressed_leaning": "utils", "spendable": "money", "bills_paid": "money", "paid": "money", "left_over": "money",
         "loan_chance": "chance", "reneging": "chance", "unwilling": "share", "usual_indebted": "chance",
