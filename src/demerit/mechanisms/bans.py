@@ -147,9 +147,9 @@ mechanism = Mechanism(
     ),
     free=(
         Free("fly", "chance", "chance a week that a person of average mobility in the middle quintile wants a flight",
-             "1.3 %/week", "0.3 %/week", "4 %/week",
+             "1.6 %/week", "0.3 %/week", "4 %/week",
              "set to refusals per year listed (SPC-011, SPC-022): demand itself was not published"),
-        Free("ride", "chance", "the same for high-speed rail", "0.49 %/week", "0.1 %/week", "6 %/week",
+        Free("ride", "chance", "the same for high-speed rail", "0.6 %/week", "0.1 %/week", "6 %/week",
              "set likewise (SPC-012, SPC-023): 2.6 to 2.8 refused flights for each, as two dates say"),
         Free("splurge", "chance", "the same for high spending", "0.4 %/week", "0.1 %/week", "2 %/week", "assumed"),
         Free("seek", "chance", "chance a week that a person in work is up for a post", "0.08 %/week", "0.01 %/week", "5 %/week",
