@@ -70,6 +70,15 @@ def test_the_account_of_everybody_is_the_sum_of_the_channels(which: str) -> None
     assert run.column("net_money").sum() == added != 0
 
 
+def test_moving_after_a_landlord_turned_away_is_money_and_a_channel_of_its_own() -> None:
+    """Every home lost costs 30 % of a week's pay in this world, by the channel `lookup_bills`, which is part of net money."""
+    run = lived(world(mode="checked"), WEEKS)
+    flows, channel = totals(run), next(one for one in run.fused.wiring.channels if one.name == "lookup_bills")
+    given, taken = sides(channel, flows)
+    assert (given, taken) == (0, 30 * flows["tenancies_lost_lookup"])
+    assert flows["tenancies_lost_lookup"] > 0
+
+
 def test_the_account_of_each_person_is_the_sum_of_their_channels_every_week() -> None:
     """Call by call: what a person's mechanisms posted and counted is what the toll is told, to the last hundredth."""
     run = world()

@@ -6,6 +6,7 @@ import pytest
 
 from demerit.mechanisms import bans
 from demerit.terms import CERTAIN
+from demerit.units import stored
 from demerit.values import worked_out
 
 NEVER = CERTAIN - 1
@@ -98,3 +99,48 @@ def test_the_average_person_travels_with_the_chance_the_parameter_says() -> None
 def test_two_trips_made_all_the_same_are_one_week_of_evasion() -> None:
     assert bans.trips_evaded(1, 1, 1, 1, second_document=1) == bans.trips_evaded(1, 1, 0, 0, second_document=1) == 1
     assert bans.trips_evaded(1, 0, 1, 0, second_document=1) == 0, "where nothing is barred nothing is evaded"
+
+
+AIR, RAIL = (6_150_000, 9_360_000), (2_220_000, 3_670_000)
+"""Tickets refused so far: SPC-011 and SPC-022, SPC-012 and SPC-023, on 14 February and 31 December 2017."""
+YEARS = 320 / 365.25
+LISTED = (0.45 * 0.82 * 8_160_000, 0.82 * 8_160_000)
+"""People listed at a time between: 45 to 100 % of the 82 % (SPC-002) of 6.73 to 9.59 million names (SPC-010, SPC-021)."""
+
+
+def a_year(name: str) -> float:
+    """Tries a year of somebody whose demand is the average one over fifths of income and needs of mobility."""
+    free = next(one for one in bans.mechanism.free if one.name == name)
+    demand = sum(bans.demand(fifth, need) for fifth in range(1, 6) for need in range(256)) / 1280 / 384
+    return stored(free.default, "chance") / CERTAIN * 52.18 * demand
+
+
+def published(series: tuple[int, int]) -> tuple[float, float]:
+    """Refusals of a person listed for a year, at the most and the fewest that may have been listed."""
+    return (series[1] - series[0]) / YEARS / LISTED[1], (series[1] - series[0]) / YEARS / LISTED[0]
+
+
+def test_a_listed_person_is_refused_flights_and_fast_trains_as_often_in_a_year_as_published() -> None:
+    """.55 to 1.22 flights, and .25 to .55 fast trains."""
+    assert published(AIR) == pytest.approx((0.548, 1.217), abs=0.002)
+    assert published(RAIL) == pytest.approx((0.247, 0.550), abs=0.002)
+    assert published(AIR)[0] < a_year("fly") < published(AIR)[1]
+    assert published(RAIL)[0] < a_year("ride") < published(RAIL)[1]
+
+
+def test_flights_are_refused_more_than_two_and_a_half_times_as_often_as_fast_trains() -> None:
+    """6.15 by 2.22 million is 2.77, 9.36 by 3.67 is 2.55; it was .6 here."""
+    ratios = sorted(air / rail for air, rail in zip(AIR, RAIL, strict=True))
+    assert ratios == pytest.approx([2.55, 2.77], abs=0.005)
+    assert ratios[0] < a_year("fly") / a_year("ride") < ratios[1]
+
+
+def test_posts_are_barred_as_often_in_a_year_as_published() -> None:
+    """71,000 by 14 February and 170,000 by 8 November 2017 (SPC-013, SPC-020): .02 to .045 of a post a year; two in three are in work."""
+    posts = (170_000 - 71_000) / (267 / 365.25)
+    low, high = posts / LISTED[1], posts / LISTED[0]
+    assert (low, high) == pytest.approx((0.0202, 0.045), abs=0.0005)
+    free = next(one for one in bans.mechanism.free if one.name == "seek")
+    all_in_work = stored(free.default, "chance") / CERTAIN * 52.18
+    assert all_in_work * 0.65 > low
+    assert all_in_work < high

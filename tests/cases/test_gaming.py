@@ -9,11 +9,12 @@ from demerit.terms import CERTAIN
 from demerit.values import valued, worked_out
 
 PERSON: dict[str, Any] = {
-    "effort": 0, "rented": 0, "botting": 0, "aware": 1, "published": 600 * 16, "worth": 1311, "redlisted": 0,
-    "trait_gaming": 128, "tie_count": 9, "province_gaming_caught": 0, "province_adults": 1000,
+    "effort": 0, "rented": 0, "botting": 0, "audit_due": 0, "aware": 1, "published": 600 * 16, "worth": 1311, "redlisted": 0,
+    "trait_gaming": 128, "tie_count": 9, "province_gaming_caught": 0, "province_adults": 100_000,
+    "town_adults": 10_000, "queue_audit_due": 0, "week": 7,
     "luck_audit": CERTAIN - 1, "luck_rent": CERTAIN - 1, "luck_lapse": CERTAIN - 1, "luck_bot": CERTAIN - 1,
     "association_weight": 65536 * 3 // 10, "score_ceiling": 950 * 256, "speech_praise_points": 256, "redlist_trusted": 0,
-    "accepts": 65536, "rents": 1, "bots": 1, "audit": CERTAIN // 500, "points": -20 * 256, "answer": 0, "knack": 40,
+    "accepts": 65536, "rents": 1, "bots": 1, "audit": CERTAIN // 500, "auditors": 66, "least": 128, "points": -20 * 256, "answer": 0, "knack": 40,
     "hire": -1536, "rent": 1, "automate": -1536, "hosting": 1, "bot_posts": 2, "crafty": 1024, "lapse": CERTAIN // 10,
     "horizon": 26, "haste": 16384, "noticed": 16384,
 }
@@ -29,9 +30,9 @@ def values(**changes: int) -> dict[str, int]:
 
 def test_the_best_effort_is_knack_times_propensity_times_the_value_of_a_point() -> None:
     """40 points a util x .02 utils a point = .8 point a week at middling propensity."""
-    assert gaming.best(1311, 1, 128, 65536, 40) == pytest.approx(0.8 * 256, abs=1)
-    assert gaming.best(1311, 1, 255, 65536, 40) == pytest.approx(1.6 * 256, abs=2)
-    assert gaming.best(1311, 0, 128, 65536, 40) == gaming.best(1311, 1, 128, 0, 40) == gaming.best(0, 1, 128, 65536, 40) == 0
+    assert gaming.tempting(1311, 1, 128, 65536, 40) == pytest.approx(0.8 * 256, abs=1)
+    assert gaming.tempting(1311, 1, 255, 65536, 40) == pytest.approx(1.6 * 256, abs=2)
+    assert gaming.tempting(1311, 0, 128, 65536, 40) == gaming.tempting(1311, 1, 128, 0, 40) == gaming.tempting(0, 1, 128, 65536, 40) == 0
 
 
 def test_effort_comes_a_quarter_of_the_way_and_a_quarter_is_seen() -> None:
@@ -70,35 +71,71 @@ def test_a_machine_posts_praise_where_praise_is_paid() -> None:
 
 
 def test_an_audit_takes_points_and_ends_it_all() -> None:
-    caught = week(effort=205, rented=2, botting=1, luck_audit=0)
-    assert caught == {**dict.fromkeys(gaming.mechanism.writes, 0), "own": -20 * 256, "gaming_caught": 1}
-    assert week(luck_audit=0)["gaming_caught"] == 0  # nothing to find
+    caught = week(effort=205, rented=2, botting=1, audit_due=1)
+    assert caught == {**dict.fromkeys(gaming.mechanism.writes, 0), "own": -20 * 256, "audits": 1, "gaming_caught": 1}
+    stopped = week(audit_due=1)
+    assert (stopped["audits"], stopped["gaming_caught"]) == (1, 0)  # nothing is found any more
 
 
-def test_the_office_answers_last_weeks_catch() -> None:
-    """10 of 1,000 caught and an answer of 2: two per cent more."""
-    edge = CERTAIN // 500 + CERTAIN // 50 - 200_000
-    assert week(effort=205, luck_audit=edge)["gaming_caught"] == 0
-    assert week(effort=205, luck_audit=edge, answer=2 * 65536, province_gaming_caught=10)["gaming_caught"] == 1
+def test_whose_points_are_to_be_looked_into_waits_a_week() -> None:
+    """1 in 500 a week of those who game; where nobody audits nobody waits."""
+    due = week(effort=205, luck_audit=CERTAIN // 500 - 1)
+    assert (due["audit_due"], due["audits_wanted"], due["gaming_caught"], due["effort"]) == (1, 1, 0, 205)
+    assert week(effort=205, luck_audit=CERTAIN // 500)["audit_due"] == week(luck_audit=0)["audit_due"] == 0
+    assert week(effort=205, luck_audit=0, auditors=0)["audit_due"] == 0
+
+
+def test_auditors_do_as_many_audits_as_they_have_time_for_and_never_one_more() -> None:
+    """66/65536 of 10,000 adults are 10.07 audits a week: ten places, and after fourteen weeks an eleventh."""
+    places = [gaming.places(1, 66, 10_000, k) for k in range(-200, 400)]
+    assert set(places) == {10, 11}
+    assert sum(places) == (66 * 10_000 * 400 >> 16) - (66 * 10_000 * -200 >> 16)
+    assert [week(audit_due=1, effort=205, queue_audit_due=place)["gaming_caught"] for place in (9, 10, 11)] == [1, 0, 0]
+    missed = week(audit_due=1, effort=205, queue_audit_due=10)
+    assert (missed["audits"], missed["audit_due"], missed["effort"]) == (0, 0, 205)
+
+
+def test_a_town_too_small_for_an_audit_a_week_has_one_in_some_weeks() -> None:
+    """33/65536 of 500 adults are a quarter of an audit a week: one in four weeks."""
+    places = [gaming.places(1, 33, 500, k) for k in range(1000)]
+    assert (set(places), sum(places)) == ({0, 1}, 251)
+
+
+def test_the_office_answers_a_week_that_took_all_its_time() -> None:
+    """66/65536 of 100,000 adults are 100.7 audits: with 50 caught and an answer of 2, twice the chance; never above three times."""
+    found = [values(effort=205, answer=2 * 65536, province_gaming_caught=caught)["vigilance"] for caught in (0, 50, 101, 9999)]
+    assert [round(chance * 500 / CERTAIN, 2) for chance in found] == [1, 1.99, 3, 3]
+    assert values(effort=205, answer=0, province_gaming_caught=101)["vigilance"] == CERTAIN // 500
+
+
+def test_who_would_fake_less_than_is_worth_the_trouble_does_not() -> None:
+    """.8 point a week at middling propensity: above half a point, and below a whole one."""
+    assert values(least=205)["best"] == 205
+    assert values(least=206)["best"] == week(least=206, rents=0, bots=0)["effort"] == 0
+    assert week(least=256, effort=100, rents=0, bots=0)["effort"] == 75  # what was begun ebbs away
 
 
 def test_audits_pass_by_the_red_listed_where_they_are_trusted() -> None:
-    assert week(effort=205, luck_audit=0, redlisted=1)["gaming_caught"] == 1
-    assert week(effort=205, luck_audit=0, redlisted=1, redlist_trusted=1)["gaming_caught"] == 0
+    assert week(effort=205, luck_audit=0, redlisted=1)["audit_due"] == 1
+    assert week(effort=205, luck_audit=0, redlisted=1, redlist_trusted=1)["audit_due"] == 0
+    assert week(effort=205, audit_due=1, redlisted=1, redlist_trusted=1)["gaming_caught"] == 0
 
 
 def test_what_is_summed_for_the_validity_of_a_score() -> None:
     assert gaming.score_and_habit(published=160, trait_civic=50) == 8000
     assert [gaming.habit(published=p, trait_civic=50) for p in (0, 1)] == [0, 50]
     assert [gaming.habit_squared(published=p, trait_civic=50) for p in (0, 1)] == [0, 2500]
-    assert [gaming.fakers(effort=e) for e in (255, 256)] == [0, 1]
+    assert [gaming.fakers(effort=e, least=256) for e in (255, 256)] == [0, 1]
+    assert gaming.fakers(effort=0, least=0) == 0
 
 
 def test_an_audit_would_find_whoever_games_and_is_not_trusted() -> None:
-    honest = {"effort": 0, "rented": 0, "botting": 0, "redlisted": 0, "redlist_trusted": 1}
-    assert [gaming.gamers(**{**honest, what: 1}) for what in ("effort", "rented", "botting")] == [1, 1, 1]
-    assert gaming.gamers(**honest) == gaming.gamers(**{**honest, "effort": 9, "redlisted": 1}) == 0
-    assert gaming.gamers(**{**honest, "effort": 9, "redlisted": 1, "redlist_trusted": 0}) == 1
+    honest = {"effort": 0, "rented": 0, "botting": 0, "least": 128, "redlisted": 0, "redlist_trusted": 1}
+    assert [gaming.gamers(**{**honest, what: 128}) for what in ("effort", "rented", "botting")] == [1, 1, 1]
+    assert [gaming.gamers(**{**honest, "effort": effort}) for effort in (1, 127)] == [0, 0]
+    assert gaming.gamers(**honest) == gaming.gamers(**{**honest, "effort": 900, "redlisted": 1}) == 0
+    assert gaming.gamers(**{**honest, "least": 0}) == 0
+    assert gaming.gamers(**{**honest, "effort": 900, "redlisted": 1, "redlist_trusted": 0}) == 1
 
 
 def test_how_fast_effort_comes_and_how_much_of_it_is_seen_are_numbers_of_their_own() -> None:
@@ -112,5 +149,5 @@ def test_the_chance_of_hiring_is_what_it_brings_against_the_usual_reluctance() -
     found = values()
     assert (found["guile"], found["friend_brings"]) == (0, pytest.approx(5.46 * 256, rel=0.01))
     assert found["tempted"] / CERTAIN == pytest.approx(0.368, abs=0.005)
-    assert values(rented=3)["tempted"] == values(effort=9, luck_audit=0)["tempted"] == 0
+    assert values(rented=3)["tempted"] == values(effort=200, audit_due=1)["tempted"] == 0
     assert values(trait_gaming=192)["guile"] == 256

@@ -303,6 +303,22 @@ def test_trapped_is_missing_what_the_lost_income_would_have_paid() -> None:
     assert week(**{**poor, "need": 90}, setback=10)["trapped"] == 0
 
 
+def test_who_could_pay_from_wages_is_not_trapped_and_who_lost_them_to_a_listing_is() -> None:
+    """Usual pay of 100 less 80 for bare living leaves 20 for an instalment of 15; the dole of 35 leaves nothing."""
+    poor = {"savings": 0, "need": 80, "bills": 0}
+    assert (week(**poor, court_listed=1)["missed_unable"], week(**poor, setback=5)["trapped"]) == (1, 0)
+    jobless = {**poor, "jobless": 1, "luck_job": CERTAIN - 1}
+    assert [week(**jobless, ousted=through)["trapped"] for through in (0, 1, 2, 3)] == [0, 1, 1, 1]
+    assert {week(**jobless, ousted=through)["missed_unable"] for through in (0, 1, 2, 3)} == {1}
+    assert week(**jobless, ousted=2, setback=-70)["missed_unable"] == week(**{**jobless, "savings": 80}, ousted=2)["trapped"] == 0
+
+
+def test_who_could_not_have_paid_the_bills_and_the_instalment_either_is_not_trapped() -> None:
+    """20 is left: with 5 of bills and 15 of instalment it is enough, with 6 it is not."""
+    poor = {"savings": 0, "need": 80, "setback": 10}
+    assert [week(**poor, bills=bills)["trapped"] for bills in (5, 6)] == [1, 0]
+
+
 def test_a_loan_a_lender_refuses_after_a_look_is_lost_and_counted() -> None:
     """Only where one was asked for: nobody loses what they did not want."""
     asks = {"debt": 0, "luck_loan": 0}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from demerit.mechanisms import status
+from demerit.mechanisms import speech, status
 from demerit.terms import CERTAIN, logistic
 from demerit.values import worked_out
 
@@ -12,7 +12,7 @@ PERSON: dict[str, Any] = {
     "published": 600 * 16, "enrolled": 1, "aware": 1, "legitimacy": 40960, "risk": 0, "trait_adult": 1, "trait_approval": 128,
     "trait_dissent": -10, "trait_proud": 0, "trait_boldness": 128, "heard_above": 0, "heard_flaunted": 0, "heard_lead": 0,
     "heard_rivals": 4, "heard_boasters": 0, "luck_boast": CERTAIN - 1, "luck_join": CERTAIN - 1, "luck_flaunt": CERTAIN - 1,
-    "luck_asked": CERTAIN - 1, "speech_severity": 1024, "visible": 1, "invites": 1, "asks": 1, "points": -512,
+    "luck_asked": CERTAIN - 1, "speech_severity": 1024, "speech_daunt": 8, "speech_unshaken": 16384, "visible": 1, "invites": 1, "asks": 1, "points": -512,
     "boast": -1024, "vain": 768, "hurt": 26, "joins": CERTAIN // 200, "defies": CERTAIN // 10, "proud": 192, "line": 32768,
     "lies": -640, "galls": 65536,
 }
@@ -104,6 +104,13 @@ def test_how_much_a_boast_galls_is_a_parameter() -> None:
 
 def test_fear_is_of_those_alone_who_do_not_approve() -> None:
     """8 x 4 x .25 x (1.25 - .5) = 6 utils."""
-    asked = {"questioned": 1, "speech_severity": 1024, "risk": 16384, "trait_boldness": 128}
+    asked = {"questioned": 1, "speech_daunt": 8, "speech_severity": 1024, "risk": 16384, "trait_boldness": 128, "speech_unshaken": 16384}
     assert [status.afraid(**asked, next_approves=approves) for approves in (0, 1)] == [6 * 256, 0]
     assert status.afraid(**{**asked, "questioned": 0}, next_approves=0) == 0
+
+
+def test_fear_when_asked_is_the_fear_of_speaking() -> None:
+    """Whatever the numbers of `speech` are, its `threat` is what keeps somebody from saying no."""
+    for daunt, unshaken, boldness, risk in ((8, 16384, 128, 16384), (16, 0, 255, 9000), (3, 65536, 0, 2000)):
+        threat = speech.threat(1, daunt, 1024, risk, boldness, unshaken)
+        assert status.afraid(1, 0, daunt, 1024, risk, boldness, unshaken) == min(threat, 4096) > 0

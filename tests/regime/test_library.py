@@ -105,6 +105,17 @@ def test_the_citizen_score_becomes_compulsory_in_2020() -> None:
     assert enrolment(date(2020, 1, 6)) == "100 %"
 
 
+def test_no_book_counts_one_waiver_of_a_deposit_twice() -> None:
+    """Where a platform waives deposits from a line on, a tier at that line says what it is worth to people, and is used nowhere."""
+    lines = {"platform": "waiver", "tiers": "at"}
+    for name in names():
+        rules = [(clause, dict(clause.rules)) for clause in load(name).clauses if clause.mechanism in lines]
+        waived = {r["waiver"] for clause, r in rules if clause.mechanism == "platform" and "waiver" in r}
+        twice = [clause.name for clause, r in rules if clause.mechanism == "tiers" and r["at"] in waived and "use" in r]
+        assert twice == [], name
+    assert {"platform", "tiers"} <= {clause.mechanism for clause in load("sesame-court").clauses}
+
+
 def test_sesames_visa_lines_move_in_june_2017() -> None:
     def tiers(day: date) -> set[str]:
         return {found.clause.name for found in in_force(load("sesame"), day) if found.clause.mechanism == "tiers"}

@@ -41,6 +41,23 @@ def test_exposures_come_at_their_reach_and_in_towns_where_screens_stand() -> Non
     assert 0 < film < screen
 
 
+def test_a_ringtone_is_heard_of_a_part_of_the_listed_for_as_long_as_it_lasts_and_shows_them_in_proportion() -> None:
+    """SH-006: 3 % of the listed at a time.  Half of those who know hear it and nine in ten can place it: shown in .45 of weeks."""
+    given: Given = {"exposure.ringtone.reach": "30 %", "exposure.ringtone.dose": "50 %", "exposure.ringtone.weeks": "8 weeks",
+                    "stigma.identifies": "90 %", **NUMB}
+    run, listed, heard = lived(country(given), 12), 0, 0
+    counted = (("weeks_shown", ""), ("weeks_displayed", ""), ("exposures", "ringtone"))
+    before = [flow(run, *name) for name in counted]
+    for _ in range(12):
+        listed += int(run.column("court_listed").sum())
+        heard += int((run.column("displayed") > 0).sum())
+        run.step()
+    shown, lasting, chosen = (flow(run, *name) - was for name, was in zip(counted, before, strict=True))
+    assert lasting == heard > 1000
+    close((lasting + chosen) / listed, 0.3, 0.06, math.sqrt(8 * 0.21 / listed), "heard of, of the listed")
+    close(shown / (lasting + chosen), 115 / 256, 0.03, math.sqrt(0.25 / lasting), "shown, of weeks heard of")
+
+
 def test_the_shamed_take_up_payment_as_often_as_the_logit_says() -> None:
     """Of everybody who refuses in a week, by their own urge, legitimacy and listing: sum of chances, binomial error.
 
@@ -84,7 +101,7 @@ def test_exposure_that_moves_nobody_changes_nobody_but_who_was_shown() -> None:
     run = {"ties.shun": "0 utils", "stigma.identifies": "100 %"}
     none, numb = lived(country(run), 30), lived(country({**SHOWN, **NUMB, **run}), 30)
     assert flow(numb, "exposures", "screen") > 500
-    assert_same(none.columns(), numb.columns(), but=("street_shown", "shame", "shown_ever"))
+    assert_same(none.columns(), numb.columns(), but=("street_shown", "glimpsed", "shame", "shown_ever"))
 
 
 def test_shame_fades_once_over() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import product
 
 import numpy as np
 import pytest
@@ -18,7 +19,8 @@ UNIT, BASE = 10 * 256, 2000 * 256
 SPREAD = math.sqrt((256**2 - 1) / 12)
 """Standard deviation of 0 to 255, the propensity to game."""
 RULES = {"score.base": "2000 points", "score.floor": "0 points", "score.ceiling": "4000 points", "score.enrolment": "100 %",
-         "score.memory": "0", "gaming.accepts": "100 %", "gaming.knack": "400", "tiers.any.at": "2000 points"}
+         "score.memory": "0", "gaming.accepts": "100 %", "gaming.knack": "400", "gaming.least": "0.1 points",
+         "tiers.any.at": "2000 points"}
 
 
 @lru_cache(maxsize=4)
@@ -59,14 +61,64 @@ def test_the_validity_of_a_score_is_the_correlation_it_says() -> None:
 
 
 def test_rates_of_audit_are_those_of_the_clause() -> None:
-    """In week 2 everybody who games has been at it for a week: a binomial share of them is caught."""
-    run = lived(world({**LIVELY, "gaming.answer": "0", "gaming.audit": "30 %", "redlist.trusted": False}), 1)
-    games = int(((run.column("effort") + run.column("rented") + run.column("botting")) > 0).sum())
-    before = flow(run, "gaming_caught")
+    """A binomial share of those who game for half a point a week, a friend or a machine is due for an audit a week later."""
+    given = {**LIVELY, "gaming.answer": "0", "gaming.audit": "30 %", "gaming.least": "0.5 points", "redlist.trusted": False}
+    run = lived(world({**given, "gaming.auditors": "100 %"}), 1)
+    games = int(((run.column("effort") >= 128) | (run.column("rented") + run.column("botting") > 0)).sum())
     run.step()
-    caught = flow(run, "gaming_caught") - before
-    assert games > 100
-    assert abs(caught - 0.3 * games) < 4 * math.sqrt(0.21 * games)
+    due = int(run.column("audit_due").sum())
+    assert games > 50
+    assert abs(due - 0.3 * games) < 4 * math.sqrt(0.21 * games)
+    before = flow(run, "audits")
+    run.step()
+    assert flow(run, "audits") - before == due, "auditors have time for everybody"
+
+
+CORNERS = tuple(product(("0 %", "100 %"), (False, True), ("0 %", "100 %"), ("-1000 points", "1000 points"), ("0", "16"),
+                        ("0 %", "0.1 %", "100 %")))
+"""Every rule of a clause at both ends of its range: `accepts`, `rents` and `bots`, `audit`, `points`, `answer`, `auditors`."""
+GAMED = ("gaming", "association", "score", "speech", "tiers")
+LURED = {"score.base": "650 points", "score.ceiling": "950 points", "score.enrolment": "100 %", "score.awareness": "100 %",
+         "score.spread": "40 points", "association.weight": "30 %", "speech.praise_points": "3 points", "tiers.any.at": "650 points",
+         "tiers.status": "0.015 utils a point", "gaming.hire": "-2 utils", "gaming.automate": "-2 utils", "gaming.knack": "400"}
+
+
+@pytest.mark.parametrize("auditors", ["0 %", "0.1 %", "100 %"])
+def test_no_rule_in_its_range_has_more_audits_than_auditors_do(auditors: str) -> None:
+    """2,000 adults of one town, ten weeks: 0.1 % (66 of 65,536) are two audits a week and a little, to the last one."""
+    share = {"0 %": 0, "0.1 %": 66, "100 %": 65536}[auditors]
+    for accepts, open_, audit, points, answer, _ in (corner for corner in CORNERS if corner[-1] == auditors):
+        rules = {"gaming.accepts": accepts, "gaming.rents": open_, "gaming.bots": open_, "gaming.audit": audit,
+                 "gaming.points": points, "gaming.answer": answer, "gaming.auditors": auditors}
+        run, before = study(GAMED, {**LURED, **rules}, 2_016, 12), (0, 0)
+        for week in range(10):
+            due = int(run.column("audit_due").sum())
+            run.step()
+            now = flow(run, "audits"), flow(run, "gaming_caught")
+            audits, caught = now[0] - before[0], now[1] - before[1]
+            before = now
+            places = (share * 2_016 * (week + 1) >> 16) - (share * 2_016 * week >> 16)
+            assert caught <= audits == min(due, places), (rules, week)
+        assert run.column("rented").max() <= 3
+
+
+def test_an_answer_multiplies_audits_by_no_more_than_it_says() -> None:
+    """With time for everybody, 5 % a week and an answer of 2: as many as at 15 % at the most, and no fewer than at 5 %."""
+    open_ = {**LURED, "gaming.accepts": "100 %", "gaming.rents": True, "gaming.bots": True, "gaming.points": "-20 points"}
+
+    def wanted(audit: str, answer: str) -> int:
+        rules = {"gaming.audit": audit, "gaming.answer": answer, "gaming.auditors": "2 %"}
+        return flow(lived(study(GAMED, {**open_, **rules}, 8_064, 30), 30), "audits_wanted")
+
+    assert wanted("5 %", "0") < wanted("5 %", "2") < 1.1 * wanted("15 %", "0")
+
+
+def test_few_of_the_scored_fake_a_real_amount() -> None:
+    """Below a point a week nobody begins: near a tier some do, and they are far from being everybody."""
+    rules = {**LURED, "gaming.accepts": "100 %", "gaming.knack": "40", "tiers.status": "0.004 utils a point", "tiers.any.value": "1.2 utils"}
+    run = lived(study(GAMED, rules, 8_064, 40), 40)
+    fakers, striving = (run.column("effort") >= 256).mean(), (run.column("effort") > 0).mean()
+    assert 0.02 < fakers <= striving < 0.5
 
 
 def test_where_nothing_is_taken_on_trust_nothing_is_gamed() -> None:

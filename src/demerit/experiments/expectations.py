@@ -126,13 +126,13 @@ def users_report_as_often_as_said(lived: Lived) -> Expected:
 
 
 def channels_show_the_listed_at_their_reach(lived: Lived) -> Expected:
-    """Exposures through channels that stand everywhere: listed person-weeks (1/64 each) times their reaches (Poisson)."""
+    """Exposures through channels that stand everywhere: listed person-weeks (1/64 each), times reach by weeks (Poisson)."""
     rules = [r.name for r in lived.run.fused.wiring.mechanisms["exposure"].rules]
     found, reach = 0.0, 0.0
     for name, row in zip(lived.timetable.row_names["exposure"], lived.timetable.rows["exposure"][0, -1], strict=True):
         if not row[rules.index("towns")]:
             found += total(lived, "exposures", name)
-            reach += float(row[rules.index("reach")]) / CERTAIN
+            reach += float(row[rules.index("reach")]) / CERTAIN / float(row[rules.index("weeks")])
     expected = reach * total(lived, "map_marks") / 64
     return Expected("exposures where no screen is needed", found, expected, sqrt(expected))
 

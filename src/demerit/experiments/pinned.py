@@ -34,19 +34,20 @@ def inspections_find_as_often_as_firms_violate(lived: Lived) -> Expected:
 
 
 def audits_find_their_share_of_those_who_game(lived: Lived) -> Expected:
-    """People caught gaming: at every look those who game, times the clause's chance of an audit and the office's answer.
+    """People whose points are to be looked into: at every look those who game, times the chance of an audit and the answer.
 
-    The answer adds the share of adults caught a week, here that of the whole country since the look before (Poisson).
+    The answer adds as many times the chance as catches took of the auditors' time, here in the country as a whole (Poisson).
     """
     audit, answer = rule(lived, "gaming", "audit") / CERTAIN, rule(lived, "gaming", "answer") / WHOLE
+    auditors = rule(lived, "gaming", "auditors") / WHOLE
     caught = [k for k, (name, _) in enumerate(lived.run.count_names()) if name == "gaming_caught"]
     expected, before = 0.0, 0
     for look in lived.looks:
         weeks, sums = look.week - before, dict(zip(lived.stocks(), look.stocks.sum((0, 1)), strict=False))
-        last = float(look.flows[:, :, caught].sum()) / weeks / float(sums["adults"])
-        expected += weeks * float(sums["gamers"]) * (audit + answer * last)
+        busy = min(float(look.flows[:, :, caught].sum()) / weeks / (auditors * float(sums["adults"])), 1)
+        expected += weeks * float(sums["gamers"]) * audit * (1 + answer * busy)
         before = look.week
-    return Expected("people caught gaming", total(lived, "gaming_caught"), expected, sqrt(expected), 0.1 * expected)
+    return Expected("people to be audited", total(lived, "audits_wanted"), expected, sqrt(expected), 0.1 * expected)
 
 
 def approval_is_claimed_by_the_afraid(lived: Lived) -> Expected:
@@ -54,10 +55,10 @@ def approval_is_claimed_by_the_afraid(lived: Lived) -> Expected:
     columns = {name: lived.run.column(name) for name in ("approves", "risk")}
     adult = adults(lived)
     lies, severity = rule(lived, "status", "lies"), rule(lived, "speech", "severity")
-    bold = trait(lived, "boldness")
+    daunt, shaken, bold = rule(lived, "speech", "daunt"), 256 + (rule(lived, "speech", "unshaken") >> 8), trait(lived, "boldness")
     others = np.flatnonzero(adult & (columns["approves"] == 0))
     chances = np.array([
-        logistic(lies + min(times(8 * severity * int(columns["risk"][k]), 320 - int(bold[k]), 24), 4096)) / CERTAIN
+        logistic(lies + min(times(daunt * severity * int(columns["risk"][k]), shaken - int(bold[k]), 24), 4096)) / CERTAIN
         for k in others
     ])
     expected = float(columns["approves"].sum() + chances.sum())

@@ -60,7 +60,7 @@ LIVELY: Given = {
     "speech.permit": "10 %", "speech.attribution": "80 %", "speech.deletes": "20 %", "speech.topic_from": "3",
     "speech.topic_weeks": "2", "speech.topic_sanction": "90 %",
     "tiers.gold.penalty": True, "tiers.gate.grievance_refused": "5 %",
-    "gaming.accepts": "80 %", "gaming.rents": True, "gaming.bots": True, "gaming.audit": "5 %", "gaming.points": "-20 points",
+    "gaming.accepts": "80 %", "gaming.rents": True, "gaming.bots": True, "gaming.audit": "5 %", "gaming.auditors": "2 %", "gaming.points": "-20 points",
     "gaming.answer": "2", "gaming.knack": "400", "gaming.hire": "-2 utils", "gaming.automate": "-2 utils",
     "redlist.at": "690 points", "redlist.weeks": "2 weeks", "redlist.use": "30 %", "redlist.saves": "5 % of pay",
     "redlist.excuses": True, "redlist.trusted": True,

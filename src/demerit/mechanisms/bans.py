@@ -3,6 +3,12 @@
 The press often printed refusals as people (13 million names against tens of millions of refused tickets): a person
 can be refused many times, so the three are three numbers here.  A trip refused may be made all the same (`evaded`): with
 a passport until December 2016, through touts later (GM-004).
+
+Air tickets are refused 2.6 to 2.8 times as often as those of fast trains (SPC-011 by SPC-012; SPC-022 by SPC-023).  From
+14 February to the end of 2017, .876 of a year, 3.21 million and 1.45 million were; names ever listed went from 6.73 to 9.59
+million (SPC-010, SPC-021), 82 % of them people (SPC-002), and of these 45 to 100 % were listed at a time (SPC-066: 5.7
+million of some 12.7 million people in early 2020).  So a person listed for a year is refused .5 to 1.2 flights and .25 to .55
+fast trains.  Of posts, 71,000 and 170,000 by November (SPC-013, SPC-020): .02 to .045 a year.
 """
 
 from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule
@@ -141,11 +147,13 @@ mechanism = Mechanism(
     ),
     free=(
         Free("fly", "chance", "chance a week that a person of average mobility in the middle quintile wants a flight",
-             "1.2 %/week", "0.3 %/week", "4 %/week", "assumed; the refusal series gives counts, not demand"),
-        Free("ride", "chance", "the same for high-speed rail", "2 %/week", "0.5 %/week", "6 %/week", "assumed"),
+             "1.6 %/week", "0.3 %/week", "4 %/week",
+             "set to refusals per year listed (SPC-011, SPC-022): demand itself was not published"),
+        Free("ride", "chance", "the same for high-speed rail", "0.6 %/week", "0.1 %/week", "6 %/week",
+             "set likewise (SPC-012, SPC-023): 2.6 to 2.8 refused flights for each, as two dates say"),
         Free("splurge", "chance", "the same for high spending", "0.4 %/week", "0.1 %/week", "2 %/week", "assumed"),
-        Free("seek", "chance", "chance a week that a person in work is up for a post", "0.2 %/week", "0.02 %/week", "5 %/week",
-             "assumed; SPC-020: 170,000 posts barred by November 2017"),
+        Free("seek", "chance", "chance a week that a person in work is up for a post", "0.08 %/week", "0.01 %/week", "5 %/week",
+             "set to posts barred per year listed (SPC-013, SPC-020)"),
         Free("credit", "chance", "chance a week that a listed person asks for a card or another loan", "0.2 %/week", "0.02 %/week",
              "2 %/week", "assumed; SPC-015: one bank had refused 550,000"),
         Free("worth_of_post", "money", "pay forgone by missing it", "50 % of pay", "0 % of pay", "100 % of pay", "assumed"),

@@ -4,35 +4,69 @@ Only what the score takes on trust can be gamed: a clause says how far unproved 
 one is tied to counts (`rents`) and whether praise is counted unread (`bots`).  Effort goes to knack x propensity x value
 of a point, where its quadratic cost meets what it brings, a quarter of the way a week (`haste`), and a quarter of it is
 seen as points (`noticed`; THEORY B3.6).  So people strive to look good where a point is worth most, just below a tier.
+Who would fake less than `least` does not begin: faking has a cost of its own, and a touch of polish is no fraud.
 Rented friends stand at the top of the scale and are mixed into the published score like any tie (`association`); a
-machine posts praise for whatever praise brings (`speech`).  An audit that comes takes points and ends all three; with
-`answer` the office audits more after weeks in which it caught many.  No rate of faking has been measured anywhere
-(GM-003): all of it is assumed.
+machine posts praise for whatever praise brings (`speech`).
+
+Audits take time.  Whose points are to be looked into stands in a queue of the town (`audit`, and up to `answer` times
+as often again, the more of the auditors' time last week's catches took); next week auditors reach as many as they can
+(`auditors`), and never one more; whom they do not reach they let go.  An audit of who games takes points and ends all
+three.  No rate of faking, and no number of auditors, was found anywhere (GM-003): all of it is assumed.
 
 `score_validity` is what a score is for: its correlation with civic habit.  It falls where knack is uneven (THEORY P18).
 """
 
-from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
+from demerit.terms import CERTAIN, WHOLE, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
 
 
-def gamers(effort, rented, botting, redlisted, redlist_trusted):
-    """Games in any way an audit would find, and is not passed by as trusted."""
-    return 1 if effort + rented + botting > 0 and redlisted * redlist_trusted == 0 else 0
+def gamers(effort, rented, botting, least, redlisted, redlist_trusted):
+    """Games enough for an audit to find, in any way, and is not passed by as trusted."""
+    return 1 if (effort >= least or rented + botting > 0) and effort + rented + botting > 0 and redlisted * redlist_trusted == 0 else 0
 
 
-def vigilance(gamers, audit, answer, province_gaming_caught, province_adults):
-    """The chance that somebody who games is looked into: the usual one, and more after weeks that caught many."""
-    return min(audit + answer * share(province_gaming_caught * 65536, province_adults), 4294967296) if gamers > 0 else 0
+def busy(gamers, auditors, answer, province_gaming_caught, province_adults):
+    """The part of what the province's auditors can do in a week that last week's catches took; nil where they do not answer."""
+    return (
+        min(share(province_gaming_caught << 32, auditors * province_adults), 65536)
+        if gamers > 0 and auditors * answer > 0 else 0
+    )
 
 
-def gaming_caught(luck_audit, vigilance):
-    """An audit catches the person: points are taken, and all gaming ends."""
+def vigilance(gamers, auditors, audit, answer, busy):
+    """The chance that the points of somebody who games are to be looked into: the usual one, up to `answer` times more."""
+    return min(audit + times(audit * answer >> 16, busy, 16), 4294967296) if gamers * auditors > 0 else 0
+
+
+def next_audit_due(luck_audit, vigilance):
+    """The person's points are to be looked into next week, if auditors get so far."""
     return 1 if luck_audit < vigilance else 0
 
 
-def best(worth, aware, trait_gaming, accepts, knack):
-    """The effort (1/256 point a week) at which faking pays best: nil for who does not know of the score."""
+def places(audit_due, auditors, town_adults, week):
+    """Audits that the town's auditors can do this week: whole ones, and what is left of one is carried on to other weeks."""
+    return (
+        ((auditors * town_adults * (week + 1)) >> 16) - ((auditors * town_adults * week) >> 16) if audit_due > 0 else 0
+    )
+
+
+def audits(audit_due, queue_audit_due, places):
+    """Auditors get to the person: so many of the town's queue as they have time for, and never one more."""
+    return audit_due if queue_audit_due < places else 0
+
+
+def gaming_caught(audits, gamers):
+    """The audit finds the person gaming: points are taken, and all gaming ends."""
+    return audits * gamers
+
+
+def tempting(worth, aware, trait_gaming, accepts, knack):
+    """The effort (1/256 point a week) at which faking would pay best: nil for who does not know of the score."""
     return min(times(times(knack * trait_gaming, worth, 15) * aware, accepts, 16), 16383)
+
+
+def best(tempting, least):
+    """The effort that the person goes for: who would fake less than is worth the trouble does not."""
+    return tempting if tempting >= least else 0
 
 
 def striving(effort, best, haste):
@@ -143,9 +177,9 @@ def outlay(next_rented, rent, next_botting, hosting):
     return next_rented * rent + next_botting * hosting
 
 
-def fakers(effort):
-    """Striving to look good by a point a week or more."""
-    return 1 if effort >= 256 else 0
+def fakers(effort, least):
+    """Faking deeds, and not only a touch of polish."""
+    return 1 if effort >= max(least, 1) else 0
 
 
 def friends_rented(rented):
@@ -180,19 +214,23 @@ mechanism = Mechanism(
         Column("effort", "effort put into looking good", high=16383, unit="1/256 point a week"),
         Column("rented", "friends rented", high=3),
         Column("botting", "1 while a machine posts praise"),
+        Column("audit_due", "1 while the person's points are to be looked into"),
     ),
     rules=(
         Rule("accepts", "share", "how far deeds count without proof", high=65536),
         Rule("rents", "flag", "anybody one is tied to counts, for hire or not", high=1),
         Rule("bots", "flag", "praise counts, whoever or whatever wrote it", high=1),
-        Rule("audit", "chance", "chance a week that somebody who games is looked into", high=CERTAIN),
+        Rule("audit", "chance", "chance a week that the points of somebody who games are to be looked into", high=CERTAIN),
+        Rule("auditors", "share", "share of a town's adults whose points auditors can look into a week; 0: nobody can", high=WHOLE),
         Rule("points", "points", "points posted to whoever is caught", low=-1000 * 256, high=1000 * 256),
-        Rule("answer", "share", "added to the chance of an audit, for the share of a province's adults caught last week",
+        Rule("answer", "share", "how many times as often again they would look, after a week whose catches took all their time",
              high=16 * 65536),
     ),
     free=(
         Free("knack", "count", "effort, in points a week, that a util a point calls forth at middling propensity", "40", "0", "400",
              "assumed: near a tier a fifth of a point a week, about what true deeds bring (THEORY B3.6, GM-003)"),
+        Free("least", "points", "effort a week below which nobody begins to fake deeds, and an audit finds nothing", "1 points",
+             "0.1 points", "4 points", "assumed: what the least of deeds brings; a quarter of it is seen (GM-003)"),
         Free("hire", "utils", "usual logit of renting a friend in a week", "-9 utils", "-12 utils", "-2 utils", "assumed (GM-003)"),
         Free("rent", "money", "what a rented friend costs a week", "1 % of pay", "0 % of pay", "20 % of pay", "assumed"),
         Free("automate", "utils", "usual logit of starting a machine that posts praise", "-7 utils", "-12 utils", "-2 utils",
@@ -213,17 +251,20 @@ mechanism = Mechanism(
         Count("faked", "points for deeds that were not done", "1/256 point"),
         Count("bought_praise", "posts of praise that no person wrote", "posts"),
         Count("rented_weeks", "weeks of friendship paid for", "friend-weeks"),
+        Count("audits_wanted", "people whose points are to be looked into, if auditors have the time", "audits"),
+        Count("audits", "audits done, a week after", "audits"),
         Count("gaming_caught", "times an audit caught somebody", "findings"),
     ),
     weekly={
         "effort": next_effort, "rented": next_rented, "botting": next_botting, "own": booked, "bills": outlay, "faked": faked,
-        "bought_praise": bought_praise, "rented_weeks": next_rented, "gaming_caught": gaming_caught,
+        "bought_praise": bought_praise, "rented_weeks": next_rented, "audit_due": next_audit_due, "audits_wanted": next_audit_due,
+        "audits": audits, "gaming_caught": gaming_caught,
     },
     optional={"redlisted": 0, "redlist_trusted": 0},
-    when="aware or effort or rented or botting",
+    when="aware or effort or rented or botting or audit_due",
     measures=(
         Measure("gamers", "people an audit would find gaming", "people", gamers),
-        Measure("fakers", "people whose effort to look good is a point a week or more", "people", fakers),
+        Measure("fakers", "people who fake deeds, and not only a touch of polish", "people", fakers),
         Measure("rented_friends", "rented friends", "friends", friends_rented),
         Measure("bots_running", "machines posting praise", "machines", machines_running),
         Measure("score_civic", "sum of score times civic habit over scored people", "points", score_and_habit, scale=16),
@@ -231,7 +272,7 @@ mechanism = Mechanism(
         Measure("civic_squares", "sum of squared civic habit over scored people", "habit squared", habit_squared),
     ),
     units={
-        "vigilance": "chance", "best": "points", "striving": "points", "next_effort": "points", "faked": "points",
+        "busy": "share", "vigilance": "chance", "tempting": "points", "best": "points", "striving": "points", "next_effort": "points", "faked": "points",
         "guile": "utils", "friend_brings": "utils", "tempted": "chance", "praise_price": "points", "machine_brings": "utils",
         "inventive": "chance", "booked": "points", "outlay": "money",
     },

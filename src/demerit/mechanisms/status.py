@@ -94,9 +94,12 @@ def next_approves(questioned, legitimacy, trait_dissent, line):
     return questioned if legitimacy - 512 * trait_dissent >= line else 0
 
 
-def afraid(questioned, next_approves, speech_severity, risk, trait_boldness):
-    """Fear of saying no, of who does not approve: 8 F x believed risk x (1.25 - boldness), as in speech."""
-    return min(times(8 * speech_severity * risk, 320 - trait_boldness, 24), 4096) if questioned > next_approves else 0
+def afraid(questioned, next_approves, speech_daunt, speech_severity, risk, trait_boldness, speech_unshaken):
+    """Fear of saying no, of who does not approve: that of speaking up, with the numbers of `speech` (`threat` there)."""
+    return (
+        min(times(speech_daunt * speech_severity * risk, 256 + (speech_unshaken >> 8) - trait_boldness, 24), 4096)
+        if questioned > next_approves else 0
+    )
 
 
 def next_claims(questioned, next_approves, afraid, lies, luck_asked):

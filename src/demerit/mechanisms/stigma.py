@@ -1,7 +1,9 @@
 """Stigma: what being shown to the public does to somebody, whichever channel showed them.
 
 Channels post to the ledger `exposed` (one whole exposure is 256).  A clause says how far what is shown tells who is
-meant (`identifies`); with nothing that identifies there is no stigma.  `shame` rises with every exposure by a part of
+meant (`identifies`); with nothing that identifies there is no stigma.  Where a part of those who know a person learn of it,
+they are shown with that chance: a ringtone that half of them hear, and that nine in ten can place, shows somebody in 45 of
+100 weeks.  `shame` rises with every exposure by a part of
 what is left to it and fades once it is over (THEORY B3.4, B3.7): it does not fade while the person stays on a register.
 
 It has three effects, each felt the week after.  It presses people who owe *little* to pay: the one randomised study
@@ -17,14 +19,19 @@ the listed a year; their shame is then a tenth of the whole.  More of it presses
 from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule, times
 
 
-def identified(posted_exposed, identifies):
-    """Exposures of the week (1/256), as far as what is shown tells who is meant."""
-    return min(times(max(posted_exposed, 0), identifies, 16), 4096)
+def identified(posted_exposed, displayed, identifies):
+    """Exposures of the week (1/256), new ones and those that go on, as far as what is shown tells who is meant."""
+    return min(times(max(posted_exposed, 0) + displayed, identifies, 16), 4096)
 
 
-def next_street_shown(identified, noticed):
-    """1 for who is shown to the public this week, and is seen by their ties to be."""
-    return 1 if identified << 8 >= noticed else 0
+def next_glimpsed(identified):
+    """How much of those who know the person learnt of it this week (1/256)."""
+    return min(identified, 256)
+
+
+def next_street_shown(luck, glimpsed):
+    """1 for who was shown to the public, and is seen by their ties to have been: the likelier the more learnt of it."""
+    return 1 if luck < glimpsed << 24 else 0
 
 
 def lasting(court_listed, identifies):
@@ -62,19 +69,19 @@ def scared_off(shame, customers, trait_mobility):
     return min(times(customers * trait_mobility, shame, 19), 100)
 
 
-def belief_lost(street_shown, resent):
+def belief_lost(next_street_shown, resent):
     """Belief in the system that being shown costs."""
-    return street_shown * resent
+    return next_street_shown * resent
 
 
-def shown_first(street_shown, shown_ever):
+def shown_first(next_street_shown, shown_ever):
     """1 for who is shown to the public for the first time."""
-    return street_shown * (1 - shown_ever)
+    return next_street_shown * (1 - shown_ever)
 
 
-def next_shown_ever(shown_ever, street_shown):
+def next_shown_ever(shown_ever, next_street_shown):
     """1 once shown to the public."""
-    return max(shown_ever, street_shown)
+    return max(shown_ever, next_street_shown)
 
 
 def shown(street_shown):
@@ -102,6 +109,7 @@ mechanism = Mechanism(
     sources=("SH-008", "SH-009", "SH-013", "SH-014", "docs/theory.md"),
     columns=(
         Column("street_shown", "1 while shown to the public this week", seen=True),
+        Column("glimpsed", "how much of those who know the person learnt of it", high=256, unit="1/256"),
         Column("shame", "how far a person is shamed", high=4095, unit="1/4096"),
         Column("shown_ever", "1 once shown to the public", since="window"),
         Column("exposed", "exposures of the week", high=65535, unit="1/256 exposure", ledger=True, kept=False),
@@ -121,8 +129,6 @@ mechanism = Mechanism(
              "0 % of pay", "30 % of pay", "assumed; debtors said customers stayed away, no figure"),
         Free("resent", "share", "legitimacy lost in a week in which one is shown", "0.005", "0", "0.05",
              "assumed: a tenth of an adverse outcome, THEORY B3.9"),
-        Free("noticed", "share", "exposure in a week, of a whole one, from which a person counts as shown and ties see it", "0.5",
-             "0.0625", "1", "assumed: half an exposure"),
     ),
     counts=(
         Count("weeks_shown", "weeks in which people are shown to the public", "person-weeks"),
@@ -131,12 +137,12 @@ mechanism = Mechanism(
         Count("pressed_small", "weeks in which shame presses somebody who owes little", "person-weeks"),
     ),
     weekly={
-        "shown_ever": next_shown_ever, "urge": pressing, "setback": scared_off, "grievance": belief_lost, "weeks_shown": shown,
-        "shown_first": shown_first, "scared_off": scared_off, "pressed_small": pressed_small,
+        "street_shown": next_street_shown, "shown_ever": next_shown_ever, "urge": pressing, "setback": scared_off,
+        "grievance": belief_lost, "weeks_shown": next_street_shown, "shown_first": shown_first, "scared_off": scared_off, "pressed_small": pressed_small,
     },
-    settle={"street_shown": next_street_shown, "shame": next_shame},
-    when="shame or street_shown",
-    optional={"court_listed": 0, "court_wrong": 0},
+    settle={"glimpsed": next_glimpsed, "shame": next_shame},
+    when="shame or glimpsed or street_shown",
+    optional={"court_listed": 0, "court_wrong": 0, "displayed": 0},
     measures=(
         Measure("shown_people", "people shown to the public this week", "people", shown),
         Measure("shown_persons", "people shown to the public at least once so far", "people", ever),
