@@ -12,6 +12,7 @@ NOBODY: dict[str, Any] = {
     "worth": 0, "aware": 1, "legitimacy": 40960, "trait_adult": 1, "trait_civic": 64, "trait_boldness": 128,
     "trait_quintile": 3, "trait_online": 128, "usual": -512, "civic": 0, "bold": 0, "rich": 0,
     "online": 0, "points": 0, "camera": 0, "crowding": 0, "trust": 0, "wary": 0, "deter": 0,
+    "trait_enrol": 100, "among": 65536,
 }
 """A person of average traits before an act of logit -2 (11.9 %)."""
 
@@ -35,6 +36,12 @@ def test_an_average_person_does_it_at_the_usual_rate() -> None:
 
 def test_minors_do_nothing() -> None:
     assert chance(trait_adult=0, usual=4000) == 0
+
+
+def test_only_who_keeps_a_dog_walks_one() -> None:
+    """34 million owners, 2.9 % of adults (SCMP 2018): at 3 % the first eight of 256 in the order of enrolment."""
+    assert [stored_chance(among=1966, trait_enrol=place) for place in (0, 7, 8, 255)] == [logistic(-512)] * 2 + [0] * 2
+    assert stored_chance(trait_enrol=255) == logistic(-512)
 
 
 @pytest.mark.parametrize(("trait", "high", "slope"), [

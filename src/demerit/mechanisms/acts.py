@@ -5,8 +5,8 @@ person's luck for it is below the logistic of: the act's usual logit, moved by t
 the pull of its points, which is points times the value of a point at my score, weakened where paid rewards crowd out
 the wish to do good (`crowding`).  It happens at most once a week.  What an observer sees (`seen`) is marked: points
 are posted, a fine is to be paid.  An act of the street for which a clause has cameras look out (`street`, `camera`) is posted
-to `sighted`, which `cameras` owns; people wary of them do it less.  Nothing here decides *which* act: a policy on one
-act cannot move people in another.
+to `sighted`, which `cameras` owns; people wary of them do it less.  What only some people can do at all (`among`: who has no dog walks none) is drawn for them alone.
+Nothing here decides *which* act: a policy on one act cannot move people in another.
 """
 
 from demerit.terms import Count, Free, Mechanism, Rule, logistic, times
@@ -42,9 +42,14 @@ def caution(camera, wary, deter):
     return camera * times(wary, deter, 12)
 
 
-def chance(trait_adult, usual, disposition, prosperity, trusting, pull, caution):
-    """The chance that the person does this act this week; nil for minors."""
-    return logistic(usual + disposition + prosperity + trusting + pull - caution) if trait_adult > 0 else 0
+def concerned(trait_adult, trait_enrol, among):
+    """1 for an adult whom the act can concern: the first of all, in the order in which people enrol."""
+    return 1 if trait_adult > 0 and 256 * trait_enrol + 128 < among else 0
+
+
+def chance(concerned, usual, disposition, prosperity, trusting, pull, caution):
+    """The chance that the person does this act this week; nil for minors, and for whom it cannot concern."""
+    return logistic(usual + disposition + prosperity + trusting + pull - caution) if concerned > 0 else 0
 
 
 def done():
@@ -108,6 +113,7 @@ mechanism = Mechanism(
         Rule("rich", "utils", "what a step of income quintile adds", low=-1024, high=1024),
         Rule("online", "utils", "what the whole range of online exposure adds", low=-4096, high=4096),
         Rule("cost", "money", "what doing it costs", low=-2000, high=2000),
+        Rule("among", "share", "share of adults whom it can concern, in the order in which people enrol", off=65536, high=65536),
         Rule("street", "flag", "it is done in the street, where a camera may stand", high=1),
         Rule("points", "points", "points posted when it is seen", low=-1000 * 256, high=1000 * 256),
         Rule("seen", "chance", "chance that an observer sees it", high=2**32),
