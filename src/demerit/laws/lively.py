@@ -12,7 +12,8 @@ ROWS = {"acts": ("charity", "fraud", "queue", "rare"), "tiers": ("gold", "gate")
 """What its rows are called."""
 LIVELY: Given = {
     "score.base": "650 points", "score.spread": "80 points", "score.floor": "350 points", "score.ceiling": "950 points",
-    "score.memory": "0.05", "score.enrolment": "80 %", "score.awareness": "70 %", "association.weight": "0.3",
+    "score.memory": "0.05", "score.lapse": "0.01", "score.retest": "30 %", "acts.queue.among": "60 %",
+    "score.enrolment": "80 %", "score.awareness": "70 %", "association.weight": "0.3",
     "acts.charity.usual": "10 %", "acts.charity.civic": "2 utils", "acts.charity.points": "9 points",
     "acts.fraud.usual": "8 %", "acts.fraud.bold": "1 utils", "acts.fraud.points": "-30 points",
     "acts.fraud.fine": "40 % of pay", "acts.queue.usual": "30 %", "acts.queue.cost": "5 % of pay",
@@ -68,7 +69,7 @@ LIVELY: Given = {
     "firms.followed": True, "firms.inspect": "20 %", "firms.capacity": "30 %", "firms.fine": "20 % of pay", "firms.term": "3 weeks",
     "firms.informed": "80 %", "firms.pollutes": "20 %", "firms.unsafely": "10 %", "firms.harms": "16", "firms.complains": "50 %",
     "officials.followed": True, "officials.discretion": "100 %", "officials.review": "30 %", "officials.term": "3 weeks",
-    "officials.dismiss": True, "officials.usual": "50 %", "officials.whim": "5 %", "officials.offers": "50 %",
+    "officials.registers": "60 %", "officials.dismiss": "60 %", "officials.usual": "50 %", "officials.whim": "5 %", "officials.offers": "50 %",
     "officials.price": "5 % of pay", "officials.favours": "100 %",
     "status.boast": "-1 utils", "status.joins": "5 %/week", "status.hurt": "0.005",
     "sharing.partners": "60", "sharing.consent": "70 %", "sharing.delay": "2 weeks", "sharing.duplicate": "30 %",
