@@ -58,7 +58,7 @@ LIVELY: Given = {
     "redress.independent": "60 %", "redress.independent_weeks": "1 weeks", "redress.misjudged": "30 %",
     "redress.deadline": "1 weeks", "redress.compensation": "20 % of pay", "redress.expiry": "3 weeks",
     "redress.proportion": "20 weeks", "redress.complains": "1 %", "redress.wronged": "20", "redress.counter": "100 %",
-    "speech.permit": "10 %", "speech.attribution": "80 %", "speech.deletes": "20 %", "speech.topic_from": "3",
+    "speech.permit": "10 %", "speech.attribution": "80 %", "speech.deletes": "20 %", "speech.topic_day": "22",
     "speech.topic_weeks": "2", "speech.topic_sanction": "90 %",
     "tiers.gold.penalty": True, "tiers.gate.grievance_refused": "5 %",
     "gaming.accepts": "80 %", "gaming.rents": True, "gaming.bots": True, "gaming.audit": "5 %", "gaming.points": "-20 points",
@@ -78,7 +78,7 @@ LIVELY: Given = {
     "platform.enforces": True, "platform.points": "-40 points", "platform.waiver": "600 points", "platform.use": "30 %",
     "platform.deposit": "5 % of pay", "platform.growth": "50 %", "platform.stake": "80 %", "platform.serves": "30 %",
     "guilt.points": "-4 points",
-    "visits.pursued": "50 %", "visits.capacity": "20 %", "visits.grievance_visit": "4 %", "visits.points": "-3 points",
+    "visits.pursued": "50 %", "visits.capacity": "20 %", "visits.removes": "60 %", "visits.grievance_visit": "4 %", "visits.points": "-3 points",
     "exemplary.arrest": "50 %", "exemplary.pretext": "15 %", "exemplary.weeks": "2 weeks", "exemplary.points": "-5 points",
     "exemplary.grievance_arrest": "10 %", "speech.example": "1", "speech.voice": "1 utils",
 }
