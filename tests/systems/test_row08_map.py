@@ -55,7 +55,7 @@ def test_a_report_makes_the_unwilling_pay_and_costs_the_unable_their_pay() -> No
 
 
 def old_addresses(**more: object) -> Run:
-    given = {"debtor_map.registered": "50 %", "debtor_map.approach": "5 %/week", "debtor_map.report": "0 %/week",
+    given = {"debtor_map.registered": "50 %", "debtor_map.approach": "1 %/week", "debtor_map.report": "0 %/week",
              "debtor_map.spite": "0 %/week", "debtor_map.view": "0"}
     return country({**MAP, **given, **more})
 
