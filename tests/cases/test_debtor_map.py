@@ -12,8 +12,8 @@ from demerit.values import worked_out
 NEVER = CERTAIN - 1
 QUIET: dict[str, Any] = {
     "map_user": 0, "map_risk": 0, "court_listed": 0, "unable": 0, "near_map_user": 0, "place_map_marks": 0,
-    "near_map_marks": 0, "near_report_marks": 0, "near_spite_marks": 0, "place_court_listed": 0, "place_adults": 300,
-    "trait_spite": 255, "luck_seen": NEVER, "luck_report": NEVER, "luck_told": NEVER, "luck_misjudged": NEVER,
+    "near_map_marks": 0, "near_report_marks": 0, "near_spite_marks": 0, "near_call_marks": 0, "place_court_listed": 0, "place_adults": 300,
+    "trait_spite": 255, "luck_seen": NEVER, "luck_report": NEVER, "luck_told": NEVER, "luck_misjudged": NEVER, "luck_call": NEVER,
     "luck_mistaken": NEVER, "users": 1311, "registered": CERTAIN // 5, "reporting": 1, "view": 655, "report": CERTAIN // 200,
     "spite": CERTAIN // 200, "misjudge": CERTAIN // 2, "approach": CERTAIN // 200, "called": 1024, "summoned": 40,
     "resented": 3277,
@@ -125,15 +125,15 @@ def test_who_could_pay_is_pressed_and_who_cannot_loses_pay_and_belief() -> None:
 
 
 def test_somebody_at_an_old_address_is_taken_for_the_debtor() -> None:
-    """Three debtors of 300 adults, a fifth of them shown at an old address, 40 users at 1/200: .0004, in 16 turns."""
-    home = {**QUIET, "map_risk": 1, "near_map_user": 40, "place_court_listed": 3}
-    chance = 16 * (3 / 300) * 0.2 * (40 / 200)
+    """Three debtors of 300 adults, a fifth of them shown at an old address, a user at one of ten doors: .0002, in 16 turns."""
+    home = {**QUIET, "map_risk": 1, "near_call_marks": 64, "near_map_marks": 640, "place_court_listed": 3}
+    chance = 16 * (3 / 300) * 0.2 / 10
     below, above = (round(CERTAIN * chance * part) for part in (0.999, 1.001))
     assert week(home, luck_mistaken=below) == {"exposed": 256, "grievance": 3277, "mistaken_for_debtor": 1}
     assert week(home, luck_mistaken=above) == {}
     assert week({**home, "map_risk": 0}, luck_mistaken=0) == {}
     assert "mistaken_for_debtor" not in week({**home, "court_listed": 1}, luck_mistaken=0)
-    for none in ("registered", "place_court_listed", "near_map_user"):
+    for none in ("registered", "place_court_listed", "near_call_marks"):
         assert week(home, luck_mistaken=0, **{none: 0}) == {}
 
 
@@ -145,10 +145,21 @@ def test_a_report_in_good_faith_needs_a_debtor_taken_for_able_and_one_out_of_spi
 
 
 def test_a_debtor_moved_away_brings_as_much_to_the_door_in_sixteen_turns_as_in_one() -> None:
-    """A fifth of users act, three debtors among 300 adults, half of them moved: .001, in a sixteenth of weeks."""
-    door = debtor_map.doorstep_chance(debtor_map.caller_chance(1, 40, CERTAIN // 200), 3, 300)
+    """A user calls at one of five doors, three debtors among 300 adults, half of them moved: .001, in a sixteenth of weeks."""
+    door = debtor_map.doorstep_chance(debtor_map.caller_chance(1, 64, 320), 3, 300)
     assert door / CERTAIN == pytest.approx(0.002, rel=1e-6)
     assert debtor_map.mistake_chance(door, CERTAIN // 2) / CERTAIN / 16 == pytest.approx(0.001, rel=1e-6)
+
+
+def test_a_user_calls_at_one_door_and_not_at_all_that_are_shown() -> None:
+    """However many debtors and users there are, each door is as likely as there are callers to doors: never forty to each."""
+    shown = {"near_map_marks": 0, "place_map_marks": 64, "approach": CERTAIN // 5000}
+    called = week({**QUIET, "map_user": 1, **shown}, luck_seen=NEVER, luck_call=CERTAIN // 5000 - 1)
+    assert called == {"alerted": 1, "alerts": 1, "doors_called_at": 1, "call_marks": 64}
+    assert "doors_called_at" not in week({**QUIET, "map_user": 1, **shown}, luck_call=CERTAIN // 5000)
+    assert debtor_map.doors_called_at(next_alerted=0, luck_call=0, approach=CERTAIN) == 0
+    chances = [debtor_map.caller_chance(1, callers, 640) / CERTAIN for callers in (0, 64, 640, 6400)]
+    assert chances == pytest.approx([0, 0.1, 1, 1])
 
 
 def test_measures_of_one_person() -> None:

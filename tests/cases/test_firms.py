@@ -11,7 +11,7 @@ from demerit.values import worked_out
 LAST = CERTAIN - 1
 FIRM: dict[str, Any] = {
     "firm_listed": 0, "firm_weeks": 0, "firm_risk": 0, "trait_firm": 246, "trait_adult": 1, "trait_boldness": 128, "trait_civic": 64,
-    "town_unsafe": 0, "town_people": 1000, "town_firm_complaints": 0, "town_firm_weeks_lived": 20, "town_firm_listed": 0,
+    "town_unsafe": 0, "unsafe_goods": 0, "accused": 0, "town_accused": 0, "town_people": 1000, "town_firm_complaints": 0, "town_firm_weeks_lived": 20, "town_firm_listed": 0,
     "province_firms_caught": 0, "province_violations": 0, "luck_pollute": LAST, "luck_unsafe": LAST, "luck_inspect": LAST,
     "luck_harm": LAST, "luck_complain": LAST, "followed": 1, "inspect": CERTAIN // 100, "capacity": 0, "fine": 100, "term": 104,
     "informed": 65536, "pollutes": -814, "unsafely": -1129, "bold": 256, "dread": 2048, "shunned": 128, "boycott": 20,
@@ -28,7 +28,7 @@ def test_each_kind_of_violation_has_a_draw_of_its_own() -> None:
     edge = logistic(-814)
     assert (week(luck_pollute=edge - 1)["polluting"], week(luck_pollute=edge)["polluting"]) == (1, 0)
     assert week(luck_pollute=0, luck_unsafe=0) == {
-        **dict.fromkeys(NAMES, 0), "firm_weeks_lived": 1, "polluting": 1, "unsafe": 1, "violations": 2}
+        **dict.fromkeys(NAMES, 0), "firm_weeks_lived": 1, "polluting": 1, "unsafe": 1, "violations": 2, "unsafe_goods": 1}
 
 
 def test_fear_of_inspection_lost_custom_and_civic_habit_deter() -> None:
@@ -57,19 +57,46 @@ def test_a_firm_found_out_is_fined_and_listed_for_its_term() -> None:
     assert (last["firm_listed"], last["firm_weeks"], last["firms_out"]) == (0, 0, 1)
 
 
-def inspected(luck: int, complaints: int, inspect: int, capacity: int) -> int:
-    """Whether inspectors come to one of the 20 firms of a town."""
-    return week(luck_inspect=luck, town_firm_complaints=complaints, inspect=inspect, capacity=capacity)["firm_inspections"]
+def chance(accused: int, complaints: int, inspect: int, capacity: int, of: int = 4) -> float:
+    """How likely inspectors come to one of the 20 firms of a town, of which so many sold what complaints are of."""
+    given = {**FIRM, "accused": accused, "town_accused": of, "town_firm_complaints": complaints, "inspect": inspect, "capacity": capacity}
+    found = worked_out({"called": firms.called_out, "time": firms.time_left}, given)
+    return (found["called"] + min(inspect, found["time"])) / CERTAIN
 
 
-def test_inspectors_follow_complaints_as_far_as_they_have_time() -> None:
-    """2 complaints among 20 firms: ten per cent more, and never above the capacity."""
-    tenth = CERTAIN // 10
-    assert inspected(tenth - 10**6, 2, 1, 0) == 1
-    assert inspected(tenth + 10**6, 2, 1, 0) == 0
-    assert inspected(tenth - 10**6, 2, 1, CERTAIN // 20) == 0
-    assert inspected(0, 0, 1, 0) == 1
-    assert inspected(0, 9, 0, 0) == 0  # no inspectorate
+def test_inspectors_go_to_the_firms_that_sold_what_is_complained_of() -> None:
+    """2 complaints about the goods of 4 firms: each of these is visited with a chance of a half, the other 16 are not."""
+    assert chance(accused=1, complaints=2, inspect=1, capacity=0) == pytest.approx(0.5, abs=1e-6)
+    assert chance(accused=0, complaints=2, inspect=1, capacity=0) == pytest.approx(0, abs=1e-6)
+    assert chance(accused=1, complaints=9, inspect=1, capacity=0) == pytest.approx(1, abs=1e-6)
+    assert chance(accused=1, complaints=9, inspect=0, capacity=0) == 0  # no inspectorate
+    assert week(accused=1, town_accused=4, town_firm_complaints=4, luck_inspect=CERTAIN // 2)["firm_inspections"] == 1
+    assert week(town_accused=4, town_firm_complaints=4, luck_inspect=CERTAIN // 2)["firm_inspections"] == 0
+
+
+def test_inspectors_have_time_for_a_share_of_the_towns_firms_and_go_where_complaints_send_them_first() -> None:
+    """5 % of 20 firms is one a week: for 2 complaints of 4 firms a quarter each, and no time is left for routine."""
+    assert chance(accused=1, complaints=2, inspect=CERTAIN // 10, capacity=CERTAIN // 20) == pytest.approx(0.25, rel=1e-4)
+    assert chance(accused=0, complaints=2, inspect=CERTAIN // 10, capacity=CERTAIN // 20) == 0
+    assert chance(accused=0, complaints=0, inspect=CERTAIN // 10, capacity=CERTAIN // 20, of=0) == pytest.approx(0.05, rel=1e-4)
+    town = 4 * chance(1, 3, CERTAIN // 10, CERTAIN // 5) + 16 * chance(0, 3, CERTAIN // 10, CERTAIN // 5)
+    assert town == pytest.approx(3 + 20 * 0.05, rel=1e-4)  # 4 a week: 3 for complaints, 1 for routine
+    assert firms.called_out(accused=0, followed_up=65536, town_accused=4) == 0
+
+
+def test_an_inspection_for_a_complaint_finds_what_was_complained_of() -> None:
+    found = week(accused=1, town_accused=1, town_firm_complaints=1, luck_inspect=0)
+    assert [found[name] for name in ("firms_answered", "firms_caught", "fines", "firm_listed")] == [1, 1, 100, 1]
+    assert found["firm_risk"] > 0
+    assert week(luck_inspect=0)["firms_answered"] == week(luck_inspect=0)["firms_caught"] == 0
+
+
+def test_goods_are_complained_of_two_weeks_after() -> None:
+    """Sold in one week, they harm in the next; inspectors hear of the complaints in the one after."""
+    sold = week(luck_unsafe=0)
+    assert (sold["unsafe_goods"], sold["accused"]) == (1, 0)
+    assert (week(unsafe_goods=1)["unsafe_goods"], week(unsafe_goods=1)["accused"]) == (0, 1)
+    assert week(accused=1)["accused"] == week(unsafe_goods=1, trait_firm=0)["accused"] == 0
 
 
 def feared(before: int, violations: int, caught: int, found_out: int, of: int) -> int:
@@ -121,17 +148,6 @@ def test_belief_follows_what_became_of_a_violation_and_not_an_inspection_of_noth
     assert looked_into["firm_risk"] == clean["firm_risk"]
     dirty = {**half, "luck_pollute": 0}
     assert week(**dirty, luck_inspect=CERTAIN - 1)["firm_risk"] < clean["firm_risk"] < week(**dirty, luck_inspect=0)["firm_risk"]
-
-
-@pytest.mark.parametrize(("routine", "complaints", "chance"), [
-    (CERTAIN // 100, 0, 0), (CERTAIN // 100, 5, CERTAIN // 4), (0, 5, 0)])
-def test_a_complaint_among_twenty_firms_sends_an_inspector_where_there_is_one(routine: int, complaints: int, chance: int) -> None:
-    assert firms.called_out(routine=routine, town_firm_complaints=complaints, town_firm_weeks_lived=20) == chance
-
-
-def test_inspectors_come_at_most_always() -> None:
-    assert firms.attention(routine=CERTAIN // 2, called_out=CERTAIN // 4) == CERTAIN * 3 // 4
-    assert firms.attention(routine=CERTAIN // 2, called_out=3 * CERTAIN) == CERTAIN
 
 
 def test_a_fine_and_a_harm_are_paid_and_custom_gained_is_income() -> None:

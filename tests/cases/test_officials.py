@@ -11,10 +11,11 @@ from demerit.values import worked_out
 LAST = CERTAIN - 1
 PERSON: dict[str, Any] = {
     "takes": 0, "official_risk": 0, "official_listed": 0, "official_weeks": 0, "arrears": 0, "court_listed": 0, "savings": 500,
-    "trait_official": 0, "trait_adult": 1, "trait_boldness": 128, "trait_civic": 64, "heard_friends": 0, "town_takes": 5,
+    "trait_official": 0, "trait_adult": 1, "trait_employed": 1, "office": 0, "trait_boldness": 128, "trait_civic": 64, "heard_friends": 0, "town_takes": 5,
     "town_official_weeks_lived": 20, "town_bribes": 4, "town_adults": 1000, "province_officials_caught": 0, "province_takes": 0,
     "luck_take": LAST, "luck_review": LAST, "luck_bribe": LAST, "luck_favour": LAST, "luck_whim": LAST,
-    "followed": 1, "discretion": 65536, "review": CERTAIN // 100, "term": 104, "dismiss": 1, "usual": -563, "bold": 256,
+    "luck_register": 0, "luck_dismiss": 0,
+    "followed": 1, "discretion": 65536, "review": CERTAIN // 100, "term": 104, "registers": CERTAIN // 2, "dismiss": CERTAIN // 2, "usual": -563, "bold": 256,
     "dread": 2048, "whim": CERTAIN // 500, "favours": CERTAIN // 5, "offers": CERTAIN // 20, "price": 50, "learns": 8192,
     "hears": 1024,
 }
@@ -38,8 +39,8 @@ def test_a_debtor_buys_a_way_out_from_a_quarter_of_officials() -> None:
 
 
 def test_who_knows_an_official_is_excused() -> None:
-    assert officials.friends(their_trait_official=250, tie_kind=3) == 1
-    assert officials.friends(their_trait_official=249, tie_kind=3) == officials.friends(their_trait_official=255, tie_kind=5) == 0
+    assert officials.friends(their_office=1, tie_kind=3) == 1
+    assert officials.friends(their_office=0, tie_kind=3) == officials.friends(their_office=1, tie_kind=5) == 0
     known = {"arrears": 13, "heard_friends": 1}
     assert week(**known, luck_favour=CERTAIN // 5 - 1) == {**NOTHING, "excused": 1, "favours_done": 1}
     assert week(**known, luck_favour=CERTAIN // 5) == week(arrears=13, luck_favour=0) == NOTHING
@@ -72,10 +73,32 @@ def test_an_official_found_out_is_listed_and_loses_the_post() -> None:
     names = ("official_listed", "official_weeks", "fired", "officials_caught", "officials_in", "takes")
     assert [caught[name] for name in names] == [1, 0, 1, 1, 1, 0]
     assert week(**OFFICIAL, takes=1, luck_review=0, dismiss=0)["fired"] == 0
+    assert week(**OFFICIAL, takes=1, luck_review=0, luck_dismiss=CERTAIN // 2)["fired"] == 0
+    unlisted = week(**OFFICIAL, takes=1, luck_review=0, luck_register=CERTAIN // 2)
+    assert [unlisted[name] for name in names] == [0, 0, 1, 1, 0, 0]
     assert week(**OFFICIAL, luck_review=0)["officials_caught"] == 0
     assert week(**OFFICIAL, official_listed=1, official_weeks=103)["official_listed"] == 0
     heard = week(**OFFICIAL, province_officials_caught=1, province_takes=10)
     assert caught["official_risk"] > heard["official_risk"] > 0
+
+
+def test_a_dismissed_official_holds_no_office_and_favours_nobody_again() -> None:
+    assert week(**OFFICIAL, takes=1, luck_review=0)["office"] == week(**OFFICIAL, office=2)["office"] == 2
+    assert week(**OFFICIAL, takes=1, luck_review=0, luck_dismiss=CERTAIN // 2)["office"] == 1
+    gone = week(**OFFICIAL, office=2, luck_take=0)
+    assert gone["takes"] == gone["official_weeks_lived"] == officials.friends(their_office=2, tie_kind=3) == 0
+
+
+def test_who_is_listed_stays_so_out_of_office_too() -> None:
+    listed = {"official_listed": 1, "office": 2}
+    assert [week(**OFFICIAL, **listed, official_weeks=served)["official_listed"] for served in (5, 103)] == [1, 0]
+
+
+def test_nobody_without_work_holds_an_office() -> None:
+    """Two in three adults of the trait's last six of 256 are of working age and in work: there is a job to lose."""
+    assert week(**OFFICIAL, trait_employed=0, takes=1, luck_review=0, luck_take=0) == NOTHING
+    assert worked_out(officials.mechanism.begin, {**PERSON, **OFFICIAL}) == {"office": 1}
+    assert worked_out(officials.mechanism.begin, {**PERSON, **OFFICIAL, "trait_employed": 0}) == {"office": 0}
 
 
 def test_where_officials_are_not_followed_nothing_happens() -> None:

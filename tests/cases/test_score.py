@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demerit.mechanisms import score
+from demerit.terms import CERTAIN
 from demerit.values import valued, worked_out
 
 RULES: dict[str, Any] = {
     "base": 650 * 256, "spread": 0, "floor": 350 * 256, "ceiling": 950 * 256, "memory": 0, "enrolment": 65536,
-    "awareness": 65536,
+    "awareness": 65536, "retest": 0,
 }
 PERSON: dict[str, Any] = {"trait_standing": 0, "trait_quintile": 3, "trait_adult": 1, "trait_enrol": 100,
                           "invited": 0, "posted_invited": 0, "most_loss": 0, "lapse": 0, "anew": 0}
@@ -44,6 +45,28 @@ def test_a_score_of_another_scale_begins_anew_where_the_law_says_so() -> None:
     assert [settled(1000 * 256, 0, **low, anew=k)[0] for k in (0, 1)] == [200 * 256, 100 * 256]
     assert settled(100 * 256, 0, base=1000 * 256, floor=250 * 256, ceiling=2000 * 256, anew=1)[0] == 1000 * 256
     assert settled(150 * 256, 256, **low, anew=1)[0] == 151 * 256
+
+
+DOGS: dict[str, Any] = {"base": 12 * 256, "floor": 0, "ceiling": 12 * 256, "retest": CERTAIN // 8}
+
+
+def passed(own: int, luck: int, **changes: int) -> dict[str, int]:
+    """What the test gives back in a week."""
+    return worked_out(score.mechanism.weekly, {**RULES, **PERSON, **DOGS, "own": own, "luck_retest": luck, "enrolled": 1, **changes})
+
+
+def test_who_has_no_points_left_passes_a_test_and_begins_anew() -> None:
+    """Jinan: without points the dog is taken until its owner passes a test; then all twelve are there again (CT-016)."""
+    assert passed(0, CERTAIN // 8 - 1) == {"own": 12 * 256, "tests_passed": 1}
+    assert passed(0, CERTAIN // 8) == passed(1, 0) == passed(0, 0, enrolled=0) == passed(0, 0, retest=0) == {"own": 0, "tests_passed": 0}
+    assert settled(0, 12 * 256, **DOGS)[0] == 12 * 256
+
+
+def test_points_lapse_back_within_two_years_but_not_for_who_must_pass_a_test() -> None:
+    """Twelve points count within two years (CT-016): a 104th of what is missing a week, and nothing at the bottom."""
+    assert settled(9 * 256, 0, **DOGS, lapse=630)[0] == 9 * 256 + round(3 * 256 / 104)
+    assert settled(0, 0, **DOGS, lapse=630)[0] == 0
+    assert settled(0, 0, **{**DOGS, "retest": 0}, lapse=630)[0] == round(12 * 256 / 104)
 
 
 def test_a_64th_of_the_distance_is_forgotten_each_week() -> None:

@@ -1,5 +1,6 @@
 """Speech: who speaks, praises, keeps silent or is silenced, and what they learn of it (THEORY B3.5; Nagin 2013)."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,14 +10,15 @@ from hypothesis import strategies as st
 from demerit.mechanisms import speech
 from demerit.terms import CERTAIN, logistic
 from demerit.values import valued, worked_out
+from demerit.weeks import monday
 
 NEVER = CERTAIN - 1
 OPPOSED: dict[str, Any] = {
-    "week": 10, "warned": 0, "risk": 6554, "climate": 32768, "worth": 0, "enrolled": 1, "aware": 1, "trait_adult": 1, "trait_dissent": 40,
-    "trait_boldness": 128, "trait_expressive": 128, "heard_voices": 0, "heard_praises": 0, "heard_hits": 0,
+    "day_of_year": 71, "stance": 0, "town_deleted": 0, "warned": 0, "risk": 6554, "climate": 32768, "worth": 0, "enrolled": 1, "aware": 1, "trait_adult": 1,
+    "trait_dissent": 40, "trait_boldness": 128, "trait_expressive": 128, "heard_voices": 0, "heard_praises": 0, "heard_hits": 0,
     "tie_count": 10, "town_adults": 1000, "town_voiced": 100, "luck_turn": 0, "luck_voice": 0, "luck_praise": NEVER,
-    "luck_hit": NEVER, "luck_permit": NEVER, "luck_trace": 0, "luck_delete": NEVER, "permit": 0, "attribution": CERTAIN,
-    "deletes": 0, "topic_from": 0, "topic_weeks": 0, "topic_sanction": 0, "severity": 4 * 256, "sanction": CERTAIN // 20, "capacity": 0, "points": -15 * 256,
+    "luck_hit": NEVER, "luck_permit": NEVER, "luck_delete": NEVER, "permit": 0, "attribution": CERTAIN,
+    "deletes": 0, "topic_day": 0, "topic_weeks": 0, "topic_sanction": 0, "severity": 4 * 256, "sanction": CERTAIN // 20, "capacity": 0, "points": -15 * 256,
     "praise_points": 256, "grievance_speech": 3277, "turn": CERTAIN // 4, "voice": -128, "conformity": 512,
     "flatter": -640, "flattery": 16, "gagged": 0, "guilt_points": 0, "considerate": 16384,
     "reserved": 32768, "conviction": 768, "daunt": 8, "unshaken": 16384, "sincere": 128, "loath": 384, "firsthand": 8192,
@@ -90,16 +92,26 @@ def test_a_punished_post_costs_points_and_legitimacy() -> None:
 
 
 def test_capacity_bounds_the_chance_by_last_weeks_posts() -> None:
-    """2 % of 1,000 adults is 20 people: with 100 posts a week, a fifth of them."""
-    given = {"traced": 1, "strictness": CERTAIN, "town_adults": 1000}
-    chance = speech.certainty(**given, capacity=1311, town_voiced=100)
+    """2 % of 1,000 adults is 20 people: with 100 posts seen last week a fifth of them, with 5 all."""
+    town = {"town_adults": 1000, "town_deleted": 0}
+    chance = speech.officer_chance(in_question=1, capacity=1311, **town, town_voiced=100)
     assert chance / CERTAIN == pytest.approx(0.2, rel=0.001)
-    assert speech.certainty(**given, capacity=1311, town_voiced=5) == CERTAIN
-    assert speech.certainty(**given, capacity=1311, town_voiced=0) == CERTAIN
-    no_topic = {"forbidden": speech.forbidden(week=0, topic_from=0, topic_weeks=0), "topic_sanction": 0}
-    lenient = {**given, "strictness": speech.strictness(sanction=7, **no_topic), "town_voiced": 1}
-    assert speech.certainty(**lenient, capacity=0) == 7
-    assert speech.certainty(**lenient, capacity=65536) == 7
+    for posts in (0, 5):
+        assert speech.officer_chance(in_question=1, capacity=1311, **town, town_voiced=posts) == CERTAIN
+    half = speech.officer_chance(in_question=1, capacity=1311, **{**town, "town_deleted": 50}, town_voiced=150)
+    assert half == chance, "what nobody saw takes nobody's time"
+    assert speech.officer_chance(in_question=1, capacity=0, **town, town_voiced=100) == CERTAIN
+
+
+def test_where_officers_have_limited_time_the_posts_they_counted_are_the_ones_at_risk() -> None:
+    """So a town punishes 20 of 1,000 adults on average whatever it posts, and not a quarter more where few post."""
+    town = {"capacity": 1311, "town_adults": 1000, "town_voiced": 100, "town_deleted": 0, "sanction": CERTAIN}
+    edge = round(1311 / 65536 * 1000 / 100 * CERTAIN)
+    assert [week(**town, stance=1, luck_hit=luck)["punished"] for luck in (edge - 10, edge + 10)] == [1, 0]
+    assert week(**town, stance=0, luck_voice=0, luck_hit=0)["punished"] == week(**town, stance=2, luck_hit=0)["punished"] == 0
+    quiet = week(**town, stance=1, luck_hit=0, luck_turn=NEVER)
+    assert (quiet["voiced"], quiet["punished"]) == (0, 1)
+    assert quiet["risk"] > week(**town, stance=0, luck_turn=NEVER)["risk"]
 
 
 def test_the_bold_feel_less_of_the_same_threat() -> None:
@@ -151,8 +163,8 @@ def test_people_begin_to_fear_what_there_is_and_nothing_where_nothing_is_punishe
     topic = {"topic_weeks": 2, "topic_sanction": CERTAIN // 2}
     assert begins(sanction=0) == 0
     assert begins() == pytest.approx(0.05, abs=1e-4)
-    assert begins(attribution=CERTAIN // 10 * 9, topic_from=21, **topic) == pytest.approx(0.9 * (50 * 0.05 + 2 * 0.5) / 52, abs=1e-4)
-    assert begins(topic_from=51, **topic) == pytest.approx((51 * 0.05 + 0.5) / 52, abs=1e-4), "weeks after the 52nd are next year's"
+    assert begins(attribution=CERTAIN // 10 * 9, topic_day=152, **topic) == pytest.approx(0.9 * (50 * 0.05 + 2 * 0.5) / 52, abs=1e-4)
+    assert begins(topic_day=365, **topic) == pytest.approx((51 * 0.05 + 0.5) / 52, abs=1e-4), "weeks of the next year are not of it"
     assert begins(sanction=CERTAIN) == 65535 / 65536
     assert begins(trait_adult=0) == begins(capacity=66) == 0
 
@@ -180,7 +192,7 @@ def test_the_climate_follows_what_ties_do() -> None:
 
 
 def test_what_a_tie_shows() -> None:
-    assert [speech.spoke_up(their_stance=s) for s in range(3)] == [0, 1, 0]
+    assert [speech.spoke_up(their_stance=s, their_taken_down=0) for s in range(3)] == [0, 1, 0]
     assert [speech.praises(their_stance=s) for s in range(3)] == [0, 0, 1]
     assert speech.hits(their_punished=1, their_arrested=0, example=4) == 1
 
@@ -195,7 +207,9 @@ def test_a_post_that_needs_leave_is_refused_and_not_written() -> None:
 
 def test_an_untraced_post_is_not_punished() -> None:
     assert week(luck_voice=0, luck_hit=0)["punished"] == 1
-    assert week(luck_voice=0, luck_hit=0, attribution=CERTAIN // 10, luck_trace=CERTAIN // 5)["punished"] == 0
+    assert week(luck_voice=0, luck_hit=0, attribution=CERTAIN // 10, sanction=CERTAIN)["punished"] == 1
+    late = {"luck_hit": CERTAIN // 5, "sanction": CERTAIN}
+    assert [week(luck_voice=0, **late, attribution=CERTAIN // k)["punished"] for k in (10, 4)] == [0, 1]
 
 
 def test_a_deleted_post_was_written_and_is_seen_by_nobody() -> None:
@@ -205,8 +219,28 @@ def test_a_deleted_post_was_written_and_is_seen_by_nobody() -> None:
 
 
 def test_a_forbidden_topic_is_punished_more_in_its_weeks_only() -> None:
-    topic = {"topic_from": 20, "topic_weeks": 2, "topic_sanction": CERTAIN // 2, "luck_hit": CERTAIN // 4}
-    assert [week(luck_voice=0, week=w, **topic)["punished"] for w in (19, 20, 21, 22, 72, 74)] == [0, 1, 1, 0, 1, 0]
+    topic = {"topic_day": 152, "topic_weeks": 2, "topic_sanction": CERTAIN // 2, "luck_hit": CERTAIN // 4}
+    days = (145, 146, 152, 159, 160)  # the week of 1 June, a Monday to a Sunday of it, and the next
+    assert [week(luck_voice=0, day_of_year=day, **topic)["punished"] for day in days] == [0, 1, 1, 1, 0]
+
+
+@pytest.mark.parametrize("year", range(2013, 2030))
+def test_forbidden_weeks_do_not_drift_from_the_calendar(year: int) -> None:
+    """In every year two weeks, and the fourth of June in one of them."""
+    first = monday(date(year, 1, 7))
+    mondays = [day for k in range(53) if (day := first + timedelta(weeks=k)).year == year]
+    strict = [day for day in mondays if speech.forbidden(2, 152, day.timetuple().tm_yday)]
+    assert len(strict) == 2
+    assert monday(date(year, 6, 4)) in strict
+
+
+def test_a_post_that_is_gone_takes_back_what_was_heard_of_it() -> None:
+    """The visit comes a week after ties have heard the post; then it is no voice of theirs, and no sign of safety."""
+    assert [speech.spoke_up(their_stance=s, their_taken_down=1) for s in range(3)] == [-1, 0, -1]
+    heard, gone = week(heard_voices=1), week(heard_voices=-1)
+    assert heard["climate"] - 32768 == 32768 - gone["climate"] > 0
+    assert heard["risk"] < gone["risk"] == week()["risk"]
+    assert week(heard_voices=-20, heard_praises=5, climate=0)["climate"] == 0
 
 
 def test_a_visit_at_the_door_teaches_as_much_as_a_punishment() -> None:

@@ -12,7 +12,7 @@ NEVER = CERTAIN - 1
 DEBTOR: dict[str, Any] = {
     "court_listed": 1, "evading": 0, "trait_adult": 1, "trait_mobility": 128, "trait_group": 0, "luck_trip": 0, "luck_match": 0,
     "watched": 32768, "misses": CERTAIN // 5, "times_missed": 2, "fpir": CERTAIN // 100, "times_false": 3,
-    "grievance_stopped": 1311, "evade_hides": 0, "travel": CERTAIN // 4, "press": 512, "homebound": 32768,
+    "review": 0, "review_loss": CERTAIN // 5, "luck_review": 0, "grievance_stopped": 1311, "evade_hides": 0, "travel": CERTAIN // 4, "press": 512, "homebound": 32768,
 }
 NOTHING = dict.fromkeys(tracking.mechanism.weekly, 0)
 
@@ -29,6 +29,18 @@ def test_one_who_is_not_recognised_goes_on() -> None:
     assert week(luck_match=CERTAIN - CERTAIN // 5) == {**NOTHING, "watch_searches": 1, "watch_listed": 1, "trips_missed": 1}
     assert week(luck_match=CERTAIN - CERTAIN // 5 - 2)["trips_tracked"] == 1
     assert week(luck_match=CERTAIN - CERTAIN // 5 - 2, trait_group=1)["trips_missed"] == 1
+
+
+def test_an_officer_who_looks_at_alarms_lets_most_of_the_wrong_pass_and_some_of_the_right() -> None:
+    """Nine in ten alarms are looked at: so many wrong ones pass, and a fifth of as many right ones."""
+    looked = {"review": CERTAIN // 10 * 9}
+    stranger = {"court_listed": 0, **looked}
+    assert week(**stranger, luck_review=CERTAIN // 10 * 9 - 1) == {**NOTHING, "watch_searches": 1, "alarms_stopped": 1, "alarms_false_stopped": 1}
+    assert week(**stranger, luck_review=CERTAIN // 10 * 9)["tracked_wrong"] == 1
+    edge = round(0.18 * CERTAIN)
+    assert [week(**looked, luck_review=luck)["trips_tracked"] for luck in (edge - 99, edge + 99)] == [0, 1]
+    missed = week(**looked)
+    assert [missed[name] for name in ("trips_missed", "alarms_stopped", "alarms_false_stopped")] == [1, 1, 0]
 
 
 def test_hiding_makes_it_likelier() -> None:

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demerit.mechanisms import visits
+from demerit.regime.load import load
 from demerit.terms import CERTAIN
+from demerit.units import stored
 from demerit.values import worked_out
 
 SPOKE: dict[str, Any] = {
     "stance": 1, "visited": 0, "enrolled": 1, "town_voiced": 100, "town_deleted": 0, "town_adults": 1000,
-    "speech_attribution": CERTAIN, "luck": 0, "pursued": CERTAIN // 2, "capacity": 0, "grievance_visit": 2000, "points": -512,
+    "speech_attribution": CERTAIN, "luck": 0, "luck_removed": 0, "removes": CERTAIN // 2, "pursued": CERTAIN // 2, "capacity": 0, "grievance_visit": 2000, "points": -512,
 }
 NOTHING = dict.fromkeys(visits.mechanism.weekly, 0)
 
@@ -29,8 +31,24 @@ def pursuit(pursued: int, attribution: int, capacity: int, adults: int, posts: i
 
 
 def test_a_visit_warns_takes_the_evening_is_resented_and_costs_points() -> None:
-    assert week() == {"visited": 1, "warned": 1, "restricted": 1, "grievance": 2000, "own": -512, "visits": 1, "visits_wanted": 1}
+    assert week() == {"visited": 1, "warned": 1, "restricted": 1, "grievance": 2000, "own": -512, "visits": 1, "visits_wanted": 1,
+                      "taken_down": 1, "posts_taken_down": 1}
     assert week(enrolled=0)["own"] == 0
+
+
+def test_the_post_is_deleted_and_gone_for_a_week_of_ties_to_see() -> None:
+    """Techdirt 2019: police came to homes to have posts deleted."""
+    kept = week(luck_removed=CERTAIN // 2)
+    assert (kept["visits"], kept["taken_down"], kept["posts_taken_down"]) == (1, 0, 0)
+    assert week(taken_down=1, stance=0)["taken_down"] == week(taken_down=1, luck=CERTAIN - 1)["taken_down"] == 0
+    assert next(column for column in visits.mechanism.columns if column.name == "taken_down").seen
+
+
+def test_few_come_and_only_as_many_as_were_tallied_times_ten() -> None:
+    """At least 40 visits from September 2018 to 4 January 2019, 17.6 weeks, of 1,158 million adults: a tally is a lower bound."""
+    clause = next(one for one in load("dissent").clauses if one.mechanism == "visits")
+    came = stored(clause.rules["capacity"], "chance") / CERTAIN * 1_158_000_000 * 17.6
+    assert 40 <= came <= 400
 
 
 def test_nobody_comes_for_silence_praise_or_a_post_nobody_saw() -> None:
@@ -52,28 +70,28 @@ def test_who_cannot_be_traced_is_not_visited() -> None:
 def test_officers_keep_their_capacity_on_average() -> None:
     """1 % of 1,000 adults is ten visits: among 100 posts a tenth each, among 5 posts everybody who is pursued."""
     for posts in (20, 100, 400):
-        chance = pursuit(CERTAIN, CERTAIN, 655, 1000, posts)
-        assert posts * chance / CERTAIN == pytest.approx(655 / 65536 * 1000, rel=1e-6)
-    assert pursuit(CERTAIN // 2, CERTAIN, 655, 1000, 5) == CERTAIN // 2
+        chance = pursuit(CERTAIN, CERTAIN, CERTAIN // 100, 1000, posts)
+        assert posts * chance / CERTAIN == pytest.approx(10, rel=1e-6)
+    assert pursuit(CERTAIN // 2, CERTAIN, CERTAIN // 100, 1000, 5) == CERTAIN // 2
 
 
 def test_only_posts_that_were_seen_share_the_officers() -> None:
-    given = {"capacity": 655, "pursued": CERTAIN, "luck": CERTAIN // 5 - CERTAIN // 1000}
+    given = {"capacity": CERTAIN // 100, "pursued": CERTAIN, "luck": CERTAIN // 5 - CERTAIN // 1000}
     assert week(**given, town_voiced=100, town_deleted=0)["visits"] == 0
     assert week(**given, town_voiced=100, town_deleted=50)["visits"] == 1
 
 
 def test_what_officers_had_no_time_for_is_counted_as_wanted() -> None:
-    found = week(capacity=655, luck=CERTAIN // 4)
+    found = week(capacity=CERTAIN // 100, luck=CERTAIN // 4)
     assert (found["visits"], found["visits_wanted"]) == (0, 1)
 
 
-@given(st.integers(0, CERTAIN), st.integers(0, CERTAIN), st.integers(0, 65536), st.integers(0, 10**6), st.integers(0, 10**6))
+@given(st.integers(0, CERTAIN), st.integers(0, CERTAIN), st.integers(0, CERTAIN), st.integers(0, 10**6), st.integers(0, 10**6))
 def test_a_chance_stays_a_chance(pursued: int, attribution: int, capacity: int, adults: int, posts: int) -> None:
     assert 0 <= pursuit(pursued, attribution, capacity, adults, posts) <= CERTAIN
 
 
 def test_what_officers_have_time_for_is_a_limit_only_where_a_clause_sets_one() -> None:
     assert [visits.visit_chance(wanted_chance=5, officer_chance=3, capacity=limit) for limit in (0, 655)] == [5, 3]
-    assert visits.officer_chance(1, 655, 1000, 100) == round(655 * 1000 * 65536 / 100)
-    assert visits.officer_chance(1, 655, 1000, 0) == 655 * 1000 * 65536, "no post is left, and nobody divides by it"
+    assert visits.officer_chance(1, 655, 1000, 100) == 6550
+    assert visits.officer_chance(1, 655, 1000, 0) == 655_000, "no post is left, and nobody divides by it"

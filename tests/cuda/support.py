@@ -172,7 +172,7 @@ def _types(run: Any) -> list[Any]:
 
     names = [*PER_CELL, *ARRAYS, *extras(run.fused.wiring), *(f"counts_{count}" for _, count, _ in run.row_names)]
     given = run.arrays | {
-        "week": 0, "first_week": 0, "epoch": 0, "own_words": run.own, "face_words": run.faces[0], "face_next": run.faces[1],
+        "week": 0, "first_week": 0, "day_of_year": 1, "epoch": 0, "own_words": run.own, "face_words": run.faces[0], "face_next": run.faces[1],
         "place_next": run.place[1], "counts": run.counts}
     return [typeof(given.get(name, np.zeros((1, 2), np.int64))) for name in names]
 

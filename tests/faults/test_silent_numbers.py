@@ -207,7 +207,7 @@ def test_weeks_on_a_register_without_a_term_go_on() -> None:
 LEVELS = {
     "published": "a score on its scale", "own": "a score on its scale", "effort": "points a week, bounded by their use",
     "wary": "a belief", "legitimacy": "a belief", "risk": "a belief", "climate": "a belief", "firm_risk": "a belief",
-    "official_risk": "a belief", "shame": "a share", "savings": "never above the buffer somebody wants",
+    "office": "none, in one, lost", "official_risk": "a belief", "shame": "a share", "savings": "never above the buffer somebody wants",
     "debt": "never above the instalments of a loan", "stance": "one of three", "court_wrong": "one of three",
     "case": "one of six", "sighted": "a chance is not above one", "rented": "three friends for hire at most",
     "bills": "what is above is let go, and counted", "setback": "what is above is spared, and counted", "urge": "of one week",

@@ -10,6 +10,7 @@ from demerit.engine.wire import Wiring
 ARRAYS = (
     "week",
     "first_week",
+    "day_of_year",
     "epoch",
     "people",
     "keys",

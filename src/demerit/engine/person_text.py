@@ -61,6 +61,7 @@ def _trait_lines(text: str) -> list[str]:
         ("adult", "1 if trait_age > 0 else 0"),
         ("grown", "1 if trait_age > 1 else 0"),
         ("employed", "1 if trait_age > 1 and trait_age < 5 and trait_post < 192 else 0"),
+        ("gated", "int64((home >> uint64(16)) & uint64(255))"),
         ("urban", "int64(urban)"),
         ("voice", "(int64(voice_bits[uint64(i >> 3)]) >> (i & 7)) & 1"),
     ):

@@ -14,6 +14,7 @@ TIE_TOTALS = {
 }
 SAID = {
     "week": "the week of the run, from 0",
+    "day_of_year": "of the calendar: which day of its year the week's Monday is, 1 to 366",
     "luck": "my draw of the week",
     "posted": "what was posted to my mechanism's only ledger",
     "account": "in `settle`: my money of the week by every channel, given less taken",

@@ -182,6 +182,7 @@ class Run(Everybody):
         given = {
             "week": self.week,
             "first_week": self.first_week,
+            "day_of_year": self.rules.day_of_year(self.week),
             "epoch": epoch,
             "own_words": self.own,
             "face_words": self.faces[0],

@@ -96,6 +96,7 @@ class Watch:
         a = run.arrays | {
             "week": run.week,
             "first_week": run.first_week,
+            "day_of_year": run.rules.day_of_year(run.week),
             "epoch": run.rules.epoch_of(run.week),
             "own_words": run.own,
             "face_words": run.faces[0],

@@ -177,8 +177,8 @@ class Wiring:
 
     def _special(self, mechanism: str, argument: str, kind: str) -> str:
         m = self.mechanisms[mechanism]
-        if argument == "week":
-            return "week"
+        if argument == "week" or (argument == "day_of_year" and kind != "govern"):
+            return argument
         if argument.startswith("luck"):
             return self._luck(mechanism, argument, kind)
         if argument.startswith("heard_") and argument[6:] in m.along and kind in ("weekly", "look", "keep"):

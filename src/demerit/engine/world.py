@@ -25,6 +25,7 @@ class Rules(Protocol):
     @property
     def first(self) -> int: ...  # noqa: D102
     def epoch_of(self, week: int) -> int: ...  # noqa: D102
+    def day_of_year(self, week: int) -> int: ...  # noqa: D102
     @property
     def rules(self) -> Whole: ...  # noqa: D102
     @property

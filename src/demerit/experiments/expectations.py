@@ -99,11 +99,12 @@ def friends_posts_cost_what_the_clause_says(lived: Lived) -> Expected:
 
 
 def false_alarms_are_searches_times_the_rate(lived: Lived) -> Expected:
-    """Travellers on no list who are stopped at a station: faces of no debtor, times the rate of their group (Poisson)."""
+    """Alarms for travellers on no list, stopped or let pass: faces of no debtor, times the rate of their group (Poisson)."""
     rate, factor = rule(lived, "tracking", "fpir") / CERTAIN, rule(lived, "tracking", "times_false")
     faces, debtors = by_group(lived, "watch_searches"), by_group(lived, "watch_listed")
     expected = rate * (faces[0] - debtors[0] + factor * (faces[1] - debtors[1]))
-    return Expected("travellers stopped for another", total(lived, "tracked_wrong"), expected, sqrt(expected))
+    alarms = total(lived, "tracked_wrong") + total(lived, "alarms_false_stopped")
+    return Expected("alarms for travellers on no list", alarms, expected, sqrt(expected))
 
 
 def lists_bite_away_from_home_where_recognised(lived: Lived) -> Expected:

@@ -7,8 +7,8 @@ the wish to do good (`crowding`).  It happens at most once a week.  What an obse
 are posted, a fine is to be paid.  An act of the street for which a clause has cameras look out (`street`, `camera`) is posted
 to `sighted`, which `cameras` owns; people wary of them do it less.  An act that *follows* is no choice of the week: it happens
 where another mechanism's value of last week says so (`dealings`, of `means`), with the chance of its ceiling and no other, and
-never where there is no such value.  Nothing here decides *which* act: a policy on one
-act cannot move people in another.
+never where there is no such value.  What only some people can do at all (`among`: who has no dog walks none) is drawn for
+them alone.  Nothing here decides *which* act: a policy on one act cannot move people in another.
 """
 
 from demerit.terms import Count, Free, Mechanism, Rule, logistic, times
@@ -44,6 +44,11 @@ def caution(camera, wary, deter):
     return camera * times(wary, deter, 12)
 
 
+def concerned(trait_adult, trait_enrol, among):
+    """1 for an adult whom the act can concern: the first of all, in the order in which people enrol."""
+    return 1 if trait_adult > 0 and 256 * trait_enrol + 128 < among else 0
+
+
 def inclined(usual, disposition, prosperity, trusting, pull, caution):
     """How inclined the person is to do this act."""
     return usual + disposition + prosperity + trusting + pull - caution
@@ -54,9 +59,9 @@ def followed(dealings, follows, ceiling):
     return ceiling if dealings & follows > 0 else 0
 
 
-def chance(trait_adult, follows, followed, inclined):
-    """The chance that the person does this act this week; nil for minors."""
-    return (followed if follows > 0 else logistic(inclined)) if trait_adult > 0 else 0
+def chance(concerned, follows, followed, inclined):
+    """The chance that the person does this act this week; nil for minors, and for whom it cannot concern."""
+    return (followed if follows > 0 else logistic(inclined)) if concerned > 0 else 0
 
 
 def done():
@@ -120,6 +125,7 @@ mechanism = Mechanism(
         Rule("rich", "utils", "what a step of income quintile adds", low=-1024, high=1024),
         Rule("online", "utils", "what the whole range of online exposure adds", low=-4096, high=4096),
         Rule("cost", "money", "what doing it costs", low=-2000, high=2000),
+        Rule("among", "share", "share of adults whom it can concern, in the order in which people enrol", off=65536, high=65536),
         Rule("street", "flag", "it is done in the street, where a camera may stand", high=1),
         Rule("follows", "count", "what it follows and does not happen without (`dealings`); 0 for an act that is the person's choice", high=7),
         Rule("points", "points", "points posted when it is seen", low=-1000 * 256, high=1000 * 256),

@@ -8,6 +8,8 @@ Presence: with a rate of listed debtors per cell, somebody is within 500 m with 
 From last week's counts here and in the cells around it is worked out so that its mean over an even plane is exactly that.
 Marks are 1/64 of a debtor or a report, so that the sum over the disc, which is rounded, keeps its fractions.
 A report presses those who could pay to pay, and costs those who cannot a week's pay and their belief in the system.
+A user who is shown debtors may, far more seldom than report, go to the door of one (`approach`).  As of reports, the victim is
+drawn where they live: of those shown nearby each door is alike likely.  No such visit was ever published.
 """
 
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
@@ -81,6 +83,11 @@ def reports_made(in_good_faith, reports_spiteful):
     return in_good_faith + reports_spiteful
 
 
+def doors_called_at(next_alerted, luck_call, approach):
+    """A user who is shown debtors goes to an address shown, of one of them."""
+    return next_alerted if luck_call < approach else 0
+
+
 def on_map(court_listed, users):
     """The person is a listed debtor whom the map shows."""
     return court_listed if users > 0 else 0
@@ -126,9 +133,9 @@ def reported_able(denounced, reports_unable):
     return denounced - reports_unable
 
 
-def caller_chance(map_risk, near_map_user, approach):
-    """The chance that one of the users nearby acts on an address they are shown."""
-    return min(near_map_user * approach, 4294967296) if map_risk > 0 else 0
+def caller_chance(map_risk, near_call_marks, near_map_marks):
+    """The chance that a user nearby goes to a given one of the addresses shown there."""
+    return min(share(near_call_marks * 4294967296, near_map_marks), 4294967296) if map_risk > 0 else 0
 
 
 def doorstep_chance(caller_chance, place_court_listed, place_adults):
@@ -186,6 +193,11 @@ def spite_marks(reports_spiteful):
     return 64 * reports_spiteful
 
 
+def call_marks(doors_called_at):
+    """The mark of a user who goes to an address, in 1/64."""
+    return 64 * doors_called_at
+
+
 def has_app(map_user):
     """Has the app."""
     return map_user
@@ -212,8 +224,8 @@ mechanism = Mechanism(
         Free("spite", "chance", "the same out of spite, for the most spiteful", "0.2 %/week", "0 %/week", "5 %/week", "assumed"),
         Free("misjudge", "chance", "chance that a report in good faith takes somebody unable for able", "50 %", "0 %", "100 %",
              "assumed: neighbours do not see a bank account"),
-        Free("approach", "chance", "chance a week that one user nearby acts on an address shown", "0.5 %/week", "0 %/week",
-             "5 %/week", "assumed"),
+        Free("approach", "chance", "chance a week that a user who is shown debtors goes to the door of one", "0.02 %/week",
+             "0 %/week", "5 %/week", "assumed: a tenth of the reports in good faith; no visit was published"),
         Free("called", "utils", "what a report adds, for a week, to the logit of taking up payment again", "4 utils", "0 utils",
              "7 utils", "assumed: the court calls the debtor in; one of ten exposed paid within days, SH-005"),
         Free("summoned", "money", "income lost to a summons by somebody who cannot pay", "40 % of pay", "0 % of pay", "100 % of pay",
@@ -227,10 +239,12 @@ mechanism = Mechanism(
         Count("reports_spiteful", "of these, out of spite", "reports"),
         Count("reported_able", "reports of listed debtors who can pay", "reports"),
         Count("reports_unable", "reports of listed debtors as able to pay who cannot", "reports"),
+        Count("doors_called_at", "times a user went to an address shown", "visits"),
         Count("mistaken_for_debtor", "times somebody who owes nothing was taken for a debtor registered at their address", "mistakes"),
         Count("map_marks", "listed debtors on the map, every week anew, for the sums over a disc", "1/64 person-weeks"),
         Count("report_marks", "reports in good faith, for the same", "1/64 reports"),
         Count("spite_marks", "reports out of spite, for the same", "1/64 reports"),
+        Count("call_marks", "visits to an address shown, for the same", "1/64 visits"),
     ),
     weekly={
         "alerted": next_alerted,
@@ -243,19 +257,21 @@ mechanism = Mechanism(
         "reports_spiteful": reports_spiteful,
         "reported_able": reported_able,
         "reports_unable": reports_unable,
+        "doors_called_at": doors_called_at,
         "mistaken_for_debtor": mistaken_for_debtor,
         "map_marks": map_marks,
         "report_marks": report_marks,
         "spite_marks": spite_marks,
+        "call_marks": call_marks,
     },
     settle={"map_user": next_map_user, "map_risk": next_map_risk},
     when="map_user or map_risk or court_listed or alerted",
     measures=(Measure("map_users", "people who have the debtor map", "people", has_app),),
-    news_order=("near_map_user", "near_map_marks", "near_report_marks", "near_spite_marks"),
+    news_order=("near_map_user", "near_map_marks", "near_report_marks", "near_spite_marks", "near_call_marks"),
     units={
         "presence": "utils", "nobody": "chance", "willing": "chance", "fair_chance": "chance", "spite_chance": "chance",
         "caller_chance": "chance", "doorstep_chance": "chance", "mistake_chance": "chance", "called_in": "utils",
         "pay_lost": "money", "resentment": "share",
     },
-    choices=("in_good_faith", "reports_spiteful"),
+    choices=("in_good_faith", "reports_spiteful", "doors_called_at"),
 )

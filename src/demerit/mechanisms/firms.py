@@ -2,8 +2,9 @@
 
 A firm is its legal representative (`trait_firm` of 246 and over).  Each week it may pollute and may sell unsafe goods, each
 a draw of its own: more where the representative is bold and less civic, less where an inspection is believed near and
-where being listed has cost custom.  Unsafe goods harm people of the town, drawn by the harmed; some complain, and
-inspectors follow complaints as far as they have time (`capacity`).  A firm found out is fined and listed for a term
+where being listed has cost custom.  Unsafe goods harm people of the town the week after, drawn by the harmed; some complain, and
+inspectors go to the firms that sold those goods, and then as a matter of routine to any, as far as they have time (`capacity`,
+of the town's firms).  A complaint that is followed up finds what was complained of.  A firm found out is fined and listed for a term
 (OG-007: two years; ER-028: three months to three years by gravity); of 4,470 plants inspected in 2011, 55 (1.2 %) were
 listed (OG-005).  Customers who know of the list turn from listed firms of their town to the others: what one loses the
 others gain.  That loss is felt by the representative as by anybody whose custom stays away.
@@ -60,28 +61,53 @@ def violations(polluting, unsafe):
 
 
 def routine(firm, inspect):
-    """The chance that inspectors come to a firm as a matter of routine."""
+    """The chance that inspectors come to a firm as a matter of routine, if they have time."""
     return inspect if firm > 0 else 0
 
 
-def called_out(routine, town_firm_complaints, town_firm_weeks_lived):
-    """The chance that a complaint of the town sends them: where there is no routine there is nobody to complain to."""
-    return share(town_firm_complaints * 65536, town_firm_weeks_lived) * 65536 if routine > 0 else 0
+def next_unsafe_goods(unsafe):
+    """1 for a firm that sold unsafe goods in the week: the next they harm, and are complained of."""
+    return unsafe
 
 
-def attention(routine, called_out):
-    """The chance that they come by routine or for a complaint, if they had time for all."""
-    return min(routine + called_out, 4294967296)
+def next_accused(firm, unsafe_goods):
+    """1 for a firm whose goods of two weeks before are those that last week's complaints are of."""
+    return unsafe_goods if firm > 0 else 0
 
 
-def firm_inspections(attention, capacity, luck_inspect):
-    """1 when inspectors come, as far as they have time on average."""
-    return 1 if luck_inspect < (min(attention, capacity) if capacity > 0 else attention) else 0
+def hours(routine, capacity, town_firm_weeks_lived):
+    """Firms of the town, in 1/65536, that inspectors have time for in a week; all, where there is no limit."""
+    return times(town_firm_weeks_lived, capacity if capacity > 0 else 4294967296, 16) if routine > 0 else 0
 
 
-def firms_caught(firm_inspections, violations):
-    """1 when inspectors find a violation."""
-    return firm_inspections if violations > 0 else 0
+def followed_up(hours, town_firm_complaints, town_accused):
+    """Firms complained of, in 1/65536, that inspectors go to: as many as complaints, as firms, and as they have time for."""
+    return min(hours, min(town_firm_complaints, town_accused) * 65536)
+
+
+def called_out(accused, followed_up, town_accused):
+    """The chance that a complaint sends them to this firm, which sold the goods: where there is no routine nobody hears it."""
+    return min(share(followed_up * 65536, town_accused), 4294967296) if accused > 0 else 0
+
+
+def time_left(hours, followed_up, capacity, town_firm_weeks_lived):
+    """The chance that they have time for a given firm of the town when they have been to those complained of."""
+    return min(share((hours - followed_up) * 65536, town_firm_weeks_lived), 4294967296) if capacity > 0 else 4294967296
+
+
+def firms_answered(firm, called_out, luck_inspect):
+    """1 when inspectors come because of a complaint."""
+    return firm if luck_inspect < called_out else 0
+
+
+def firm_inspections(firms_answered, called_out, routine, time_left, luck_inspect):
+    """1 when inspectors come, for a complaint or as a matter of routine."""
+    return 1 if firms_answered > 0 or luck_inspect < called_out + min(routine, time_left) else 0
+
+
+def firms_caught(firm_inspections, firms_answered, violations):
+    """1 when inspectors find a violation, of this week or the one complained of."""
+    return firm_inspections if violations + firms_answered > 0 else 0
 
 
 def firms_out(firm, firm_listed, firm_weeks, firms_caught, term):
@@ -111,7 +137,7 @@ def news(firm, province_firms_caught, province_violations):
 
 def lived_through(firm_risk, violations, firms_caught, learns):
     """Believed chance of being found out, after what one's own violation met: part of the way to certain, or to never."""
-    return firm_risk + times(65535 * firms_caught - firm_risk, learns, 16) if violations > 0 else firm_risk
+    return firm_risk + times(65535 * firms_caught - firm_risk, learns, 16) if violations + firms_caught > 0 else firm_risk
 
 
 def next_firm_risk(firm, lived_through, news, hears):
@@ -165,6 +191,8 @@ mechanism = Mechanism(
     columns=(
         Column("firm_listed", "1 while the person's firm is on the register of firms"),
         Column("firm_weeks", "weeks of the term served", high=1023, unit="weeks"),
+        Column("unsafe_goods", "1 when the person's firm sold unsafe goods last week"),
+        Column("accused", "1 when the firm's unsafe goods of the week before last are those last week's complaints are of"),
         Column("firm_risk", "believed chance of a violation being found out", high=65535, unit="1/65536"),
     ),
     rules=(
@@ -201,6 +229,7 @@ mechanism = Mechanism(
         Count("unsafe", "violations of product safety", "violations"),
         Count("violations", "violations of both kinds", "violations"),
         Count("firm_inspections", "inspections", "inspections"),
+        Count("firms_answered", "of these, because of a complaint", "inspections"),
         Count("firms_caught", "times a firm was found out", "findings"),
         Count("firms_in", "entries of firms to their register", "entries"),
         Count("harmed", "harms to people by unsafe goods", "harms"),
@@ -210,7 +239,8 @@ mechanism = Mechanism(
         Count("custom_gained", "custom gained by the other firms of their towns", "1/100 week of pay"),
     ),
     weekly={
-        "firm_listed": next_firm_listed, "firm_weeks": next_firm_weeks, "firm_risk": next_firm_risk, "setback": custom,
+        "firm_listed": next_firm_listed, "firm_weeks": next_firm_weeks, "firm_risk": next_firm_risk,
+        "unsafe_goods": next_unsafe_goods, "accused": next_accused, "setback": custom, "firms_answered": firms_answered,
         "bills": damage, "fines": penalty, "firm_weeks_lived": firm, "polluting": polluting, "unsafe": unsafe, "violations": violations,
         "firm_inspections": firm_inspections, "firms_caught": firms_caught, "firms_in": firms_in, "harmed": harmed,
         "firm_complaints": firm_complaints, "firms_out": firms_out, "custom_lost": custom_lost, "custom_gained": custom_gained,
@@ -219,11 +249,11 @@ mechanism = Mechanism(
         Measure("firms_on_list", "firms on the register", "firms", on_firm_list),
         Measure("firm_risk_sum", "believed chance of being found out, summed over firms", "share", believed, scale=65536),
     ),
-    news_order=("town_unsafe", "town_firm_complaints", "town_firm_weeks_lived", "town_firm_listed", "province_firms_caught",
+    news_order=("town_unsafe", "town_accused", "town_firm_complaints", "town_firm_weeks_lived", "town_firm_listed", "province_firms_caught",
                 "province_violations"),
     units={
         "danger": "chance", "disposition": "utils", "deterrence": "utils", "routine": "chance", "called_out": "chance",
-        "attention": "chance", "news": "share", "lived_through": "share", "turning": "money", "custom_lost": "money",
+        "time_left": "chance", "news": "share", "lived_through": "share", "turning": "money", "custom_lost": "money",
         "custom_gained": "money", "custom": "money", "damage": "money", "penalty": "money",
     },
     choices=("firm_complaints", "polluting", "unsafe"),

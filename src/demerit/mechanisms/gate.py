@@ -4,7 +4,7 @@ Press of 2019 told of such gates at public rental housing; how often they fail w
 of laboratories (FR-001, FR-006).  A tenant passes some number of times a week, on average `passes` (Poisson), so the
 chance to be refused at least once is 1 - exp(-passes x misses).  A stranger who tries is let in at `fpir`, the chance
 that a search of the house's tenants finds one who is not there.  Homes with a gate are urban and in the lower two fifths
-of income, in the order of `trait_gated`.
+of income, in the order of `trait_gated`: a door is the door of all who live behind it.
 """
 
 from demerit.terms import CERTAIN, WHOLE, Count, Free, Mechanism, Rule, times

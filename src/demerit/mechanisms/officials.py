@@ -1,22 +1,24 @@
 """Officials: bribes, favours and whims in who is listed; being found out; a register of officials and careers that end.
 
-An official (`trait_official` of 250 and over) is open to bribes from week to week: more where bold and less civic, less
-where being found out is believed near (own experience, and the province's news).  Where officials decide who is listed
+An official (`trait_official` of 250 and over, usually at work, whose post is not lost) is open to bribes from week to week:
+more where bold and less civic, less where being found out is believed near (own experience, and the province's news).  Where officials decide who is listed
 (`discretion`) three things follow, each drawn by whom it happens to.  *Bribes*: a debtor in arrears, or on the register,
 finds an official of the town who takes them with the share who do, pays, and is excused or cleared.  *Favour*: a debtor tied
 to an official is excused.  *Whims*: somebody who owes nothing is named, as often as the town has officials.
 
-A register of officials (`review`, `term`) is what one article told of: over 1,100 officials by December 2017, for which no
-second source was found (OG-001); more than 20 county governments were listed in 2017 (OG-002).  Who is found out is listed
-and, with `dismiss`, loses the post.  With `followed` alone nobody looks: the persons-only regime.
+A register of officials (`registers`, `term`) is what one article told of: over 1,100 officials by December 2017, for which no
+second source was found (OG-001); more than 20 county governments were listed in 2017 (OG-002).  To be found out is another
+thing, and far more frequent: the party's inspectors punished 527,000 people in 2017 alone.  So who is found out (`review`) is
+listed with one chance and loses the post, for good, with another (`dismiss`): a friend in a lost office excuses nobody.
+With `followed` alone nobody looks: the persons-only regime.
 """
 
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
 
 
-def friends(their_trait_official, tie_kind):
-    """A mutual tie who holds an office."""
-    return 1 if their_trait_official >= 250 and tie_kind < 5 else 0
+def friends(their_office, tie_kind):
+    """A mutual tie who holds an office, and has not lost it."""
+    return 1 if their_office == 1 and tie_kind < 5 else 0
 
 
 def subject(followed, trait_adult):
@@ -24,9 +26,14 @@ def subject(followed, trait_adult):
     return trait_adult if followed > 0 else 0
 
 
-def official(subject, trait_official):
-    """1 for who holds an office."""
-    return subject if trait_official >= 250 else 0
+def first_office(subject, trait_official, trait_employed):
+    """1 for who holds an office at the start."""
+    return subject * trait_employed if trait_official >= 250 else 0
+
+
+def official(first_office, office):
+    """1 for who holds an office: somebody usually at work, who has not lost it."""
+    return first_office if office < 2 else 0
 
 
 def willing(subject, arrears, court_listed, savings, trait_civic, offers, price):
@@ -79,19 +86,24 @@ def officials_caught(official, takes, luck_review, review):
     return takes if official > 0 and luck_review < review else 0
 
 
+def put_on(officials_caught, luck_register, registers):
+    """1 for an official found out who is put on the register of officials, as few are."""
+    return officials_caught if luck_register < registers else 0
+
+
 def term_over(official_listed, official_weeks, term):
     """1 when the term on the register of officials ends."""
     return 1 if official_listed > 0 and official_weeks + 1 >= term else 0
 
 
-def next_official_listed(official, official_listed, officials_caught, term_over, term):
-    """1 while on the register of officials, which who is found out is put on; without a term there is none."""
-    return (1 if term > 0 else 0) if officials_caught > 0 else official * official_listed * (1 - term_over)
+def next_official_listed(subject, official_listed, put_on, term_over, term):
+    """1 while on the register of officials, in office or not; without a term there is none."""
+    return (1 if term > 0 else 0) if put_on > 0 else subject * official_listed * (1 - term_over)
 
 
-def next_official_weeks(next_official_listed, officials_caught, official_weeks):
-    """Weeks of the term served; who is found out begins anew."""
-    return 0 if officials_caught > 0 or next_official_listed == 0 else min(official_weeks + 1, 1023)
+def next_official_weeks(next_official_listed, put_on, official_weeks):
+    """Weeks of the term served; who is put on once more begins anew."""
+    return 0 if put_on > 0 or next_official_listed == 0 else min(official_weeks + 1, 1023)
 
 
 def officials_in(official_listed, next_official_listed):
@@ -101,12 +113,17 @@ def officials_in(official_listed, next_official_listed):
 
 def official_weeks_lived(official, next_official_listed):
     """1 for an official in office, and not on the register."""
-    return official - next_official_listed
+    return official * (1 - next_official_listed)
 
 
-def post_lost(officials_caught, dismiss):
+def post_lost(officials_caught, luck_dismiss, dismiss):
     """1 for who is found out and loses the post."""
-    return officials_caught * dismiss
+    return officials_caught if luck_dismiss < dismiss else 0
+
+
+def next_office(official, office, post_lost):
+    """1 for who holds an office, 2 for who has lost it: nobody is called back."""
+    return 2 if post_lost > 0 or office == 2 else official
 
 
 def unwatched(official, next_official_listed, officials_caught):
@@ -172,13 +189,15 @@ mechanism = Mechanism(
         Column("official_risk", "believed chance of being found out", high=65535, unit="1/65536"),
         Column("official_listed", "1 while an official is on the register of officials"),
         Column("official_weeks", "weeks of the term served", high=1023, unit="weeks"),
+        Column("office", "1 for who holds an office, 2 for who lost it", high=2, seen=True),
     ),
     rules=(
         Rule("followed", "flag", "officials' conduct is followed in the run; with it alone nobody reviews it", high=1),
         Rule("discretion", "share", "how far officials decide who is listed", high=65536),
         Rule("review", "chance", "chance a week that an official who takes bribes is found out", high=CERTAIN),
+        Rule("registers", "chance", "chance that who is found out is put on the register of officials", high=CERTAIN),
         Rule("term", "weeks", "weeks on the register of officials; 0 for no register", high=1023),
-        Rule("dismiss", "flag", "who is found out loses the post", high=1),
+        Rule("dismiss", "chance", "chance that who is found out loses the post", high=CERTAIN),
     ),
     free=(
         Free("usual", "logit", "usual chance that an official takes bribes in a week", "10 %/week", "1 %/week", "50 %/week",
@@ -187,9 +206,9 @@ mechanism = Mechanism(
              "3 utils", "assumed"),
         Free("dread", "utils", "utils against taking bribes where being found out is believed certain", "8 utils", "0 utils",
              "20 utils", "assumed: chance deters more than severity (THEORY B3.5)"),
-        Free("whim", "chance", "chance a week that an official has somebody named who owes nothing", "0.005 %/week", "0 %/week",
-             "1 %/week", "assumed; one article speaks of officials' whims, no rate: at this one about 1 listing in 50 is of somebody "
-             "who owes nothing, as much as is published of wrong listings (EVIDENCE 2.9)"),
+        Free("whim", "chance", "chance a week that an official has somebody named who owes nothing", "0.01 %/week", "0 %/week",
+             "1 %/week", "assumed; one article speaks of officials' whims, no rate: with half of the listing theirs 3 adults in 100,000 "
+             "a year, 1 to 2 % of the listings published (2.1 to 2.8 in 1,000), as much as is assumed of wrong ones (EVIDENCE 2.9)"),
         Free("favours", "chance", "chance a week that a debtor tied to an official is excused", "20 %/week", "0 %/week",
              "100 %/week", "assumed"),
         Free("offers", "chance", "chance a week that a debtor with no civic habit offers a bribe", "5 %/week", "0 %/week",
@@ -200,6 +219,7 @@ mechanism = Mechanism(
         Free("hears", "share", "how far the province's news moves it", "0.015625", "0", "0.25",
              "assumed: as what is seen of a friend's speech, 1/64 (THEORY B3.5)"),
     ),
+    begin={"office": first_office},
     along={"friends": friends},
     counts=(
         Count("bribes", "bribes paid by debtors", "bribes"),
@@ -212,7 +232,7 @@ mechanism = Mechanism(
     ),
     weekly={
         "takes": next_takes, "official_risk": next_official_risk, "official_listed": next_official_listed,
-        "official_weeks": next_official_weeks, "named": whims, "excused": let_off, "cleared": bought_off, "bills": paid,
+        "official_weeks": next_official_weeks, "office": next_office, "named": whims, "excused": let_off, "cleared": bought_off, "bills": paid,
         "fired": post_lost, "bribes": bribes, "favours_done": favours_done, "whims": whims,
         "official_weeks_lived": official_weeks_lived, "corrupt_weeks": next_takes, "officials_caught": officials_caught,
         "officials_in": officials_in,

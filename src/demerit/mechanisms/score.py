@@ -1,13 +1,15 @@
 """The score: a running total of points on a scale, for those who are enrolled.
 
-Two rules of due process bound what a score may take: `most_loss` a week, and `lapse` of what was taken.
+Two rules of due process bound what a score may take: `most_loss` a week, and `lapse` of what was taken.  Where a test gives
+back what was lost (`retest`, as for dog owners in Jinan: CT-016), who has come down to the bottom of the scale waits for it
+there, and begins anew at their own level by passing.
 Everybody posts points to `own`; only here are they added up.  Each person has a level of their own that the score
 forgets its way back to (income and history: THEORY B1 `base`); a score with no memory rule keeps every point.
 Where a law says so (`anew`), a score that cannot stand on its scale, because it is from another, begins at that level.
 A clause says how many are enrolled; beyond them people may join (+1 to the ledger `invited`) and leave again (-1).
 """
 
-from demerit.terms import Column, Measure, Mechanism, Rule, times
+from demerit.terms import CERTAIN, Column, Count, Measure, Mechanism, Rule, times
 
 
 def level(trait_standing, trait_quintile, base, spread):
@@ -50,14 +52,29 @@ def proportionate(posted_own, most_loss):
     return max(posted_own, -most_loss) if most_loss > 0 else posted_own
 
 
+def at_bottom(enrolled, carried, floor, retest):
+    """1 for somebody at the bottom of the scale where a test leads up again."""
+    return 1 if enrolled > 0 and retest > 0 and carried <= floor else 0
+
+
+def tests_passed(enrolled, own, floor, luck_retest, retest):
+    """1 for who has no points left and passes the test that gives them back."""
+    return 1 if enrolled > 0 and own <= floor and luck_retest < retest else 0
+
+
+def points_returned(tests_passed, level, floor, ceiling):
+    """Points that passing the test gives back: up to the person's own level."""
+    return min(max(level, floor), ceiling) - floor if tests_passed > 0 else 0
+
+
 def forgotten(level, carried, memory):
     """How far the score drifts back to the person's own level this week."""
     return times(level - carried, memory, 16)
 
 
-def eased(level, carried, enrolled, lapse):
-    """What lapses this week of what was taken: only below one's own level."""
-    return times(level - carried, lapse, 16) if enrolled > 0 and carried < level else 0
+def eased(level, carried, enrolled, lapse, at_bottom):
+    """What lapses this week of what was taken: only below one's own level, and not while only a test leads up again."""
+    return times(level - carried, lapse, 16) if enrolled > at_bottom and carried < level else 0
 
 
 def reckoned(enrolled, carried, proportionate, forgotten, eased, level):
@@ -97,7 +114,7 @@ def total(own):
 
 mechanism = Mechanism(
     about="A running total of points on a scale, forgotten slowly, for those who are enrolled.",
-    sources=("SE-001", "RC-001", "CT-008"),
+    sources=("SE-001", "RC-001", "CT-008", "CT-016"),
     columns=(
         Column("own", "the private total", high=2**20 - 1, unit="1/256 point", ledger=True),
         Column("enrolled", "1 when the person has a score"),
@@ -113,17 +130,20 @@ mechanism = Mechanism(
         Rule("anew", "flag", "a score off the scale is from another law's and begins at the person's own level", high=1),
         Rule("most_loss", "points", "the most points a week may take (proportion); 0 for no limit", high=1000 * 256),
         Rule("lapse", "share", "share of what is lost below one's own level that lapses a week, besides forgetting", high=65536),
+        Rule("retest", "chance", "chance a week that who is at the bottom of the scale passes a test and begins anew", high=CERTAIN),
         Rule("enrolment", "share", "share of adults who have a score", high=65536),
         Rule("awareness", "share", "share of the enrolled who know of it and respond to it", off=65536, high=65536),
     ),
     begin={"own": first_score, "enrolled": drafted, "aware": first_aware},
+    counts=(Count("tests_passed", "tests passed by who had no points left", "tests"),),
+    weekly={"own": points_returned, "tests_passed": tests_passed},
     settle={"own": next_own, "enrolled": next_enrolled, "aware": next_aware, "invited": next_invited},
     measures=(
         Measure("enrolled", "adults who have a score", "people", on_scale),
         Measure("own_sum", "sum of private totals", "points", total, scale=16),
     ),
     units={
-        "level": "points", "rank": "share", "first_score": "points", "carried": "points", "proportionate": "points",
-        "forgotten": "points", "eased": "points", "reckoned": "points", "next_own": "points",
+        "level": "points", "rank": "share", "first_score": "points", "carried": "points", "points_returned": "points",
+        "proportionate": "points", "forgotten": "points", "eased": "points", "reckoned": "points", "next_own": "points",
     },
 )

@@ -5,12 +5,13 @@ risk (Kuran; THEORY B3.5); else may praise for points, or stays silent.  The bel
 oneself (1/8, `firsthand`) and to the ties one sees (1/64 each, `secondhand`), and how often, not how hard: certainty
 matters more than severity.  A post *withheld* is one the same person with the same luck would have written had they
 believed the risk to be nil: counted exactly.  With `capacity`, no more than that share of adults of a town is punished
-a week on average, by last week's count.
+a week on average: then the posts of last week that were seen are the ones at risk, and are counted (as `visits` does it).
 
 The law of speech in force besides: a post may need leave that is refused (`permit`), be traced to its author only where
 names are real (`attribution`), vanish before any tie sees it (`deletes`), and be punished more in the weeks of a forbidden
-topic (`topic_from`, `topic_weeks`, counted in each 52 weeks of the run).  Others warn a person through the ledger `warned`:
-a visit at the door teaches as much as a punishment.
+topic (`topic_day`, `topic_weeks`: by the calendar, the week that has this day of the year in it and those that follow in that
+year).  Others warn a person through the ledger `warned`: a visit at the door teaches as much as a punishment.  A post that a
+tie was made to delete (`taken_down`) takes back what was heard of it the week before.
 
 Three more things reach speech from rules that may not be there.  Under arrest a person has no occasion (`gagged`).  The
 arrest of a public figure counts, for all who see it, as `example` punished friends.  And where friends' posts are priced
@@ -20,9 +21,9 @@ arrest of a public figure counts, for all who see it, as `example` punished frie
 from demerit.terms import CERTAIN, WHOLE, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
 
 
-def spoke_up(their_stance):
-    """A tie who spoke up last week."""
-    return 1 if their_stance == 1 else 0
+def spoke_up(their_stance, their_taken_down):
+    """A tie who spoke up last week; less one for an earlier post that is gone again, with officers at the door."""
+    return (1 if their_stance == 1 else 0) - their_taken_down
 
 
 def praises(their_stance):
@@ -35,10 +36,14 @@ def hits(their_punished, their_arrested, example):
     return their_punished + example * their_arrested
 
 
-def usual_strictness(sanction, topic_from, topic_weeks, topic_sanction):
+def topic_length(topic_day, topic_weeks):
+    """Weeks of the forbidden topic in a year: those of the next year are not of it."""
+    return min(topic_weeks, max(371 - topic_day, 0) // 7 + 1)
+
+
+def usual_strictness(sanction, topic_length, topic_sanction):
     """The chance, by the law of a usual week, that a post is punished: what it is over 52 weeks, those of a topic among them."""
-    strict = min(topic_weeks, 52 - topic_from)
-    return (sanction * (52 - strict) + max(sanction, topic_sanction) * strict) // 52
+    return (sanction * (52 - topic_length) + max(sanction, topic_sanction) * topic_length) // 52
 
 
 def first_risk(trait_adult, attribution, capacity, usual_strictness):
@@ -139,14 +144,9 @@ def insincere(praised, trait_dissent):
     return praised if trait_dissent > 0 else 0
 
 
-def traced(voiced, luck_trace, attribution):
-    """A post whose author is known."""
-    return voiced if luck_trace < attribution else 0
-
-
-def forbidden(topic_weeks, topic_from, week):
-    """It is a week of the forbidden topic."""
-    return 1 if topic_weeks > 0 and topic_from <= week % 52 < topic_from + topic_weeks else 0
+def forbidden(topic_weeks, topic_day, day_of_year):
+    """It is a week of the forbidden topic: the first has its day in it, from Monday to Sunday."""
+    return 1 if topic_day <= day_of_year + 6 < topic_day + 7 * topic_weeks else 0
 
 
 def strictness(sanction, topic_sanction, forbidden):
@@ -154,17 +154,27 @@ def strictness(sanction, topic_sanction, forbidden):
     return max(sanction, topic_sanction) if forbidden > 0 else sanction
 
 
-def certainty(traced, strictness, capacity, town_adults, town_voiced):
-    """The chance that a post whose author is known is punished: the law's, or what the officers of a town have time for."""
+def in_question(voiced, stance, capacity):
+    """A post that may be punished: of this week, or, where officers have limited time, of last week and seen."""
+    return voiced if capacity == 0 else (1 if stance == 1 else 0)
+
+
+def pursuit(in_question, strictness, attribution):
+    """The chance by the law that a post is traced to its author and punished."""
+    return times(strictness, attribution >> 2, 30) if in_question > 0 else 0
+
+
+def officer_chance(in_question, capacity, town_adults, town_voiced, town_deleted):
+    """The chance that the town's officers have time for a given one of last week's posts: they keep their capacity on average."""
     return (
-        min(strictness, share(capacity * town_adults * 65536, max(town_voiced, 1)))
-        if traced * capacity > 0 else strictness
+        min(share(capacity * town_adults * 65536, max(town_voiced - town_deleted, 1)), 4294967296)
+        if in_question * capacity > 0 else 4294967296
     )
 
 
-def silenced(traced, luck_hit, certainty):
+def silenced(in_question, luck_hit, pursuit, officer_chance):
     """A post that is punished."""
-    return traced if luck_hit < certainty else 0
+    return in_question if luck_hit < min(pursuit, officer_chance) else 0
 
 
 def deleted(voiced, luck_delete, deletes):
@@ -189,7 +199,7 @@ def resentment(silenced, grievance_speech):
 
 def experienced(risk, voiced, silenced, warned, firsthand):
     """The believed risk after what happened to oneself: nearer to certain if punished or warned, to nil if left alone."""
-    return risk + times((65535 if silenced + warned > 0 else 0) - risk, firsthand, 16) if voiced + warned > 0 else risk
+    return risk + times((65535 if silenced + warned > 0 else 0) - risk, firsthand, 16) if voiced + silenced + warned > 0 else risk
 
 
 def witnessed(experienced, heard_hits, secondhand):
@@ -209,7 +219,7 @@ def next_risk(trait_adult, risk, witnessed, unpunished, secondhand):
 
 def spoken(heard_voices, heard_praises, tie_count):
     """What ties say this week, voices against praise: one half where they are even or silent."""
-    return share((heard_voices - heard_praises + tie_count) * 32768, max(tie_count, 1))
+    return share(max(heard_voices - heard_praises + tie_count, 0) * 32768, max(tie_count, 1))
 
 
 def next_climate(trait_adult, climate, spoken, catching):
@@ -257,8 +267,8 @@ mechanism = Mechanism(
         Rule("permit", "chance", "chance that leave to post against is asked for and refused", high=CERTAIN),
         Rule("attribution", "chance", "chance that a post can be traced to its author (real names: 1)", off=CERTAIN, high=CERTAIN),
         Rule("deletes", "chance", "chance that a post is deleted before any tie sees it", high=CERTAIN),
-        Rule("topic_from", "count", "first week of a forbidden topic in each 52 weeks of the run", high=51),
-        Rule("topic_weeks", "count", "weeks it lasts; 0 for none", high=52),
+        Rule("topic_day", "count", "day of the year that the first week of a forbidden topic has in it, 1 to 366", high=366),
+        Rule("topic_weeks", "count", "weeks it lasts, in the same year; 0 for none", high=52),
         Rule("topic_sanction", "chance", "chance that a post is punished in those weeks", high=CERTAIN),
     ),
     free=(
@@ -310,7 +320,7 @@ mechanism = Mechanism(
         "opposed_turns": opposed_turns, "voiced": voiced, "praised": praised, "silenced": silenced,
         "withheld_posts": withheld_posts, "posts_refused": posts_refused, "deleted": deleted, "insincere": insincere,
     },
-    optional={"gagged": 0, "their_arrested": 0, "guilt_points": 0},
+    optional={"gagged": 0, "their_arrested": 0, "their_taken_down": 0, "guilt_points": 0},
     settle={"warned": next_warned},
     when="trait_adult",
     measures=(
@@ -321,7 +331,7 @@ mechanism = Mechanism(
     units={
         "occasions": "chance", "cost_each": "utils", "sparing": "utils", "inclination": "utils", "threat": "utils",
         "fearless": "chance", "dared": "chance", "reward": "utils", "leaning": "utils", "keen": "chance", "strictness": "chance",
-        "certainty": "chance", "usual_strictness": "chance", "first_risk": "share", "booked": "points", "resentment": "share", "experienced": "share", "witnessed": "share",
+        "pursuit": "chance", "officer_chance": "chance", "usual_strictness": "chance", "first_risk": "share", "booked": "points", "resentment": "share", "experienced": "share", "witnessed": "share",
         "next_risk": "share", "spoken": "share", "next_climate": "share",
     },
     choices=("speaks", "praised"),

@@ -3,7 +3,8 @@
 An article of 2017 told that debtors' trips were to be followed; the published record has the goal (FR-011) and no figure
 of anybody found.  Every traveller who passes a watched station is compared with the list: a *watch list*, so most faces
 are of nobody wanted, and with few wanted people most alarms are false though each rate looks small: the precision is
-p TPIR / (p TPIR + (1 - p) FPIR) for a share p of travellers listed (THEORY P16).  A debtor recognised is asked for what
+p TPIR / (p TPIR + (1 - p) FPIR) for a share p of travellers listed (THEORY P16).  An officer may look at each alarm (`review`)
+before anybody is stopped, and lets most of the wrong go, and some of the right.  A debtor recognised is asked for what
 they travel on, which presses those who will not pay; whoever is taken for one is stopped and held up.
 """
 
@@ -55,9 +56,24 @@ def matched(watch_searches, luck_match, match_chance):
     return watch_searches if luck_match < match_chance else 0
 
 
-def trips_tracked(matched, court_listed):
+def let_pass(court_listed, review, review_loss):
+    """The chance that an officer who looks at the alarm lets the traveller pass: who is not listed, or by mistake who is."""
+    return review if court_listed == 0 else times(review, review_loss >> 2, 30)
+
+
+def alarms_stopped(matched, luck_review, let_pass):
+    """An officer looks at the alarm and lets the traveller pass."""
+    return matched if luck_review < let_pass else 0
+
+
+def alarms_false_stopped(alarms_stopped, court_listed):
+    """Rightly: the traveller is on no list."""
+    return alarms_stopped * (1 - court_listed)
+
+
+def trips_tracked(matched, alarms_stopped, court_listed):
     """The listed traveller is recognised."""
-    return matched * court_listed
+    return (matched - alarms_stopped) * court_listed
 
 
 def trips_missed(watch_listed, trips_tracked):
@@ -65,9 +81,9 @@ def trips_missed(watch_listed, trips_tracked):
     return watch_listed - trips_tracked
 
 
-def tracked_wrong(matched, trips_tracked):
+def tracked_wrong(matched, alarms_stopped, trips_tracked):
     """The traveller is stopped and held up though on no list."""
-    return matched - trips_tracked
+    return matched - alarms_stopped - trips_tracked
 
 
 def insistence(trips_tracked, press):
@@ -89,6 +105,8 @@ mechanism = Mechanism(
         Rule("times_missed", "count", "how many times as often the second group is missed", off=1, low=1, high=100),
         Rule("fpir", "chance", "chance that somebody who is not listed is taken for one who is", high=CERTAIN),
         Rule("times_false", "count", "how many times as often that happens to the second group", off=1, low=1, high=100),
+        Rule("review", "chance", "chance that an officer looks at an alarm and lets go who is not listed", high=CERTAIN),
+        Rule("review_loss", "chance", "chance that who looks at a listed person's alarm lets them go too", high=CERTAIN),
         Rule("grievance_stopped", "share", "legitimacy lost by somebody stopped for another", high=WHOLE),
     ),
     free=(
@@ -104,6 +122,8 @@ mechanism = Mechanism(
         Count("watch_listed", "of these, faces of listed people", "searches"),
         Count("trips_tracked", "listed travellers recognised", "matches"),
         Count("trips_missed", "listed travellers not recognised", "searches"),
+        Count("alarms_stopped", "alarms that an officer looked at and let pass", "matches"),
+        Count("alarms_false_stopped", "of these, of travellers who are on no list", "matches"),
         Count("tracked_wrong", "travellers stopped though they are on no list", "matches"),
     ),
     weekly={
@@ -114,12 +134,14 @@ mechanism = Mechanism(
         "watch_listed": watch_listed,
         "trips_tracked": trips_tracked,
         "trips_missed": trips_missed,
+        "alarms_stopped": alarms_stopped,
+        "alarms_false_stopped": alarms_false_stopped,
         "tracked_wrong": tracked_wrong,
     },
     when="trait_adult",
     optional={"evading": 0, "evade_hides": 0},
     units={
         "trip_chance": "chance", "watched_chance": "chance", "overlooked": "chance", "miss_chance": "chance",
-        "alarm_chance": "chance", "match_chance": "chance", "insistence": "utils", "resentment": "share",
+        "alarm_chance": "chance", "match_chance": "chance", "let_pass": "chance", "insistence": "utils", "resentment": "share",
     },
 )

@@ -6,12 +6,17 @@ of the town: capacity / posts (P08).  The posts counted are the very ones whose 
 capacity is kept exactly on average.  Where few speak everybody is visited; where many do, hardly anybody: that is
 what lets a town tip.
 
-A visit teaches as much as a punishment (ledger `warned`), takes the evening, and is resented.  It is private: ties are
-not shown it, and learn of it only by the silence that follows.  That is a choice: a visit that was seen would frighten
-more.  How many posts lead to a visit has not been published; every number is a clause's, assumed, with a range.
+They come to have the post deleted (`removes`).  By then the author's ties have heard it, a week long; in the week after the
+visit they see that it is gone (`taken_down`), and in `speech` it counts against what they heard: it is no voice among theirs,
+and no sign that speaking is safe.  A visit teaches as much as a punishment (ledger `warned`), takes the evening, and is
+resented.  The visit itself is private: ties are not shown it.  That is a choice: a visit that was seen would frighten more.
+
+One tally was published: at least 40 visits by January 2019, in the first months of a campaign; the press spoke of hundreds,
+perhaps thousands.  So a default is of that order, and a sample of any size that can be run meets none: what visits would do
+if they were more is a question for `capacity` at the top of its range.
 """
 
-from demerit.terms import CERTAIN, WHOLE, Column, Count, Measure, Mechanism, Rule, share
+from demerit.terms import CERTAIN, Column, Count, Measure, Mechanism, Rule, share
 
 
 def spoke(stance):
@@ -31,7 +36,7 @@ def standing(town_voiced, town_deleted):
 
 def officer_chance(spoke, capacity, town_adults, standing):
     """The chance that the town's officers have time for a given one of those posts; their capacity is kept on average."""
-    return share(capacity * town_adults * 65536, max(standing, 1)) if spoke > 0 and capacity > 0 else 0
+    return min(share(capacity * town_adults, max(standing, 1)), 4294967296) if spoke > 0 and capacity > 0 else 0
 
 
 def visit_chance(wanted_chance, officer_chance, capacity):
@@ -47,6 +52,11 @@ def visits_wanted(spoke, luck, wanted_chance):
 def visits(spoke, luck, visit_chance):
     """Somebody comes to the door, which warns and takes the evening."""
     return spoke if luck < visit_chance else 0
+
+
+def posts_taken_down(visits, luck_removed, removes):
+    """The post is deleted by its author, with officers at the door."""
+    return visits if luck_removed < removes else 0
 
 
 def next_visited(visited, visits):
@@ -71,28 +81,35 @@ def ever(visited):
 
 mechanism = Mechanism(
     about="Visits at the door of people who posted, by officers with limited time.",
-    sources=("SP-003", "SP-015", "THEORY P08"),
-    columns=(Column("visited", "1 once the person has been visited for a post", since="ever"),),
+    sources=("SP-003", "SP-015", "THEORY P08", "docs/decisions/magnitudes.md"),
+    columns=(
+        Column("visited", "1 once the person has been visited for a post", since="ever"),
+        Column("taken_down", "1 when the person has just deleted a post that ties had heard", seen=True),
+    ),
     rules=(
         Rule("pursued", "chance", "chance that a post that was seen and can be traced leads to a visit", high=CERTAIN),
-        Rule("capacity", "share", "share of a town's adults who can be visited a week; 0 for no limit", high=WHOLE),
+        Rule("capacity", "chance", "visits a week that officers of a town have time for, for each adult; 0 for no limit", high=CERTAIN),
+        Rule("removes", "chance", "chance that who is visited deletes the post", high=CERTAIN),
         Rule("grievance_visit", "share", "legitimacy lost by a person visited", high=65536),
         Rule("points", "points", "points posted to a person visited", low=-1000 * 256, high=0),
     ),
     counts=(
         Count("visits", "visits at the door for a post", "visits"),
         Count("visits_wanted", "visits there would be if officers had the time, these included", "visits"),
+        Count("posts_taken_down", "posts deleted with officers at the door", "posts"),
     ),
     weekly={
         "visited": next_visited,
+        "taken_down": posts_taken_down,
         "warned": visits,
         "restricted": visits,
         "grievance": resentment,
         "own": points_lost,
         "visits": visits,
         "visits_wanted": visits_wanted,
+        "posts_taken_down": posts_taken_down,
     },
-    when="stance",
+    when="stance or taken_down",
     measures=(Measure("visited_people", "people visited for a post at least once", "people", ever),),
     units={
         "wanted_chance": "chance", "officer_chance": "chance", "visit_chance": "chance", "resentment": "share",

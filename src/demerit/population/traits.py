@@ -73,7 +73,6 @@ TRAITS: tuple[Trait, ...] = (
     Trait("firm", "order of people by who represents a firm, 0-255: the last ten (4 %) do", 4, 0, uniform, "assumed"),
     Trait("official", "order of people by who holds an office, 0-255: the last six (2.3 %) do", 4, 1, uniform, "assumed"),
     Trait("away", "share of trips outside one's province, 0-255", 4, 2, uniform, "assumed"),
-    Trait("gated", "order in which homes get a gate that knows faces, 0-255", 4, 3, uniform, "assumed"),
     Trait("schooling", "schooling, apart from income, 0-255", 4, 4, uniform, "assumed"),
     Trait("proud", "pride in what others are punished for, 0-255", 4, 5, uniform, "assumed"),
     Trait("litigious", "readiness to complain and appeal, 0-255", 4, 6, uniform, "assumed; appeals ER-019"),
@@ -87,6 +86,7 @@ ADDRESS_TRAITS: dict[str, str] = {
     "employed": "1 when of working age (18-59) and usually in work (75 %, assumed)",
     "quintile": "income quintile of the household, 1 to 5 (DM-012)",
     "group": "0 or 1: a synthetic group, used only to measure unequal error",
+    "gated": "order in which homes get a gate that knows faces, 0-255: the same for all who live there (assumed)",
     "urban": "1 in an urban street cell (DM-006)",
     "voice": "1 for a public figure whom others follow",
 }

@@ -22,7 +22,7 @@ Context = Literal["finance", "traffic", "civic", "speech", "consumption", "onlin
 
 UNITS = {
     "usual": "logit", "ceiling": "chance", "civic": "utils", "bold": "utils", "rich": "utils", "online": "utils",
-    "cost": "money", "street": "flag", "follows": "count",
+    "cost": "money", "among": "share", "street": "flag", "follows": "count",
 }
 """The rules of the mechanism `acts` that the catalogue fills, with their units; a clause may not set them."""
 
@@ -50,6 +50,8 @@ class Act(Strict):
     online: Text = "0 utils"
     cost: Text = "0 % of pay"
     """What doing it costs; a sum that comes in is below zero."""
+    among: Text = "100 %"
+    """Share of adults whom it can concern at all, the first in the order in which people enrol; the rate is theirs."""
     street: bool = False
     """Whether it is done in the street, where a camera may see it."""
     follows: Literal["", "bills_unpaid", "bills_met", "loan_defaulted"] = ""

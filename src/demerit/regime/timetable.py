@@ -69,6 +69,10 @@ class Timetable:
             raise IndexError(f"there is no week {week} in a timetable of weeks {self.first} to {self.weeks - 1}")
         return int(self.epoch[week - self.first])
 
+    def day_of_year(self, week: int) -> int:
+        """Which day of its year the Monday of a week is, 1 to 366."""
+        return day_of(week, self.start).timetuple().tm_yday
+
     def clause_at(self, variant: int, epoch: int, mechanism: str, row: str = "") -> tuple[str, ...]:
         """The names of the clauses behind a number; `row` is the act or the tier, "" for a single mechanism."""
         return self.clauses.get((variant, epoch, mechanism, row), ())

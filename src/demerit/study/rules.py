@@ -52,6 +52,10 @@ class HandRules:
         """The epoch of a week from `first` on."""
         return int(self.epoch[week - self.first])
 
+    def day_of_year(self, week: int) -> int:
+        """Which day of its year a week begins on: years of a study have 52 weeks, and begin on a Monday."""
+        return 7 * (week % 52) + 1
+
 
 def rules_of(
     mechanisms: Mapping[str, Mechanism], weeks: int, given: Given | None = None,
