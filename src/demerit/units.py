@@ -3,7 +3,7 @@
 | unit     | written as                              | stored as                                   |
 | -------- | --------------------------------------- | ------------------------------------------- |
 | points   | "20 points", "-5 points"                | 1/256 point                                 |
-| weeks    | "104 weeks", "2 years", "3 days"        | weeks, rounded up from days                 |
+| weeks    | "104 weeks", "2 years", "3 days"        | weeks; days and parts of a week rounded up  |
 | chance   | "2 %/week", "35 %/year", "5 %", "0.05"  | 2**32 is certain; a yearly chance is spread |
 | share    | "30 %", "0.3"                           | 1/65536                                     |
 | utils    | "1.2 utils"                             | 1/256 util                                  |
@@ -13,6 +13,9 @@
 | count    | "3", 3, "1000 people"                   | as it is                                    |
 | flag     | true, false                             | 1, 0                                        |
 | yardstick | "repayment", "harm"                    | its place in the fixed list, from 1         |
+
+A number that is not nought is never kept as nought, which is *off* or *never*: it is refused, with the least that is kept.
+Time is rounded up instead: less than a week is one.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ rule book can have provinces compete at silencing people (`docs/decisions/instit
 DIGITS = 24
 """No number of a rule book needs more digits before or after the point; longer ones are slips or mischief."""
 _exact = Context(prec=30)
-_number = re.compile(r"^\s*([-+]?[0-9][0-9_]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)\s*(.*?)\s*$")
+_number = re.compile(r"^\s*([-+]?(?:[0-9][0-9_]*(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)\s*(.*?)\s*$")
 
 
 class UnitError(ValueError):
@@ -75,7 +78,7 @@ def _weeks(value: Decimal, word: str) -> int:
     weeks = value / 7 if word == "day" else value * per
     if weeks > 10**6:
         raise UnitError("longer than a million weeks")
-    return ceil(weeks) if word == "day" else _whole(weeks)
+    return ceil(weeks) if word in ("day", "week") or weeks < 1 else _whole(weeks)
 
 
 def _fraction(value: Decimal, word: str) -> Decimal:
@@ -137,6 +140,8 @@ UNITS: dict[str, Callable[[Decimal, str], int]] = {
     "utils": _utils, "worth": _worth, "logit": _logit, "money": _money, "count": _count,
 }
 NAMES = (*UNITS, "flag", "yardstick")
+FINEST = ("points", "chance", "share", "utils", "worth", "money")
+"""Units in which a number may be too small to be kept.  Time is rounded up, a count is whole, and a logit of nought is 50 %."""
 LIKE = {
     "points": 'write it like "20 points"',
     "weeks": 'write it like "104 weeks", "2 years" or "3 days"',
@@ -169,7 +174,11 @@ def stored(text: object, unit: str) -> int:
         value, word = _split(text)
     except UnitError as error:
         raise UnitError(f"{error}; {LIKE[unit]}") from None
-    return UNITS[unit](value, word)
+    kept = UNITS[unit](value, word)
+    if value and not kept and unit in FINEST:
+        raise UnitError(f"it is too small and would be kept as nought, which means off or never; the least that is kept is "
+                        f"{shown(1, unit)}: write at least that, or {shown(0, unit)} if nought is meant")
+    return kept
 
 
 def shown(value: int, unit: str) -> str:

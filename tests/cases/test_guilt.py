@@ -13,11 +13,17 @@ def week(**given: int) -> tuple[int, ...]:
 
 def test_friends_and_workmates_who_spoke_are_counted_and_nobody_else() -> None:
     kinds = (HOUSEHOLD, NEIGHBOUR, WORK, FRIEND, STRANGER, VOICE)
-    assert [guilt.spoke_against(their_stance=1, tie_kind=kind) for kind in kinds] == [0, 0, 1, 1, 1, 0]
+    assert [guilt.spoke_against(their_stance=1, tie_kind=kind, family=0) for kind in kinds] == [0, 0, 1, 1, 1, 0]
+
+
+def test_where_family_counts_the_household_does_too_and_neighbours_do_not() -> None:
+    """Techdirt 2015: if friends or family do any of these things, one's own score falls."""
+    kinds = (HOUSEHOLD, NEIGHBOUR, WORK, FRIEND, STRANGER, VOICE)
+    assert [guilt.spoke_against(their_stance=1, tie_kind=kind, family=1) for kind in kinds] == [1, 0, 1, 1, 1, 0]
 
 
 def test_silence_and_praise_are_nobodys_guilt() -> None:
-    assert [guilt.spoke_against(their_stance=stance, tie_kind=FRIEND) for stance in (0, 2)] == [0, 0]
+    assert [guilt.spoke_against(their_stance=stance, tie_kind=FRIEND, family=1) for stance in (0, 2)] == [0, 0]
 
 
 def test_each_friends_post_costs_the_same() -> None:

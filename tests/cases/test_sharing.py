@@ -11,7 +11,7 @@ from demerit.values import worked_out
 NEVER = CERTAIN - 1
 PERSON: dict[str, Any] = {
     "court_listed": 0, "shared": 0, "stale": 0, "mistaken": 0, "trait_adult": 1, "trait_share": 0, "country_shared": 100,
-    "country_adults": 10_000, "platform_stake": 65536, "luck_copy": NEVER, "luck_match": NEVER, "luck_mend": NEVER,
+    "country_adults": 10_000, "platform_stake": 0, "penalised": 0, "luck_copy": NEVER, "luck_match": NEVER, "luck_mend": NEVER,
     "luck_refuse": NEVER, "luck_return": NEVER, "partners": 44, "consent": 65536, "delay": 4, "duplicate": CERTAIN // 10,
     "namesake": CERTAIN // 100_000, "returns": CERTAIN // 100, "refuses": CERTAIN // 1000, "mends": CERTAIN // 40,
     "costs": 10, "affront": 6554, "again": 65536,
@@ -24,10 +24,25 @@ def week(**changes: int) -> dict[str, int]:
     return worked_out(sharing.mechanism.weekly, {**PERSON, **changes})
 
 
-def test_a_record_is_passed_on_where_consent_and_the_states_stake_allow_it() -> None:
+def test_a_record_is_passed_on_where_consent_allows_it() -> None:
     assert week(court_listed=1)["shared"] == 1
     assert week(court_listed=1, partners=0)["shared"] == week(court_listed=1, consent=0)["shared"] == 0
-    assert [week(court_listed=1, trait_share=k, platform_stake=32768)["shared"] for k in (127, 128)] == [1, 0]
+    assert [week(court_listed=1, trait_share=k, consent=32768)["shared"] for k in (127, 128)] == [1, 0]
+
+
+def test_the_states_stake_lets_the_platforms_own_record_flow_and_not_the_courts() -> None:
+    """A penalty lasts until the debt is paid, so that partners are told of somebody whom the court lists no more."""
+    assert week(court_listed=1, platform_stake=0)["shared"] == 1
+    assert [week(penalised=1, platform_stake=32768, trait_share=k)["platform_records"] for k in (127, 128)] == [1, 0]
+    assert week(penalised=1)["platform_records"] == week(penalised=1, platform_stake=65536, partners=0)["platform_records"] == 0
+    assert week(penalised=1, court_listed=1, platform_stake=65536)["platform_records"] == 0, "the court's is there already"
+    refused = week(penalised=1, platform_stake=65536, luck_refuse=0)
+    assert (refused["restricted"], refused["undue_refusals"], refused["bills"]) == (1, 1, 10)
+
+
+def test_one_in_a_hundred_is_three_of_256_who_are_told_of() -> None:
+    told = [week(penalised=1, platform_stake=655, trait_share=k)["platform_records"] for k in range(256)]
+    assert sum(told) == 3
 
 
 def test_a_partner_drops_an_ended_record_late_and_a_copy_later_still() -> None:
@@ -86,8 +101,9 @@ def test_how_long_a_second_copy_stays_is_a_parameter() -> None:
 
 
 def test_a_record_of_ones_own_an_old_one_or_anothers_is_held_against_a_person() -> None:
-    kinds = [(0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1)]
-    assert [sharing.on_file(next_shared=a, next_mistaken=b, weeks_stale=c) for a, b, c in kinds] == [0, 1, 1, 1]
+    kinds = [(0, 0, 0, 0), (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1)]
+    held = [sharing.on_file(next_shared=a, next_mistaken=b, weeks_stale=c, platform_records=d) for a, b, c, d in kinds]
+    assert held == [0, 1, 1, 1, 1]
 
 
 def test_a_record_that_has_ended_is_told() -> None:

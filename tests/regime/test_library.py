@@ -215,3 +215,38 @@ def test_the_evidence_table_is_whole() -> None:
 def test_a_sources_date_may_be_a_date_or_as_much_of_one_as_is_known() -> None:
     for written, kept in (("2019-05-01", "2019-05-01"), ('"2019-05"', "2019-05")):
         assert parse(broken('date = "2019"', f"date = {written}"), "small.toml").sources[0].date == kept
+
+
+# ---------------------------------------------------------------- what books say of each other, and of themselves
+
+
+def test_books_that_take_the_register_have_its_exemptions() -> None:
+    """Every clause of the court that cites the provisions the register rests on is the register: it spares the same few."""
+    taken = {
+        f"{name}:{clause.name}": clause.rules.get("exempts")
+        for name in names() for clause in load(name).clauses if clause.mechanism == "court" and {"SPC-001", "SPC-066"} & {*clause.sources}
+    }
+    assert len(taken) >= 7
+    assert set(taken.values()) == {"0.4 %"}, taken
+
+
+def test_no_documented_clause_lets_homes() -> None:
+    """That landlords look a listing up is nobody's finding: it is assumed wherever it stands."""
+    letting = [clause for name in names() for clause in load(name).clauses if clause.rules.get("lets")]
+    assert letting
+    assert not [clause.name for clause in letting if clause.standing == "documented"]
+
+
+COUNTED = re.compile(r"of its (\d+) clauses better sources contradict (\d+) and confirm (\d+)")
+
+
+def test_a_summary_that_counts_verdicts_counts_right() -> None:
+    told = {name: match for name in names() if (match := COUNTED.search(load(name).summary))}
+    assert "citizen-score" in told
+    for name, match in told.items():
+        verdicts = [clause.verdict for clause in load(name).clauses]
+        assert [int(number) for number in match.groups()] == [len(verdicts), verdicts.count("contradicted"), verdicts.count("confirmed")]
+
+
+def test_no_summary_says_most_without_a_count() -> None:
+    assert not [name for name in names() if re.search(r"\bmost (of its )?clauses\b", load(name).summary)]

@@ -1,6 +1,7 @@
 """What the page says is what the tables say."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from demerit.measures.interval import over
 from demerit.regime.evidence import evidence
 from demerit.regime.load import load
 from demerit.report.found import open_folder
+from demerit.report.sections import bears
 from demerit.report.sections.ties import classes
 from demerit.report.words import MEANINGS, TOLL
 from tests.folders import table as table_of
@@ -92,12 +94,27 @@ def test_a_page_of_one_country_has_no_interval_anywhere(alone: Path, folder: Pat
             assert any("(one country, no interval)" in one for one in sentences), what
 
 
-def test_no_tile_of_one_country_is_coloured(alone: Path) -> None:
+def test_provinces_that_are_alike_are_not_told_apart(alone: Path, document: Element) -> None:
+    """One law for all of them, and one urban share and one row of incomes in the tables: a difference would be who was drawn."""
     from demerit.report import page
 
-    part = read(page(alone))[0].by_id("bears-citizen-score").text()
-    assert "no province can be told from the country" in part
-    assert "▲ " not in part.replace("Orange ▲", "")
+    for part in (read(page(alone))[0].by_id("bears-citizen-score"), document.by_id("bears-citizen-score")):
+        assert "No map of provinces is drawn and no table" in part.text()
+        assert not [one for one in part.all("figure") if "by province" in one.text()]
+        assert "All provinces, all effects" not in part.text()
+
+
+def test_provinces_are_told_apart_where_their_law_differs(folder: Path) -> None:
+    found = open_folder(folder)
+    arm = found.arms[0]
+    assert not bears.differ(found, arm)
+    some = arm.book.clauses[0].model_copy(update={"where": ["Hebei"]})
+    parted = replace(arm, book=arm.book.model_copy(update={"clauses": [some, *arm.book.clauses[1:]]}))
+    assert bears.differ(found, parted)
+    text = str(bears.bears(found, parted))
+    assert "All provinces, all effects" in text
+    assert "by province" in text
+    assert bears.ALIKE not in text
 
 
 def test_the_histogram_counts_everybody_with_a_score(folder: Path, document: Element) -> None:

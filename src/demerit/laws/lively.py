@@ -78,7 +78,7 @@ LIVELY: Given = {
     "disclose.points": "10 points", "disclose.occasion": "50 %",
     "platform.enforces": True, "platform.points": "-40 points", "platform.waiver": "600 points", "platform.use": "30 %",
     "platform.deposit": "5 % of pay", "platform.growth": "50 %", "platform.stake": "80 %", "platform.serves": "30 %",
-    "guilt.points": "-4 points",
+    "guilt.points": "-4 points", "guilt.family": True,
     "visits.pursued": "50 %", "visits.capacity": "20 %", "visits.removes": "60 %", "visits.grievance_visit": "4 %", "visits.points": "-3 points",
     "exemplary.arrest": "50 %", "exemplary.pretext": "15 %", "exemplary.weeks": "2 weeks", "exemplary.points": "-5 points",
     "exemplary.grievance_arrest": "10 %", "speech.example": "1", "speech.voice": "1 utils",

@@ -2,8 +2,9 @@
 
 One article has it that the posts of friends lower the score (Techdirt 2015); the company said it read no posts (SE-022),
 and no rule text was found that prices a friend's.  As reported: each work tie and each friend who was seen to speak
-against last week posts `points` to my score.  Household and neighbours are not "friends" and cost nothing; nor do the
-public figures one follows, who know nothing of it.  A post deleted before anybody saw it is nobody's guilt.
+against last week posts `points` to my score; so does each of my household where `family` counts, as that article has it.
+Neighbours cost nothing; nor do the public figures one follows, who know nothing of it.  A post deleted before anybody saw
+it is nobody's guilt.
 
 What follows is written in others: `ties` lets go of friends who speak (they are dear), and `speech` has people spare
 their friends (`considerate`): control that needs no officer (Tirole 2021).
@@ -12,9 +13,9 @@ their friends (`considerate`): control that needs no officer (Tirole 2021).
 from demerit.terms import Count, Mechanism, Rule
 
 
-def spoke_against(their_stance, tie_kind):
-    """A work tie (2), a friend (3) or a friend found later (4) who spoke against last week."""
-    return 1 if their_stance == 1 and tie_kind > 1 and tie_kind < 5 else 0
+def spoke_against(their_stance, tie_kind, family):
+    """A work tie (2), a friend (3), a friend found later (4) or, where family counts, one of the household (0) spoke against."""
+    return 1 if their_stance == 1 and ((tie_kind > 1 and tie_kind < 5) or (tie_kind == 0 and family > 0)) else 0
 
 
 def charged(enrolled, heard_posts, points):
@@ -35,7 +36,10 @@ def guilt_docked(deduction):
 mechanism = Mechanism(
     about="Friends' posts priced: each friend who spoke against last week costs points.",
     sources=("SE-006", "SE-022", "SN-009"),
-    rules=(Rule("points", "points", "points posted for each friend seen to speak against last week", low=-1000 * 256, high=0),),
+    rules=(
+        Rule("points", "points", "points posted for each friend seen to speak against last week", low=-1000 * 256, high=0),
+        Rule("family", "flag", "what the household posts counts as what friends post", high=1),
+    ),
     counts=(
         Count("guilt_charges", "posts of friends that were charged to somebody", "posts"),
         Count("guilt_docked", "points lost for the posts of friends", "1/256 points"),

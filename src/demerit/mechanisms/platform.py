@@ -2,8 +2,8 @@
 
 It enforces the court's list on its own users (1.21 million penalised and 126,000 repaid by July 2017: SC-003, SC-004),
 waives deposits above a score (40 % of its users in one city qualified: SE-015), and grows by what it gives: people who see
-perks used around them join, beyond those the clause enrols.  `stake` is the state's share in it, which sets how much of
-its data flows on (read by `sharing`).  A platform that withdraws is a clause that ends.
+perks used around them join, beyond those the clause enrols.  `stake` is how much of its own record, who is under its
+penalty, the state's share in it lets flow on to partners (read by `sharing`).  A platform that withdraws is a clause that ends.
 """
 
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, share
@@ -91,7 +91,7 @@ mechanism = Mechanism(
         Rule("deposit", "money", "what a waived deposit saves", high=200),
         Rule("growth", "chance", "chance a week that somebody outside joins, where everybody in town used a perk last week",
              high=CERTAIN),
-        Rule("stake", "share", "share of the platform's data that the state's stake lets flow on", off=65536, high=65536),
+        Rule("stake", "share", "share of the platform's penalties that the state's stake lets flow on to partners", high=65536),
     ),
     free=(
         Free("insists", "utils", "what losing the platform's services adds to the wish to pay again", "0.4 utils", "0 utils",

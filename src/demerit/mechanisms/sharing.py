@@ -1,23 +1,24 @@
 """Sharing: institutions that act on another's list, with delay, copies that stay, and namesakes.
 
 A court's record goes to partners (44 agencies in 2017, 60 in 2018: SPC-017, SPC-044), for those whose data may pass
-(`consent`; a platform passes what the state's stake in it allows).  A partner drops it late (`delay`): stale entries are
-a third of one watch list (ER-013, ER-015).  With chance `namesake` a partner ties a record to somebody else; the wrong
+(`consent`).  A platform's own record, of a user under its penalty, goes to them as far as the state's stake in it lets
+(`platform_stake`): it tells where the court's does not, or no more.  A partner drops the court's late (`delay`): stale
+entries are a third of one watch list (ER-013, ER-015).  With chance `namesake` a partner ties a record to somebody else; the wrong
 person is drawn by the victim, at the rate that the records in the news imply.  Such a match ends when somebody mends it,
 or comes back to the court as a listing (`returns`).  What partners refuse is theirs: nobody owes them anything.
 """
 
-from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, share, times
+from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, share
 
 
-def allowed(consent, platform_stake):
-    """Share of people whose record may be passed on: those whose data may pass, as far as the state's stake allows."""
-    return times(consent, platform_stake, 16)
-
-
-def next_shared(court_listed, trait_share, partners, allowed):
+def next_shared(court_listed, trait_share, partners, consent):
     """1 while the court's record of this person is with partners."""
-    return court_listed if partners > 0 and 256 * trait_share + 128 < allowed else 0
+    return court_listed if partners > 0 and 256 * trait_share + 128 < consent else 0
+
+
+def platform_records(penalised, trait_share, partners, platform_stake, next_shared):
+    """1 while partners have the platform's record of a penalised user, and not the court's."""
+    return penalised * (1 - next_shared) if partners > 0 and 256 * trait_share + 128 < platform_stake else 0
 
 
 def held_over(delay, duplicate, again, luck_copy):
@@ -60,9 +61,9 @@ def weeks_stale(next_stale, next_shared):
     return 1 if next_stale > 0 and next_shared == 0 else 0
 
 
-def on_file(next_shared, next_mistaken, weeks_stale):
-    """1 while a partner holds a record against this person: their own, an old one, or somebody else's."""
-    return max(next_shared, next_mistaken, weeks_stale)
+def on_file(next_shared, next_mistaken, weeks_stale, platform_records):
+    """1 while a partner holds a record against this person: their own, an old one, the platform's, or somebody else's."""
+    return max(next_shared, next_mistaken, weeks_stale, platform_records)
 
 
 def partner_refusals(on_file, luck_refuse, refuses, partners):
@@ -130,6 +131,7 @@ mechanism = Mechanism(
     ),
     counts=(
         Count("records", "weeks in which a record was with partners", "person-weeks"),
+        Count("platform_records", "weeks in which partners had a platform's record, and not the court's", "person-weeks"),
         Count("wrong_matches", "matches of a record with the wrong person", "matches"),
         Count("mended", "wrong matches mended", "matches"),
         Count("weeks_mistaken", "weeks sanctioned for somebody else's record", "person-weeks"),
@@ -141,14 +143,14 @@ mechanism = Mechanism(
         "shared": next_shared, "stale": next_stale, "mistaken": next_mistaken, "restricted": partner_refusals,
         "grievance": belief_lost, "bills": expense, "named": blamed, "records": next_shared, "wrong_matches": wrong_matches,
         "mended": mended, "weeks_mistaken": next_mistaken, "weeks_stale": weeks_stale, "partner_refusals": partner_refusals,
-        "undue_refusals": undue_refusals,
+        "undue_refusals": undue_refusals, "platform_records": platform_records,
     },
-    when="country_shared or court_listed or shared or stale or mistaken",
-    optional={"platform_stake": 65536},
+    when="country_shared or court_listed or shared or stale or mistaken or penalised",
+    optional={"platform_stake": 0, "penalised": 0},
     measures=(
         Measure("shared_records", "listed people whose record is with partners", "people", with_partners),
         Measure("mistaken_people", "people sanctioned for somebody else's record", "people", taken_for_another),
         Measure("stale_people", "people sanctioned for a record that has ended", "people", out_of_date),
     ),
-    units={"allowed": "share", "held_over": "weeks", "mix_up": "chance", "belief_lost": "share", "expense": "money"},
+    units={"held_over": "weeks", "mix_up": "chance", "belief_lost": "share", "expense": "money"},
 )

@@ -17,17 +17,28 @@ from demerit.report.words import ALONE, DASH, MEANINGS, TOLL, interval_text, mea
 QUINTILES = ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")
 GROUPS = ("group A", "group B")
 SHOWN = (*TOLL, "worse")
+ALIKE = (
+    "No map of provinces is drawn and no table: the law is the same in all of them, and the tables of the country give every "
+    "province the same urban share and the same incomes. What differed would be who was drawn."
+)
 
 
 def bears(found: Found, arm: Arm) -> Markup:
-    """Quintiles and groups in one figure; a tile map for effects that differ between provinces."""
+    """Quintiles and groups in one figure; a tile map for effects that differ between provinces, where provinces differ in anything."""
     effects = found.paired[arm.book.name]
     shown = [what for what in SHOWN if any(e.what == what and not e.nothing for e in effects)]
     if not shown:
         return paragraph("No effect differs from nothing for any part of the country.")
     absent = [MEANINGS[what].name for what in SHOWN if what not in shown]
     said = paragraph(f"No difference anywhere, and so not drawn: {', '.join(absent)}.") if absent else ""
-    return join([said, by_sort(found, arm, effects, shown), by_province(found, arm, effects, shown)])
+    where = by_province(found, arm, effects, shown) if differ(found, arm) else paragraph(ALIKE)
+    return join([said, by_sort(found, arm, effects, shown), where])
+
+
+def differ(found: Found, arm: Arm) -> bool:
+    """Whether provinces differ in anything: in their law, of the arm or of what it is compared with, as a country's tables cannot."""
+    books = (arm.book, arm.before, *((found.reference.book, found.reference.before) if found.reference else ()))
+    return any(book is not None and (book.variants or any(clause.where for clause in book.clauses)) for book in books)
 
 
 def label(effect: Effect) -> str:
