@@ -39,6 +39,14 @@ def points(parameters: Sequence[Behaviour], seed: int, many: int, design: str = 
     return [{one.name: one.at(float(share)) for one, share in zip(parameters, row, strict=True)} for row in shares]
 
 
+def check_design(design: str) -> None:
+    """Refuse a design that there is not, or whose packages are not installed, before anything is written."""
+    if design not in DESIGNS:
+        raise CalibrateError(f"the design is {design[:40]!r}: there are {' and '.join(DESIGNS)}")
+    if design == "sobol":
+        _optuna()
+
+
 def defaults(parameters: Sequence[Behaviour]) -> Point:
     """What each parameter is without a calibration."""
     return {one.name: one.free.default for one in parameters}
@@ -72,7 +80,7 @@ def _optuna() -> Any:
         import scipy.stats  # noqa: F401 - Optuna's sampler asks for it when it draws, and not when it is imported
     except ImportError as error:
         raise CalibrateError(
-            'design = "sobol" draws with Optuna and SciPy, which are not installed: pip install "demerit[study]", or write design = "random"'
+            'design = "sobol" draws with Optuna and SciPy, which are not installed: pip install "demerit[study]", or ask for design = "random" (--design random)'
         ) from error
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     return optuna
