@@ -36,6 +36,7 @@ READS = {
     "acts": [],
     "measures": [],
     "systems": [],
+    "validate": ["--figure", "SE-015", "--people", "336", "--seeds", "1"],
     "population": ["--people", "50000", "--country", "lessonland"],
 }
 """Words for every command but `main`, which takes minutes and has no JSON, and `resume`, which needs a run that was stopped."""

@@ -78,11 +78,11 @@ def _is_record(content: bytes) -> bool:
 
 
 def _print(said: dict[str, Any]) -> None:
-    from demerit.report.published import ROLES, in_short, inside, interval, lived, number, span
+    from demerit.report.published import in_short, inside, interval, lived, number, span
 
     title = f"Published against run. {lived(said)}"
     body = [
-        (row["name"], ROLES[row["role"]][0].lower().partition(",")[0], f"{row['about']} ({row['unit']})", row["book"], span(row["published"]),
+        (row["name"], row["role"], f"{row['about']} ({row['unit']})", row["book"], span(row["published"]),
          number(row["mean"]), interval(row), number(row["factor"]), inside(row))
         for row in said["rows"]
     ]

@@ -97,8 +97,8 @@ def _exist(entry: Statistic, asked: Sequence[str], called: Iterable[str], found:
         if name.partition(":")[0] not in known:
             raise _wrong(entry, f"`of` names {name!r}. {exists(name, known, 'count, stock or measure')}")
     for name in called:
-        if name != "at_least" or "association" not in found:
-            raise _wrong(entry, f"`of` calls {name}(): only at_least(points) can be, where scores are published")
+        if name != "at_least":
+            raise _wrong(entry, f"`of` calls {name}(): there is at_least(points), the people with such a score, and no other")
 
 
 def known_names(found: Mapping[str, Mechanism]) -> list[str]:

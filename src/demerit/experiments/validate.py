@@ -7,7 +7,7 @@ what would mend it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from math import isfinite, log, nan
 from typing import Any
@@ -26,9 +26,10 @@ from demerit.measures.interval import COVER, Interval, over
 from demerit.measures.tables import Table
 from demerit.population.people import whole_people
 from demerit.regime.errors import exists
-from demerit.regime.evidence import ROLES, Evidence, evidence
+from demerit.regime.evidence import Evidence, evidence
 from demerit.regime.published import Statistic, statistics, unshown
 
+ORDER = ("fitted", "held", "context", "input")
 SEEDS = 8
 PEOPLE = 20_000
 DIGITS = 6
@@ -61,9 +62,11 @@ class Against:
 
     @property
     def inside(self) -> bool | None:
-        """Whether the interval holds what was published; None where there is no interval."""
+        """Whether the interval holds what was published; None where there is none, or one that holds nought as well."""
         found, (low, high) = self.interval, self.entry.published
-        return found.low <= high and low <= found.high if found.known else None
+        if not found.known or (found.low <= 0 < low <= found.high):
+            return None
+        return found.low <= high and low <= found.high
 
     def said(self) -> dict[str, Any]:
         """For a record."""
@@ -84,11 +87,11 @@ class Validation:
 
     people: int
     seeds: list[int]
-    rows: list[Against] = field(repr=False)
+    rows: list[Against]
 
     def as_dict(self) -> dict[str, Any]:
-        """All of it, as JSON takes it: by role in the order input, fitted, held, context."""
-        order = sorted(self.rows, key=lambda row: ROLES.index(row.entry.figure.role))
+        """All of it, as JSON takes it: fitted, held, context and input, one after the other."""
+        order = sorted(self.rows, key=lambda row: ORDER.index(row.entry.figure.role))
         return {
             "version": version("demerit"), "people": self.people, "seeds": self.seeds,
             "rows": [row.said() for row in order], "unshown": not_shown(),

@@ -51,7 +51,7 @@ def interval(row: Row) -> str:
 
 
 def inside(row: Row) -> str:
-    """Whether the interval holds the published figure."""
+    """Whether the interval holds the published figure; a dash where there is none, or one that holds nought as well."""
     return {True: "yes", False: "no", None: DASH}[row["inside"]]
 
 
