@@ -6,6 +6,7 @@ So a bank that was stopped goes on with the very points it would have had, in wh
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -61,7 +62,9 @@ def _sobol(seed: int, many: int, wide: int) -> Numbers:
     """Draws that fill the prior more evenly: a scrambled Sobol sequence, by Optuna's sampler."""
     optuna = _optuna()
     ranges = {f"x{k}": optuna.distributions.FloatDistribution(0.0, 1.0) for k in range(wide)}
-    sampler = optuna.samplers.QMCSampler(qmc_type="sobol", scramble=True, seed=seed % 2**32, warn_independent_sampling=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)  # a later Optuna may draw others: the head has their digest
+        sampler = optuna.samplers.QMCSampler(qmc_type="sobol", scramble=True, seed=seed % 2**32, warn_independent_sampling=False)
     study = optuna.create_study(sampler=sampler)
     study.tell(study.ask(ranges), 0.0)  # the first only says what there is to draw; the sequence begins after it
     return np.array([_asked(study, ranges) for _ in range(many)]).reshape(many, wide)
