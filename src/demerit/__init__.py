@@ -190,12 +190,12 @@ def validate(
 
 
 def calibrate(
-    targets: Where, *, seed: int = 1, runs: int | None = None, people: int | None = None, threads: int = 0, out: Where | None = None,
-    **unknown: Never,
+    targets: Where, *, seed: int = 1, runs: int | None = None, people: int | None = None, design: str | None = None,
+    threads: int = 0, out: Where | None = None, **unknown: Never,
 ) -> Calibrated:
     """Fit assumed behaviour to published figures: the sets of parameters that they do not rule out, and no best one.
 
-    `targets` is a file, or a name of the library; `runs` and `people` stand in for those of the file.  What varies are free
+    `targets` is a file, or a name of the library; `runs`, `people` and `design` ("random", "sobol") stand in for those of the file.  What varies are free
     parameters of standing assumed within their declared ranges; a clause's number is refused, and so is a figure that is
     held back.  `out` is the folder in which every run is kept as it is lived: the same call goes on there where it was stopped.
     `sets()` gives the accepted sets, each a `free` for `run` and `compare`; `told()` ranges, targets and ranks.
@@ -206,7 +206,7 @@ def calibrate(
     from demerit.experiments.given import path, whole
 
     _refuse_unknown(calibrate, unknown)
-    asked = asked_of(path("targets", targets, "a file of targets"), people, runs)
+    asked = asked_of(path("targets", targets, "a file of targets"), people, runs, design)
     where = None if out is None else Path(path("out", out, "the folder to write"))
     return calibrated(asked, whole("seed", seed), whole("threads", threads), where, lambda *told: None)
 

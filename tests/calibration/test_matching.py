@@ -10,6 +10,7 @@ import pytest
 
 from demerit.experiments.calibration import draws, matching
 from demerit.experiments.calibration.behaviour import behaviour
+from demerit.experiments.calibration.doing import asked_of
 from demerit.experiments.calibration.errors import CalibrateError
 from demerit.experiments.calibration.log import Log, log_in
 from demerit.experiments.calibration.matching import Aims
@@ -94,7 +95,10 @@ def test_a_sobol_design_fills_the_prior_and_is_the_same_again() -> None:
 def test_without_the_extra_a_sobol_design_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "optuna", None)
     with pytest.raises(CalibrateError, match=r'pip install "demerit\[study\]"'):
-        draws.points(toys.PARAMETERS, 1, 4, "sobol")
+        asked_of("travel")
+    assert asked_of("travel", design="random").form.design == "random"
+    with pytest.raises(CalibrateError, match="the design is 'best': there are random and sobol"):
+        asked_of("travel", design="best")
 
 
 def test_no_run_is_lived_twice_and_a_torn_line_is_lived_again(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ def calibrate(
     seed: Seed = 1,
     runs: Annotated[int | None, options.whole("runs", "Points of the prior; those of the file when not given.")] = None,
     people: Few = None,
+    design: Annotated[str | None, typer.Option(metavar="random|sobol", help="How points are drawn; as the file says when not given. sobol needs the extra `study`.")] = None,
     threads: Threads = 0,
     out: Out = None,
     json: Json = False,
@@ -31,7 +32,7 @@ def calibrate(
     from demerit.experiments.calibration.doing import asked_of, calibrated
     from demerit.report import write
 
-    found = calibrated(asked_of(targets, people, runs), seed, threads, out, Told(quiet or json), write)
+    found = calibrated(asked_of(targets, people, runs, design), seed, threads, out, Told(quiet or json), write)
     told = found.told()
     if json:
         show.as_json({"note": show.NOTE, "out": str(out) if out else None, **told, "accepted": found.sets()})

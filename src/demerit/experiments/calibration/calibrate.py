@@ -70,10 +70,14 @@ def calibrate(asked: Targets, simulator: bank.Simulator, said: Said, log: Log, t
 
 
 def describe(asked: Targets, seed: int, weeks: int, code: str) -> Said:
-    """What is asked, for the head of a folder; `code` is a digest of what lives the runs, `weeks` those of the longest."""
+    """What is asked, for the head of a folder; `code` is a digest of what lives the runs, `weeks` those of the longest.
+
+    `drawn` is a digest of the points: another version of what draws them draws others, and runs of these are none of those.
+    """
     form = asked.form
+    drawn = json.dumps(points(asked.parameters, seed, form.runs, form.design), sort_keys=True)
     return {
-        "name": form.name, "title": form.title, "demerit": version("demerit"), "code": code, "people": form.people,
+        "drawn": hashlib.sha256(drawn.encode()).hexdigest(), "name": form.name, "title": form.title, "demerit": version("demerit"), "code": code, "people": form.people,
         "weeks": weeks, "country": form.country, "seed": seed, "runs": form.runs, "replicates": form.replicates,
         "cutoff": form.cutoff, "design": form.design, "parameters": [_parameter(one) for one in asked.parameters],
         "targets": [_target(one) for one in asked.targets], "targets_file": asked.text,

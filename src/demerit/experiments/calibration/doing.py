@@ -8,20 +8,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from demerit.experiments.calibration.calibrate import Calibrated, Tell, calibrate, describe, going_on
+from demerit.experiments.calibration.draws import check_design
 from demerit.experiments.calibration.living import Country
 from demerit.experiments.calibration.targets import Targets, load_targets
 from demerit.experiments.countries import shares
 from demerit.experiments.given import whole
 
 
-def asked_of(name_or_path: str | os.PathLike[str], people: int | None = None, runs: int | None = None) -> Targets:
-    """The targets of a file, tried with fewer people or runs where these are given."""
+def asked_of(name_or_path: str | os.PathLike[str], people: int | None = None, runs: int | None = None, design: str | None = None) -> Targets:
+    """The targets of a file, with other people, runs or another design where these are given; all that is asked is there."""
     asked = load_targets(name_or_path)
-    other: dict[str, int] = {}
+    other: dict[str, int | str] = {} if design is None else {"design": design}
     if people is not None:
         other["people"] = whole("people", people)
     if runs is not None:
         other["runs"] = whole("runs", runs)
+    check_design(design or asked.form.design)
     return replace(asked, form=asked.form.model_copy(update=other))
 
 

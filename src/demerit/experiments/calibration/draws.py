@@ -6,6 +6,7 @@ So a bank that was stopped goes on with the very points it would have had, in wh
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -39,6 +40,14 @@ def points(parameters: Sequence[Behaviour], seed: int, many: int, design: str = 
     return [{one.name: one.at(float(share)) for one, share in zip(parameters, row, strict=True)} for row in shares]
 
 
+def check_design(design: str) -> None:
+    """Refuse a design that there is not, or whose packages are not installed, before anything is written."""
+    if design not in DESIGNS:
+        raise CalibrateError(f"the design is {design[:40]!r}: there are {' and '.join(DESIGNS)}")
+    if design == "sobol":
+        _optuna()
+
+
 def defaults(parameters: Sequence[Behaviour]) -> Point:
     """What each parameter is without a calibration."""
     return {one.name: one.free.default for one in parameters}
@@ -53,7 +62,9 @@ def _sobol(seed: int, many: int, wide: int) -> Numbers:
     """Draws that fill the prior more evenly: a scrambled Sobol sequence, by Optuna's sampler."""
     optuna = _optuna()
     ranges = {f"x{k}": optuna.distributions.FloatDistribution(0.0, 1.0) for k in range(wide)}
-    sampler = optuna.samplers.QMCSampler(qmc_type="sobol", scramble=True, seed=seed % 2**32, warn_independent_sampling=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)  # a later Optuna may draw others: the head has their digest
+        sampler = optuna.samplers.QMCSampler(qmc_type="sobol", scramble=True, seed=seed % 2**32, warn_independent_sampling=False)
     study = optuna.create_study(sampler=sampler)
     study.tell(study.ask(ranges), 0.0)  # the first only says what there is to draw; the sequence begins after it
     return np.array([_asked(study, ranges) for _ in range(many)]).reshape(many, wide)
@@ -72,7 +83,7 @@ def _optuna() -> Any:
         import scipy.stats  # noqa: F401 - Optuna's sampler asks for it when it draws, and not when it is imported
     except ImportError as error:
         raise CalibrateError(
-            'design = "sobol" draws with Optuna and SciPy, which are not installed: pip install "demerit[study]", or write design = "random"'
+            'design = "sobol" draws with Optuna and SciPy, which are not installed: pip install "demerit[study]", or ask for design = "random" (--design random)'
         ) from error
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     return optuna
