@@ -245,7 +245,8 @@ def test_a_free_parameter_by_its_old_name_is_told_the_new_one(
 def test_a_free_parameter_that_follows_from_others_now_is_told_from_which() -> None:
     import demerit
 
-    for name, others in (("holds", "means.borrow, means.weeks"), ("usual_jobless", "means.separate and means.find")):
+    for name, others in (("holds", "means.borrow, means.weeks"), ("usual_jobless", "unemployment.separate and unemployment.find"),
+                         ("separate", "unemployment.separate")):
         with pytest.raises(RuleBookError, match=f"there is no free parameter 'means.{name}'. It is given no more: .* {others}.*Leave it out"):
             demerit.run("none", people=1000, weeks=1, free={f"means.{name}": "5 %"})
     assert {word for pair in GONE for word in pair} & {one.name for one in mechanism("means").free} == set()
