@@ -92,7 +92,9 @@ def test_auditors_do_as_many_audits_as_they_have_time_for_and_never_one_more() -
     assert sum(places) == (66 * 10_000 * 400 >> 16) - (66 * 10_000 * -200 >> 16)
     assert [week(audit_due=1, effort=205, queue_audit_due=place)["gaming_caught"] for place in (9, 10, 11)] == [1, 0, 0]
     missed = week(audit_due=1, effort=205, queue_audit_due=10)
-    assert (missed["audits"], missed["audit_due"], missed["effort"]) == (0, 0, 205)
+    assert (missed["audits"], missed["audit_due"], missed["effort"]) == (0, 1, 205), "they go on waiting"
+    again = week(audit_due=1, effort=205, queue_audit_due=10, luck_audit=0)
+    assert (again["audits_wanted"], again["audit_due"]) == (0, 1), "nobody waits twice"
 
 
 def test_a_town_too_small_for_an_audit_a_week_has_one_in_some_weeks() -> None:

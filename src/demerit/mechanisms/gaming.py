@@ -10,7 +10,7 @@ machine posts praise for whatever praise brings (`speech`).
 
 Audits take time.  Whose points are to be looked into stands in a queue of the town (`audit`, and up to `answer` times
 as often again, the more of the auditors' time last week's catches took); next week auditors reach as many as they can
-(`auditors`), and never one more; whom they do not reach they let go.  An audit of who games takes points and ends all
+(`auditors`), and never one more; whom they do not reach go on waiting.  An audit of who games takes points and ends all
 three.  No rate of faking, and no number of auditors, was found anywhere (GM-003): all of it is assumed.
 
 `score_validity` is what a score is for: its correlation with civic habit.  It falls where knack is uneven (THEORY P18).
@@ -37,9 +37,9 @@ def vigilance(gamers, auditors, audit, answer, busy):
     return min(audit + times(audit * answer >> 16, busy, 16), 4294967296) if gamers * auditors > 0 else 0
 
 
-def next_audit_due(luck_audit, vigilance):
-    """The person's points are to be looked into next week, if auditors get so far."""
-    return 1 if luck_audit < vigilance else 0
+def audits_wanted(audit_due, luck_audit, vigilance):
+    """The person's points come to be looked into, from next week on, once auditors get so far; who waits comes no second time."""
+    return 1 if audit_due == 0 and luck_audit < vigilance else 0
 
 
 def places(audit_due, auditors, town_adults, week):
@@ -52,6 +52,11 @@ def places(audit_due, auditors, town_adults, week):
 def audits(audit_due, queue_audit_due, places):
     """Auditors get to the person: so many of the town's queue as they have time for, and never one more."""
     return audit_due if queue_audit_due < places else 0
+
+
+def next_audit_due(audit_due, audits, audits_wanted):
+    """The person stands in the town's queue: until auditors get to them."""
+    return audit_due - audits + audits_wanted
 
 
 def gaming_caught(audits, gamers):
@@ -251,13 +256,13 @@ mechanism = Mechanism(
         Count("faked", "points for deeds that were not done", "1/256 point"),
         Count("bought_praise", "posts of praise that no person wrote", "posts"),
         Count("rented_weeks", "weeks of friendship paid for", "friend-weeks"),
-        Count("audits_wanted", "people whose points are to be looked into, if auditors have the time", "audits"),
-        Count("audits", "audits done, a week after", "audits"),
+        Count("audits_wanted", "people whose points come to be looked into, once auditors have the time", "audits"),
+        Count("audits", "audits done, a week after or later", "audits"),
         Count("gaming_caught", "times an audit caught somebody", "findings"),
     ),
     weekly={
         "effort": next_effort, "rented": next_rented, "botting": next_botting, "own": booked, "bills": outlay, "faked": faked,
-        "bought_praise": bought_praise, "rented_weeks": next_rented, "audit_due": next_audit_due, "audits_wanted": next_audit_due,
+        "bought_praise": bought_praise, "rented_weeks": next_rented, "audit_due": next_audit_due, "audits_wanted": audits_wanted,
         "audits": audits, "gaming_caught": gaming_caught,
     },
     optional={"redlisted": 0, "redlist_trusted": 0},
