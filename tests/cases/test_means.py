@@ -68,7 +68,7 @@ def test_money_back_is_money_in() -> None:
 
 
 PERSON: dict[str, Any] = {
-    "jobless": 0, "savings": 100, "arrears": 0, "debt": 50, "refusing": 0, "bills": 0, "court_listed": 0,
+    "jobless": 0, "ousted": 0, "savings": 100, "arrears": 0, "debt": 50, "refusing": 0, "bills": 0, "court_listed": 0,
     "setback": 0, "urge": 0, "turned_down": 0, "judgment": 0, "trait_grown": 1, "trait_age": 3, "lent_old": 16384, "spread": 0, "default": 13,
     "credit_barred": 0, "legitimacy": 40960, "trait_adult": 1, "trait_quintile": 3,
     "trait_thrift": 128, "trait_wilful": 128, "trait_mobility": 128, "luck_shock": CERTAIN - 1,

@@ -235,9 +235,9 @@ def missed_unwilling(owed, able, next_refusing):
     return 1 if owed > 0 and able > 0 and next_refusing > 0 else 0
 
 
-def trapped(next_unable, savings, full_income, next_ousted, bare_need, due, owed):
+def trapped(next_unable, savings, full_income, ousted, bare_need, due, owed):
     """The instalment was missed for want of the very income, wages of a lost job among it, that listing and exposure took."""
-    return 1 if next_unable > 0 and savings + (100 if next_ousted > 0 else full_income) - bare_need - due >= owed else 0
+    return 1 if next_unable > 0 and savings + (100 if ousted > 0 else full_income) - bare_need - due >= owed else 0
 
 
 def loan_chance(due, bills_paid, borrowing, pinch):
