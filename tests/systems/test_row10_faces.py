@@ -12,7 +12,7 @@ from demerit.engine.fuse import Fused, fuse
 from demerit.engine.gather import gather
 from demerit.engine.run import Run
 from demerit.terms import Mechanism
-from tests.support import close, even_population, flow, lived, no_ties, rules_of
+from tests.support import close, even_population, flow, lessonland, lived, no_ties, rules_of
 
 PEOPLE, WEEKS = 20_000, 26
 
@@ -191,3 +191,16 @@ def test_hiding_makes_searches_miss_and_costs() -> None:
     placebo = debtors({**hidden, "evade.hides": "0", "evade.cost": "0 % of pay"})
     assert flow(placebo, "evasions") == flow(run, "evasions")
     assert flow(placebo, "trips_missed") == flow(plain, "trips_missed")
+
+
+def test_a_door_is_recognised_or_not_for_all_who_live_behind_it() -> None:
+    """Half of the homes have a gate, which refuses everybody: whole households are locked out, and never one of them."""
+    people = lessonland(5_000, 1)
+    mechanisms = gather(["gate"])
+    given = {"gate.homes": "50 %", "gate.misses": "100 %"}
+    run = lived(Run(people, rules_of(mechanisms, 1, given), mechanisms, 1), 1)
+    lane, block = np.arange(people.people) % 168, np.arange(people.people) // 168
+    home = np.arange(people.people) - lane + people.first[people.pattern[block], lane]
+    out = run.column("weeks_restricted") > 0
+    assert 0.02 < out.mean() < 0.5
+    assert (out == out[home]).all()
