@@ -28,6 +28,7 @@ def test_groups_of_drawn_numbers_cover_as_often_as_they_say() -> None:
     found = coverage.covered(np.random.default_rng(3).normal(5, 2, 4_000).tolist(), GROUP)
     assert (found.told, found.silent) == (500, 0)
     assert found.share == pytest.approx(0.95, abs=0.03)
+    assert found.regrouped == pytest.approx(0.95, abs=0.01)
 
 
 def test_a_number_of_rare_events_covers_where_it_tells_an_interval() -> None:
@@ -44,6 +45,13 @@ def test_groups_that_miss_are_found() -> None:
     dice = np.random.default_rng(5)
     shared = np.repeat(dice.normal(0, 1, 500), GROUP) + dice.normal(0, 0.5, 4_000)
     assert coverage.covered(shared.tolist(), GROUP).share < 0.5
+
+
+def test_intervals_that_are_too_narrow_are_found_however_countries_are_grouped() -> None:
+    """Countries of which one in ten is far off the others: groups mostly see none, and regrouping finds that they miss."""
+    dice = np.random.default_rng(7)
+    skewed = np.where(dice.random(400) < 0.1, 50.0, dice.normal(0, 1, 400))
+    assert coverage.covered(skewed.tolist(), GROUP).regrouped < 0.9
 
 
 def test_what_is_pooled_leaves_out_what_is_nought_everywhere() -> None:

@@ -252,7 +252,7 @@ mechanism = Mechanism(
         Count("list_in", "entries to the register", "entries"),
         Count("list_in_unable", "entries of people unable to pay", "entries"),
         Count("list_in_wrong", "entries of people who owe nothing: another's debt", "entries"),
-        Count("list_spared", "debtors found unable to pay and let be", "debtors"),
+        Count("list_spared", "times a debtor was found unable to pay and let be", "spared"),
         Count("list_again", "entries for a plan that was agreed and broken", "entries"),
         Count("list_exempted", "entries that an exemption prevented", "entries"),
         *EXITS,

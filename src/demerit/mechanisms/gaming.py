@@ -256,7 +256,7 @@ mechanism = Mechanism(
         Count("faked", "points for deeds that were not done", "1/256 point"),
         Count("bought_praise", "posts of praise that no person wrote", "posts"),
         Count("rented_weeks", "weeks of friendship paid for", "friend-weeks"),
-        Count("audits_wanted", "people whose points come to be looked into, once auditors have the time", "audits"),
+        Count("audits_wanted", "times points came to be looked into, once auditors have the time", "audits"),
         Count("audits", "audits done, a week after or later", "audits"),
         Count("gaming_caught", "times an audit caught somebody", "findings"),
     ),
