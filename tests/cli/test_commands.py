@@ -38,6 +38,7 @@ READS = {
     "measures": [],
     "systems": [],
     "validate": ["--figure", "SE-015", "--people", "336", "--seeds", "1"],
+    "calibrate": ["travel", "--people", "336", "--runs", "2", "--design", "random"],
     "population": ["--people", "50000", "--country", "lessonland"],
 }
 """Words for every command but `main`, which takes minutes and has no JSON, and `resume`, which needs a run that was stopped."""

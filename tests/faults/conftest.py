@@ -36,8 +36,16 @@ def an_ablation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="session")
+def a_calibration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A calibration of a handful of points, far too few to say anything, never written to."""
+    out = tmp_path_factory.mktemp("calibration") / "sets"
+    assert inside("calibrate", "travel", "--people", 336, "--runs", 2, "--design", "random", "--quiet", "--out", out).code == 0
+    return out
+
+
 @pytest.fixture
-def folders(a_run: Path, a_comparison: Path, an_ablation: Path, tmp_path: Path) -> dict[str, Path]:
+def folders(a_run: Path, a_comparison: Path, an_ablation: Path, a_calibration: Path, tmp_path: Path) -> dict[str, Path]:
     """Copies of one folder of each kind, to be spoilt."""
-    kinds = {"run": a_run, "comparison": a_comparison, "ablation": an_ablation}
+    kinds = {"run": a_run, "comparison": a_comparison, "ablation": an_ablation, "calibration": a_calibration}
     return {kind: shutil.copytree(folder, tmp_path / kind) for kind, folder in kinds.items()}

@@ -14,19 +14,20 @@ import pytest
 
 from demerit.experiments.upgrade import upgrade
 from demerit.kept import parquet
-from demerit.kept.heads import ABLATION, COMPARISON, FORMAT, KINDS, RUN, Kind, checked, written
+from demerit.kept.heads import ABLATION, CALIBRATION, COMPARISON, FORMAT, KINDS, RUN, Kind, checked, written
 from tests.faults.inside import inside, message
 from tests.folders import resealed, said, table
 
-KIND = {"run": RUN, "comparison": COMPARISON, "ablation": ABLATION}
+KIND = {"run": RUN, "comparison": COMPARISON, "ablation": ABLATION, "calibration": CALIBRATION}
 
 
 def readers(kind: str, folder: Path) -> list[tuple[object, ...]]:
     """Every command that reads a folder of a kind (`verify` is asked by itself)."""
-    every: list[tuple[object, ...]] = [("query", folder, "select 1"), ("report", folder), ("diff", folder, folder)]
+    every: list[tuple[object, ...]] = [("query", folder, "select 1"), ("report", folder)]
+    every += [("diff", folder, folder)] if kind != "calibration" else []  # two of them are not compared
     if kind == "run":
         every += [("why", folder, "--person", 1, "--week", 1), ("life", folder, "--person", 1), ("cite", folder)]
-    return every + ([("audit", "citizen-score", "--run", folder)] if kind != "ablation" else [])
+    return every + ([("audit", "citizen-score", "--run", folder)] if kind in ("run", "comparison") else [])
 
 
 def refused_by_all(kind: str, folder: Path) -> list[str]:
