@@ -212,11 +212,14 @@ LEVELS = {
     "case": "one of six", "sighted": "a chance is not above one", "rented": "three friends for hire at most",
     "bills": "what is above is let go, and counted", "setback": "what is above is spared, and counted", "urge": "of one week",
     "ousted": "one of four", "took_up": "one of three", "channels_met": "a bit for every channel",
-    "circle_size": "never above the people somebody is tied to",
+    "circle_size": "never above the people somebody is tied to", "dealings": "a bit for each of three",
+    "displayed": "never above what a channel may say", "glimpsed": "a part of one exposure", "judgment": "one of four",
+    "court_extended": "once a term, of a week at least, so never above the weeks on the register",
 }
 CLOCKS = {
     "arrears": ("court", "after"), "firm_weeks": ("firms", "term"), "official_weeks": ("officials", "term"),
     "good_weeks": ("redlist", "weeks"), "case_weeks": ("redress", "deadline"), "gagged": ("exemplary", "weeks"),
+    "display_weeks": ("exposure", "weeks"),
 }
 """Clocks that are only compared with a rule: the rule's highest value is not above where the clock stops."""
 
