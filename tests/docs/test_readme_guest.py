@@ -22,7 +22,9 @@ SMALL = {"--people": "336", "--weeks": "4"}
 """Sizes the page shows, and those the tests run."""
 SECTION = (ROOT / "README.md").read_text().partition("\n## Write a mechanism\n")[2].partition("\n## ")[0]
 ELSEWHERE = {"main": "the main job names its own rule books", "systems": "the twenty systems are demerit's", "regimes": "a list of the library",
-             "overlays": "a list of the library", "acts": "the catalogue", "population": "people, and no rule book"}
+             "overlays": "a list of the library", "acts": "the catalogue", "population": "people, and no rule book",
+             "validate": "rule books of the library beside published figures", "calibrate": "the same, with behaviour that may vary",
+             "structures": "what is taken away is something that people of demerit's own mechanisms do"}
 """Commands that no guest has to do with, and why."""
 
 

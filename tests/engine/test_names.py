@@ -12,7 +12,7 @@ from demerit.engine.words import RESERVED
 from tests.laws.worlds import fused
 
 PREFIXED = re.compile(
-    r"(posted|gave|once|new|heard|their|trait|life|now|table|rows|counts|place|near|town|province|country|census|tie)_\w+|[of]\d+")
+    r"(posted|gave|once|new|heard|their|trait|life|now|table|rows|counts|place|near|town|province|country|census|tie|ahead|waiting|queue)_\w+|[of]\d+")
 
 
 def assigned(week: Fused) -> set[str]:

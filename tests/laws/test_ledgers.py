@@ -30,8 +30,8 @@ def test_every_ledger_is_settled_by_its_owner() -> None:
 
 
 def test_scores_move_by_what_was_posted_less_what_the_scale_cut() -> None:
-    """Without forgetting: the points of the week, and nothing else, for every enrolled person."""
-    run = world({**LIVELY, "score.memory": "0"})
+    """Without forgetting or a test that begins anew: the points of the week, and nothing else, for every enrolled person."""
+    run = world({**LIVELY, "score.memory": "0", "score.retest": "0 %", "score.lapse": "0"})
     cut: list[int] = []
 
     def seen(mechanism: str, role: str, given: dict[str, int], gave: dict[str, int]) -> None:

@@ -66,4 +66,4 @@ WEEK = {
     "queues": "cell_queue next_queue people_queue town_queue",
 }
 """What it is for -> the words that the generated week uses itself; no column or table may be called so."""
-RESERVED = frozenset(word for words in (*WEEK.values(), "luck people week account account_channels") for word in words.split())
+RESERVED = frozenset(word for words in (*WEEK.values(), "luck people week day_of_year account account_channels") for word in words.split())
