@@ -73,8 +73,9 @@ def others(people: int) -> None:
     say(patterns.collateral(scored))
     say(patterns.collateral(mixed_off), "control: weight 0")
     say(patterns.segregation(scored, mixed_off))
-    say(patterns.silence(settled(52, people)))
-    say(patterns.silence(settled(52, people, speech={"sanction": "0 %", "severity": "0 utils"})), "control: sanction off")
+    usual = {"topic_weeks": "0"}  # a survey is of usual weeks
+    say(patterns.silence(settled(52, people, speech=usual)))
+    say(patterns.silence(settled(52, people, speech=usual | {"sanction": "0 %", "severity": "0 utils"})), "control: sanction off")
     register = arm("defaulter-list", 520, people)
     say(patterns.exits(register, 260))
     say(patterns.listed(register))

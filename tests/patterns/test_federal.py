@@ -14,14 +14,16 @@ from demerit.regime.load import load
 
 PEOPLE, WEEKS, REVIEW = 30_000, 260, 26
 """The weeks before the merge; a look at every review."""
+MANY = 150_000
+"""People of whom enough leave the register by payment for provinces to learn from more than luck."""
 VARIANTS = ("careful-list", "quick-list", "points-and-perks", "moral-file")
 
 
 @cache
-def arm(adopt: str = "50 %", yardstick: str = "repayment", seed: int = 1) -> Lived:
+def arm(adopt: str = "50 %", yardstick: str = "repayment", seed: int = 1, people: int = PEOPLE) -> Lived:
     """The federal book with another inertia or yardstick; every book's mechanisms are fused, so one compilation serves all."""
     book = changed(load("federal"), "federation", adopt=adopt, yardstick=yardstick)
-    return live(Plan(book, PEOPLE, WEEKS, seed, every=REVIEW), mechanisms=mechanisms_for(*(load(n) for n in names())))
+    return live(Plan(book, people, WEEKS, seed, every=REVIEW), mechanisms=mechanisms_for(*(load(n) for n in names())))
 
 
 def test_without_adoption_nothing_moves() -> None:
@@ -31,14 +33,13 @@ def test_without_adoption_nothing_moves() -> None:
 
 def test_what_repays_best_spreads() -> None:
     """The best by the yardstick is found where nobody adopts, so that who grew does not decide who was best."""
-    still = {name: found["repaid_rate"] for name, found in outcomes(arm("0 %")).items()}
+    still = {name: found["repaid_rate"] for name, found in outcomes(arm("0 %", people=MANY)).items()}
     best = max(still, key=still.__getitem__)
     assert best == "quick-list"
     for seed in (1, 2):
-        grown = shares(arm(seed=seed), best)
-        assert grown[-1] > grown[0] + 0.2, grown
-        others = [shares(arm(seed=seed), name) for name in VARIANTS if name != best]
-        assert all(other[-1] < other[0] for other in others)
+        grown = {name: shares(arm(seed=seed, people=MANY), name) for name in VARIANTS}
+        assert grown[best][-1] > grown[best][0] + 0.2, grown
+        assert all(grown[name][-1] < grown[name][0] + 0.05 for name in VARIANTS if name != best), grown
 
 
 def test_and_it_costs_what_the_yardstick_does_not_count() -> None:
@@ -53,11 +54,11 @@ def test_and_it_costs_what_the_yardstick_does_not_count() -> None:
 def test_the_country_pays_for_it() -> None:
     """The same people with and without adoption, two seeds together: more weeks restricted where the quick list could spread.
 
-    At this size a province has some ten listed people, so it often learns from luck: the rise is 1.15 and 1.64 here, and
-    2.3 with 200,000 people (docs/decisions/institutions.md).
+    A judgment is paid when all of it is paid, so that few leave by payment and small provinces learn from luck: with 30,000
+    people the rise is 1.03, with 150,000 it is 1.41.
     """
     with_it, without = (
-        sum(arm(adopt, seed=seed).run.column("weeks_restricted").sum() for seed in (1, 2)) for adopt in ("50 %", "0 %")
+        sum(arm(adopt, seed=seed, people=MANY).run.column("weeks_restricted").sum() for seed in (1, 2)) for adopt in ("50 %", "0 %")
     )
     assert with_it > 1.2 * without
 

@@ -106,11 +106,11 @@ def bad_table(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (nothing, r"not-there does not exist, so it has no run.json and no ablation.json and no calibration.json and no compare.json"),
+        (nothing, r"not-there does not exist, so it has no run.json and no compare.json and no ablation.json and no calibration.json"),
         (file, r"compare.json is a file; name the folder"),
         (
             no_comparison,
-            r"no run.json and no ablation.json and no calibration.json and no compare.json. It holds the runs citizen-score, defaulter-list, none: name one",
+            r"no run.json and no compare.json and no ablation.json and no calibration.json. It holds the runs citizen-score, defaulter-list, none: name one",
         ),
         (empty, r"empty is not the folder of a run.*demerit run REGIME --out DIR"),
         (altered, r"copy/none/run.json is not what the run wrote"),

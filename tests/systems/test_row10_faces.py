@@ -176,7 +176,7 @@ def test_debtors_found_on_a_trip_take_up_payment_and_do_not_where_it_does_not_pr
     assert flow(placebo, "trips_tracked") > 0
     assert flow(placebo, "pressed") == flow(blind, "pressed")
     assert flow(found, "pressed") > flow(placebo, "pressed") + 6 * math.sqrt(flow(found, "pressed"))
-    assert flow(found, "list_paid") > flow(placebo, "list_paid")
+    assert flow(found, "repaid_pressed") > flow(placebo, "repaid_pressed")
 
 
 def test_hiding_makes_searches_miss_and_costs() -> None:

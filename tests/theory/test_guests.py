@@ -11,7 +11,7 @@ from tests.laws.test_guests import broken
 from tests.theory import guests
 
 NAMES = sorted(module.name for module in iter_modules(guests.__path__))
-INSTEAD = {"debtors": "means", "instalments": "means"}
+INSTEAD = {"instalments": "means"}
 """Guests that take the place of a shipped mechanism."""
 EXCEPT = {"polish": ["with its rules at their neutral values"]}
 """`polish` is a score of merit, which shows whatever the reward for effort: it is people and the score in one."""
