@@ -13,7 +13,7 @@ from demerit.experiments.live import Lived
 from demerit.experiments.stage import stage
 from demerit.population.hashing import key, words
 from demerit.population.traits import TRAITS
-from demerit.terms import CERTAIN, WHOLE, logistic, times
+from demerit.terms import CERTAIN, logistic, times
 
 
 def the_two_framings_allot_the_same(lived: Lived) -> Expected:
@@ -27,25 +27,29 @@ def the_two_framings_allot_the_same(lived: Lived) -> Expected:
 
 
 def inspections_find_as_often_as_firms_violate(lived: Lived) -> Expected:
-    """Of inspected firms, those found out: the share of firm-weeks with a violation (inspection is blind to it; binomial)."""
-    found, seen = total(lived, "firms_caught"), total(lived, "firm_inspections")
+    """Of firms inspected without a complaint, those found out: the share of firm-weeks with a violation (binomial).
+
+    A routine inspection is blind to violations; one that answers a complaint finds what was complained of.
+    """
+    answered = total(lived, "firms_answered")
+    found, seen = total(lived, "firms_caught") - answered, total(lived, "firm_inspections") - answered
     rate = total(lived, "violations") / total(lived, "firm_weeks_lived")
-    return binomial("inspections that found something", found, seen, rate, 0.25 * rate)
+    return binomial("routine inspections that found something", found, seen, rate, 0.25 * rate)
 
 
 def audits_find_their_share_of_those_who_game(lived: Lived) -> Expected:
-    """People whose points are to be looked into: at every look those who game, times the chance of an audit and the answer.
+    """People whose points are to be looked into, of a run of its own in which auditors answer nothing (Poisson).
 
-    The answer adds as many times the chance as catches took of the auditors' time, here in the country as a whole (Poisson).
+    At every look those who game and do not wait already, times the chance of an audit.  Those who wait are those who came to
+    be due so far, less those whom auditors reached.  The answer is left out: it goes by the catches of a week and a province.
     """
-    audit, answer = rule(lived, "gaming", "audit") / CERTAIN, rule(lived, "gaming", "answer") / WHOLE
-    auditors = rule(lived, "gaming", "auditors") / WHOLE
-    caught = [k for k, (name, _) in enumerate(lived.run.count_names()) if name == "gaming_caught"]
-    expected, before = 0.0, 0
+    lived = stage(lived.plan, [book := with_rules(lived.book, "gaming", answer="0")]).lived(book)
+    audit, at = rule(lived, "gaming", "audit") / CERTAIN, {name: k for k, (name, _) in enumerate(lived.run.count_names())}
+    expected, before, waiting = 0.0, 0, 0.0
     for look in lived.looks:
-        weeks, sums = look.week - before, dict(zip(lived.stocks(), look.stocks.sum((0, 1)), strict=False))
-        busy = min(float(look.flows[:, :, caught].sum()) / weeks / (auditors * float(sums["adults"])), 1)
-        expected += weeks * float(sums["gamers"]) * audit * (1 + answer * busy)
+        flows, gamers = look.flows.sum((0, 1)), float(look.stocks[:, :, lived.stocks().index("gamers")].sum())
+        waiting += float(flows[at["audits_wanted"]] - flows[at["audits"]])
+        expected += (look.week - before) * (gamers - waiting) * audit
         before = look.week
     return Expected("people to be audited", total(lived, "audits_wanted"), expected, sqrt(expected), 0.1 * expected)
 
