@@ -87,6 +87,7 @@ def test_force_replaces_only_what_demerit_wrote(folders: dict[str, Path], tmp_pa
     (folders["run"] / "notes.txt").write_text("mine")
     (folders["comparison"] / "none" / "inner.txt").write_text("mine")
     (folders["ablation"] / "more").symlink_to(tmp_path / "thesis")
+    (folders["calibration"] / "chapter.txt").write_text("mine")
     for folder in (tmp_path / "thesis", tmp_path / "like", *folders.values()):
         before = sorted(path.name for path in folder.rglob("*"))
         assert all("demerit" in said for said in refuse_all(folder, "--force"))
