@@ -64,8 +64,8 @@ def test_a_week_without_a_mechanism_says_nothing_of_it() -> None:
     week = mechanisms_for(load("none"))
     kept = {x.name for m in week.values() for x in (*m.counts, *m.measures)} | {"court_listed_weeks"}
     said = {m.name for m in DERIVED if m.value(dict.fromkeys(kept, 2.0), 4) is not None}
-    assert {"held", "listed_share", "entry_rate", "weeks_restricted_mean"} <= said
-    assert not said & {"restricted_rate", "bribe_rate", "shown_share", "visit_rate", "guilt_loss", "jobs_lookup_rate"}
+    assert {"held", "jobless_share", "behind_share", "weeks_restricted_mean"} <= said
+    assert not said & {"listed_share", "entry_rate", "restricted_rate", "bribe_rate", "shown_share", "visit_rate", "guilt_loss", "jobs_lookup_rate"}
 
 
 # ---------------------------------------------------------------- lists of the same thing

@@ -40,5 +40,5 @@ def test_the_country_alone_is_not_given_what_it_may_do_without() -> None:
 def test_a_name_that_is_not_declared_optional_must_be_there() -> None:
     ties = mechanism("ties")
     bare = Mechanism(**{**vars(ties), "optional": {}})
-    with pytest.raises(MechanismError, match=r"their_street_shown|guilt_points"):
+    with pytest.raises(MechanismError, match=r"their_court_listed|their_street_shown|guilt_points"):
         fuse_anew({**gather([]), "ties": bare})

@@ -53,7 +53,7 @@ def headlines(lived: Lived) -> list[Headline]:
         out.append(Headline("score_mean", float(published[published > 0].mean()) / 16, "points", "mean published score"))
     for name, number in TOLL.items():
         out.append(Headline(name, float(run.column(name)[adult].mean()) * number.scale, number.unit, number.told))
-    listed = float(run.column("court_listed")[adult].mean())
+    listed = float(run.column("court_listed")[adult].mean()) if "court_listed" in run.fused.wiring.columns else 0.0
     return [*out, Headline("court_listed", listed, "share", "share of adults on the court's register")]
 
 

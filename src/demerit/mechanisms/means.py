@@ -357,6 +357,7 @@ mechanism = Mechanism(
         "unforeseen": unforeseen, "income": income, "lived_on": lived_on,
     },
     when="trait_adult",
+    optional={"court_listed": 0, "judgment": 0, "credit_barred": 0},
     measures=(
         Measure("savings_sum", "sum of savings", "weeks of pay", saved, scale=100),
     ),

@@ -191,7 +191,7 @@ mechanism = Mechanism(
     keep=remains,
     greet=greets,
     weekly={"ties_left": ties_left, "ties_closed": ties_closed, "ties_made": ties_made},
-    optional={"their_street_shown": 0, "guilt_points": 0},
+    optional={"their_court_listed": 0, "their_street_shown": 0, "guilt_points": 0},
     measures=(
         Measure("ties_open", "open ties, counted at both ends", "ties", open_ties),
         Measure("people", "people of any age", "people", everybody),

@@ -121,6 +121,7 @@ mechanism = Mechanism(
         "pay_lost_search": pay_lost_search,
     },
     when="trait_employed or jobless",
+    optional={"court_listed": 0},
     measures=(Measure("jobless_people", "people without a job", "people", out_of_work),),
     units={"losing": "chance", "job_offer": "chance", "job_risk": "chance"},
 )
