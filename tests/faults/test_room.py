@@ -206,6 +206,8 @@ def test_seeds_past_the_last_are_refused_before_the_first_week() -> None:
 def test_a_free_parameter_that_nothing_reads_is_refused() -> None:
     with pytest.raises(FreeError, match=r"nothing reads .*'tiers.reach'.* Read are: .*ties.leave"):
         lab.run("none", free={"tiers.reach": "30 points"}, **TINY)
+    with pytest.raises(FreeError, match="no clause of none or city-points"):
+        lab.compare("none", "city-points", free={"bans.fly": "1 %/week"}, **TINY)
     with pytest.raises(FreeError, match="no clause of none or defaulter-list"):
         lab.compare("none", "defaulter-list", free={"tiers.reach": "30 points"}, **TINY)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from demerit import registry
 from demerit.engine.gather import COUNTRY, gather
 from demerit.experiments.guests import guests_of
 from demerit.regime.force import mechanisms_of
@@ -31,18 +32,24 @@ def readable(book: Regime) -> set[str]:
 
 
 def readers(given: Mapping[str, str], books: Sequence[Regime], beside: Sequence[str] = ()) -> dict[str, list[str]]:
-    """Parameter -> the books that read it; refuses one that exists in the week and that none of them reads.
+    """Parameter -> the books that read it; refuses one that exists, in the week or in another, and that none of them reads.
 
-    What does not exist in the week at all is left to the timetable, which says what does.
+    What does not exist at all is left to the timetable, which says what does.
     """
     week = _week(books, beside)
     read = {book.name: names for book, names in zip(books, _read(week, books), strict=True)}
-    exist = {f"{name}.{free.name}" for name, mechanism in week.items() for free in mechanism.free}
+    exist = {f"{name}.{free.name}" for name, own in week.items() for free in own.free} | {name for name in given if _ships(name)}
     found = {name: [book for book, names in read.items() if name in names] for name in given if name in exist}
     for name, by in found.items():
         if not by:
             raise FreeError(_nobody(name, list(read), sorted(set().union(*read.values()))))
     return found
+
+
+def _ships(name: str) -> bool:
+    """Whether a mechanism that comes with demerit has the parameter, be it in this week or not."""
+    owner, _, free = name.rpartition(".")
+    return owner in registry.names() and any(free == one.name for one in registry.mechanism(owner).free)
 
 
 def any_reads(books: Sequence[Regime], beside: Sequence[str] = ()) -> set[str]:
