@@ -52,10 +52,10 @@ def test_the_row_of_good_weeks_is_counted_as_far_as_it_matters() -> None:
 
 
 def test_who_is_behind_for_as_long_as_the_court_waits_and_not_on_the_register_could_be_listed() -> None:
-    assert [redlist.behind(court_after=13, arrears=weeks, court_listed=0) for weeks in (12, 13)] == [0, 1]
-    assert redlist.behind(court_after=13, arrears=13, court_listed=1) == 0
-    assert redlist.behind(court_after=0, arrears=13, court_listed=0) == 0
-    assert [redlist.listable(behind=1, undecided=decided) for decided in (0, 1)] == [0, 1]
+    assert [redlist.overdue(court_after=13, arrears=weeks, court_listed=0) for weeks in (12, 13)] == [0, 1]
+    assert redlist.overdue(court_after=13, arrears=13, court_listed=1) == 0
+    assert redlist.overdue(court_after=0, arrears=13, court_listed=0) == 0
+    assert [redlist.listable(overdue=1, undecided=decided) for decided in (0, 1)] == [0, 1]
 
 
 def test_nobody_is_spared_by_the_red_list_whom_the_court_lets_be() -> None:

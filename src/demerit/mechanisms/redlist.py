@@ -50,7 +50,7 @@ def let_off(next_redlisted, excuses):
     return next_redlisted * excuses
 
 
-def behind(court_after, arrears, court_listed):
+def overdue(court_after, arrears, court_listed):
     """1 for a debtor in arrears for as long as the court waits, who is not on the register."""
     return 1 if court_after > 0 and arrears >= court_after and court_listed == 0 else 0
 
@@ -60,9 +60,9 @@ def undecided(judgment, court_weeks, court_after):
     return 1 if judgment == 0 or (judgment == 2 and court_weeks + 1 >= court_after) else 0
 
 
-def listable(behind, undecided):
+def listable(overdue, undecided):
     """1 for a debtor whom the court could put on the register this week."""
-    return behind * undecided
+    return overdue * undecided
 
 
 def red_spared(let_off, listable):
