@@ -1,7 +1,7 @@
 """The scales that scores are on in a week, place by place: what is on two scales has no mean, no spread and no tier in common.
 
-A place is a variant where a rule book has variants, else a province.  Places with the same clauses of scores and tiers in
-force are one *yard*: a tier is told of those who live under it, and of nobody else.
+A place is a variant where a rule book has variants, else a province.  Places with the same scale and tiers in force are
+one *yard*: a tier is told of those who live under it, and of nobody else.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Yard:
-    """Places under the same clauses of scores and tiers."""
+    """Places on the same scale and under the same tiers."""
 
     places: tuple[str, ...]
     """Variants, or provinces where the book has no variants; none where all of the country is meant."""
@@ -49,14 +49,15 @@ def scale_of(clauses: Iterable[Clause]) -> Scale | None:
 
 def yards(regime: Regime, day: date, provinces: Iterable[str]) -> list[Yard]:
     """Where scores are in force in the week of `day`, in the order of the book's variants or of the provinces."""
-    found: dict[tuple[str, ...], Yard] = {}
+    found: dict[tuple[Scale, tuple[str, ...]], Yard] = {}
     for place, clauses in _places(regime, day, provinces):
         scale = scale_of(clauses)
         if scale is None:
             continue
-        key = tuple(clause.name for clause in clauses if clause.mechanism in ("score", "tiers"))
+        tiers = tuple(clause for clause in clauses if clause.mechanism == "tiers")
+        key = scale, tuple(clause.name for clause in tiers)
         before = found[key].places if key in found else ()
-        found[key] = Yard((*before, place), scale, tuple(clause for clause in clauses if clause.mechanism == "tiers"))
+        found[key] = Yard((*before, place), scale, tiers)
     return list(found.values())
 
 
