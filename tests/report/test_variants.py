@@ -17,7 +17,7 @@ from demerit.report import page
 from demerit.report.read import read_arm
 from demerit.report.sections.variants import BESIDE, BY_YARDSTICK, FEWEST, by_look, listed, stands, value
 from demerit.report.sections.variants import lived as lived_years
-from demerit.report.yards import exact, grounds
+from demerit.report.yards import grounds
 from demerit.units import YARDSTICKS
 from tests.federated import TEXT
 
@@ -92,7 +92,7 @@ def test_each_scale_is_told_of_the_people_on_it(apart: tuple[Path, Lived]) -> No
     people, ruled = lived.run.column("published"), sorts(lived.population)["province"]
     found = grounds(arm)
     assert [one.name for one in found] == ["few", "many"]
-    assert all(exact(arm, one) for one in found)
+    assert all(one.sure for one in found)
     for one in found:
         there = people[np.isin(ruled, one.provinces) & (people > 0)]
         assert len(there) == one.last["scored"]
@@ -110,3 +110,18 @@ def test_a_share_of_few_is_a_dash_and_says_how_few(folder: Path) -> None:
     assert not stands("legitimacy_mean", FEWEST - 1, 1e6)
     few = {3: {"few": {"list_in": 2.0, "listed": 40.0}}, 6: {"few": {"list_in": 3.0, "listed": 6.0}}}
     assert listed(few, "few") == 40
+
+
+@pytest.mark.parametrize(("weeks", "every"), [(3, 1), (4, 1), (4, 4), (5, 1), (5, 5), (6, 2)])
+def test_nobody_is_told_on_a_scale_that_their_score_is_off(tmp_path: Path, weeks: int, every: int) -> None:
+    """Provinces sit in the third week: the week after, scores are still of the scale before, and those of that scale alone."""
+    text = APART.replace('ceiling = "1000 points", enrolment = "20 %"', 'ceiling = "200 points", enrolment = "20 %", anew = true')
+    text = text.replace('base = "600 points", ceiling = "200 points"', 'base = "100 points", ceiling = "200 points"')
+    text = text.replace('enrolment = "80 %"', 'enrolment = "80 %", anew = true')
+    lived = live(Plan(parse(text, "trial.toml"), 2_520, weeks, 5, every=every, country="lessonland"))
+    store.save(lived, tmp_path)
+    arm = read_arm(opened(tmp_path))
+    for one in grounds(arm):
+        low, high = arm.ask("people", f"SELECT min(published) / 16.0, max(published) / 16.0 FROM {{t}} WHERE published > 0 AND {one.who}")[0]
+        assert one.scale is not None
+        assert one.scale.floor <= low <= high <= one.scale.ceiling, (one.name, low, high)

@@ -75,10 +75,10 @@ def derived_at_end(lived: Lived) -> dict[str, float]:
 
 
 def apart(lived: Lived) -> bool:
-    """Whether scores were on more than one scale at any time since the last look but one."""
-    weeks = [lived.plan.first, *(look.week for look in lived.looks)][-2:]
-    since = lived.timetable.start + timedelta(weeks=weeks[0])
-    return several(lived.book, since, max(lived.run.week - weeks[0], 1), lived.population.province_names)
+    """Whether scores were on more than one scale since the last look but one, or in the last two weeks: they are published a week late."""
+    before = [lived.plan.first, *(look.week for look in lived.looks)][-2:][0]
+    first = max(min(before, lived.run.week - 2), 0)
+    return several(lived.book, lived.timetable.start + timedelta(weeks=first), lived.run.week - first, lived.population.province_names)
 
 
 @dataclass(repr=False)

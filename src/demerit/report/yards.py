@@ -1,6 +1,7 @@
-"""Who lives on which scale, and under which tiers, in the last week of a run: scores of two scales are told apart.
+"""Who is on which scale, and under which tiers, in the last week of a run: scores of two scales are told apart.
 
-A province is where it was in the last week: what institutions decided in that week holds from the next.
+A published score follows its private total a week later, so the scores of the last week are on the scale of the week
+before: a province that took over another variant since then counts by the one it had.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from demerit.terms import POINT
 from demerit.units import stored
 
 SAT = "reviewed_weeks"
-"""What is kept for a province that sits: 0 when it sat in the week just lived."""
+"""What is kept for a province that sits: 0 when it sat in the week just lived, 1 when in the week before."""
+LAG = 2
+"""Weeks from a decision until published scores are on the scale of the variant that it took up."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Ground:
     tiers: tuple[Tier, ...]
     provinces: tuple[int, ...] | None
     """The numbers of its provinces; None where it is all of the country."""
+    sure: bool
+    """Whether it is known that these are its provinces: not where one changed its variant twice between looks."""
     last: Mapping[str, float]
     """Every measure of the last look."""
 
@@ -61,18 +66,19 @@ def apart(arm: Arm) -> bool:
 def grounds(arm: Arm) -> list[Ground]:
     """Where somebody had a score in the last week; one ground where the law of scores is the same everywhere."""
     names = arm.said["provinces"]
-    found = yards(arm.book, arm.day(arm.said["weeks"] - 1), names)
+    found = yards(arm.book, arm.day(max(arm.said["weeks"] - LAG, arm.first)), names)
     places = [one.name for one in arm.book.variants] or names
     of = [_tiers(yard.tiers) for yard in found]
     if len(found) < 2 and (not found or set(found[0].places) == set(places)):
-        return [Ground("", found[0].scale if found else None, of[0] if of else (), None, arm.last)]
-    where, values = _homes(arm), _values(arm)
-    return [
-        Ground(listing(list(yard.places)), yard.scale, tiers, tuple(k for k, home in enumerate(where) if home in yard.places),
-               _sum([values[place] for place in yard.places if place in values]))
-        for yard, tiers in zip(found, of, strict=True)
-        if any(values.get(place, {}).get("scored") for place in yard.places)
-    ]
+        return [Ground("", found[0].scale if found else None, of[0] if of else (), None, True, arm.last)]
+    where, values, sure = _homes(arm), _values(arm), not _moved_twice(arm)
+    told = []
+    for yard, tiers in zip(found, of, strict=True):
+        here = tuple(k for k, home in enumerate(where) if home in yard.places)
+        last = _sum([values.get(names[k], {}) for k in here])
+        if last.get("scored"):
+            told.append(Ground(listing(list(yard.places)), yard.scale, tiers, here, sure, last))
+    return told
 
 
 def _tiers(clauses: tuple[Clause, ...]) -> tuple[Tier, ...]:
@@ -86,30 +92,49 @@ def _sum(parts: list[Mapping[str, float]]) -> dict[str, float]:
 
 
 def _values(arm: Arm) -> dict[str, dict[str, float]]:
-    """Place -> measure -> value at the last look."""
-    if arm.book.variants and arm.has("variants"):
-        rows = arm.ask("variants", "SELECT variant, measure, value FROM {t} WHERE week = ?", max(arm.looks))
-    else:
-        sql = "SELECT province, measure, value FROM {t} WHERE week = ? AND province != ''"
-        rows = arm.ask("weeks", sql, max(arm.looks))
+    """Province -> measure -> value at the last look."""
+    sql = "SELECT province, measure, value FROM {t} WHERE week = ? AND province != ''"
     found: dict[str, dict[str, float]] = {}
-    for place, measure, value in rows:
+    for place, measure, value in arm.ask("weeks", sql, max(arm.looks)):
         found.setdefault(place, {})[measure] = float(value)
     return found
 
 
 def _homes(arm: Arm) -> list[str]:
-    """The place of every province in the week last lived: its variant, or itself."""
+    """The place that every province's published scores are of: its variant of then, or itself."""
     names = arm.said["provinces"]
     if not arm.book.variants:
         return list(names)
     ways = [one.name for one in arm.book.variants]
-    weeks = sorted(arm.looks)
-    begun = [ways[k] for k in beginning(arm.book, tuple(names))]
-    last = [ways[k] for k in _kept(arm, weeks[-1], KEPT)] if arm.has("kept") else begun
-    before = [ways[k] for k in _kept(arm, weeks[-2], KEPT)] if len(weeks) > 1 and arm.has("kept") else begun
-    sat = _kept(arm, weeks[-1], SAT) if arm.has("kept") else []
-    return [before[k] if k < len(sat) and sat[k] == 0 else home for k, home in enumerate(last)]
+    begun = beginning(arm.book, tuple(names))
+    if not arm.has("kept"):
+        return [ways[k] for k in begun]
+    last, sat = (_kept(arm, max(arm.looks), name) for name in (KEPT, SAT))
+    earlier = _earlier(arm)
+    before = begun if earlier is None else _kept(arm, earlier, KEPT)
+    lately = [k < len(sat) and sat[k] < LAG for k in range(len(names))]
+    return [ways[before[k] if lately[k] else way] for k, way in enumerate(last)]
+
+
+def _earlier(arm: Arm) -> int | None:
+    """The last look whose decisions the published scores are of."""
+    return max((week for week in arm.looks if week <= max(arm.looks) - LAG), default=None)
+
+
+def _moved_twice(arm: Arm) -> bool:
+    """Whether a province took over two variants since that look, so that it cannot be said which it had between."""
+    if not arm.has("kept"):
+        return False
+    earlier, last = _earlier(arm), _kept(arm, max(arm.looks), "adopted")
+    before = _kept(arm, earlier, "adopted") if earlier is not None else [0] * len(last)
+    return any(now - then > 1 for then, now in zip(before, last, strict=True))
+
+
+def moved(arm: Arm, way: str) -> set[int]:
+    """The looks at which a province has come to a variant or left it since the look before the last one."""
+    names, weeks = [one.name for one in arm.book.variants], sorted(arm.looks)
+    under = [{k for k, at in enumerate(_kept(arm, week, KEPT)) if names[at] == way} for week in weeks]
+    return {week for k, week in enumerate(weeks) if any(under[j] != under[k] for j in range(max(k - 2, 0), k))}
 
 
 def _kept(arm: Arm, week: int, name: str) -> list[int]:
@@ -117,9 +142,3 @@ def _kept(arm: Arm, week: int, name: str) -> list[int]:
     rows = arm.ask("kept", "SELECT province, value FROM {t} WHERE week = ? AND kept = ?", week, name)
     found = {place: int(value) for place, value in rows}
     return [found[place] for place in arm.said["provinces"] if place in found]
-
-
-def exact(arm: Arm, ground: Ground) -> bool:
-    """Whether the people of its provinces are those that the tables count of it: not where a province moved twice between looks."""
-    counted = arm.ask("people", f"SELECT count(*) FROM {{t}} WHERE published > 0 AND {ground.who}")[0][0]
-    return int(counted) == int(ground.last.get("scored", 0))

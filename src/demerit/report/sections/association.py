@@ -12,7 +12,7 @@ from demerit.report.sections.scores import FEWEST
 from demerit.report.sections.speech import dated
 from demerit.report.sections.variants import by_look
 from demerit.report.words import short
-from demerit.report.yards import apart
+from demerit.report.yards import apart, moved
 
 LOSS = (
     "Published scores are pulled towards those of one's ties. The line is the mean over all scored people of the "
@@ -35,7 +35,7 @@ def association(found: Found, arm: Arm) -> Markup:
     absent = [name for name in both if name not in with_scores]
     said = f" No line for {', '.join(absent)}: there are no scores." if absent else ""
     parted = [name for name, one in with_scores.items() if apart(one)]
-    said += f" {', '.join(parted)}: scores are on more than one scale, so each variant has a line of its own, where it has {FEWEST} scored people or more." if parted else ""
+    said += f" {', '.join(parted)}: scores are on more than one scale, so each variant has a line of its own, where it has {FEWEST} scored people or more and no province has just come or gone." if parted else ""
     return join(
         drawn(arm, with_scores, *what, said)
         for what in (
@@ -75,12 +75,12 @@ def series(name: str, arm: Arm, measure: str) -> list[tuple[str, str, list[tuple
 
 
 def of_variant(arm: Arm, looks: dict[int, dict[str, dict[str, float]]], way: str, measure: str) -> list[tuple[int, float]]:
-    """A measure of a variant at the looks at which enough people had a score there."""
-    found, before = [], arm.first
+    """A measure of a variant at the looks at which enough people had a score there, and no province had just come or gone."""
+    found, before, mixed = [], arm.first, moved(arm, way)
     for week, values in looks.items():
-        value = derived(measure).value(values[way], week - before) if values[way].get("scored", 0.0) >= FEWEST else None
+        value = derived(measure).value(values[way], week - before)
         before = week
-        if value is not None:
+        if value is not None and week not in mixed and values[way].get("scored", 0.0) >= FEWEST:
             found.append((week, value))
     return found
 

@@ -18,14 +18,14 @@ from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, table
 from demerit.report.read import Arm
 from demerit.report.words import ALONE, day_text, number, percent, plural, short
-from demerit.report.yards import Ground, exact, grounds
+from demerit.report.yards import Ground, grounds
 
 BINS = 1024
 FEWEST = 50
 """Scored people on a scale for anything to be told of them."""
 SCALES = (
     "Scores here are on more than one scale, or under other tiers from place to place. What is on two scales has no mean, "
-    "spread or tier in common, so each is told apart, with the people behind it, and nothing over all of them. A dash stands "
+    "spread or tier in common, so each is told apart, with the people behind it, and nothing over all of them. A published score follows a week late, so it is of the scale of the week before. A dash stands "
     f"where fewer than {FEWEST} people have a score."
 )
 
@@ -69,7 +69,7 @@ def summed(arm: Arm, ground: Ground) -> tuple[str, ...]:
     if values["scored"] < FEWEST:
         return ("–",) * 5
     told = (derived("score_mean").value(values), derived("score_sd").value(values))
-    counts = counted(arm, 0, ground.who) if exact(arm, ground) else None
+    counts = counted(arm, 0, ground.who) if ground.sure else None
     indices = (None, None) if counts is None else (gini(counts), relative_deprivation(counts))
     return percent(values["scored"] / values["adults"] if values.get("adults") else None), short(told[0], 4), *map(short, (told[1], *indices))
 
@@ -78,8 +78,8 @@ def on_one(found: Found, arm: Arm, ground: Ground) -> Markup:
     """The distribution and the tiers of one scale."""
     if ground.last["scored"] < FEWEST:
         return paragraph(f"{ground.name}: {plural(int(ground.last['scored']), 'person has', 'people have')} a score, too few to be shown.")
-    if not exact(arm, ground):
-        return paragraph(f"{ground.name}: a province changed its rules twice since the last look, so it cannot be said who was on this scale; --every 1 tells.")
+    if not ground.sure:
+        return paragraph(f"{ground.name}: a province changed its rules twice since the last look, so it cannot be said who was on this scale; a run with --every 1 can say.")
     return join([distribution(found, arm, ground), bunched(found, arm, ground)])
 
 

@@ -13,7 +13,7 @@ from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, table
 from demerit.report.read import Arm
 from demerit.report.words import ALONE, number, span
-from demerit.report.yards import Ground, exact, grounds
+from demerit.report.yards import Ground, grounds
 
 FEWEST = 50
 """Adults in a class of scores for it to be shown."""
@@ -64,7 +64,7 @@ def ties(found: Found, arm: Arm) -> Markup:
 
 def on_one(found: Found, arm: Arm, ground: Ground) -> Markup:
     """The figure of those on one scale; a sentence where they are few."""
-    shown = classes(arm, found.reference, ground.who) if exact(arm, ground) else []
+    shown = classes(arm, found.reference, ground.who) if ground.sure else []
     where = f", {ground.name}" if ground.name else ""
     if not shown:
         return paragraph(f"Open ties are not shown by score{where}: no class of scores is known to have {FEWEST} adults.")
