@@ -24,7 +24,7 @@ ALL = [one.name for one in structures()]
 def under(book: str, weeks: int = 40) -> dict[tuple[str, str], Told]:
     """What a book comes to under every structure."""
     plan = Plan("none", 2_016, weeks, country="lessonland", past=20)
-    return {(one.structure, one.what): one for one in structured(plan, load(book), 2)}
+    return {(one.structure, one.what): one for one in structured(plan, load(book), 2).told}
 
 
 def test_each_is_at_the_end_of_a_range_of_free_parameters_that_there_are() -> None:

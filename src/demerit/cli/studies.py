@@ -28,6 +28,8 @@ from demerit.cli.progress import Told
 from demerit.cli.told import failed, kept
 
 PARTS = ("clause", "mechanism")
+LISTED = ("regime", "json", "quiet")
+"""What is of use where the structures are only listed."""
 Countries = Annotated[
     int,
     typer.Option(
@@ -142,6 +144,7 @@ def _cell(row: dict[str, Any]) -> str:
 
 
 def structures(
+    context: typer.Context,
     regime: Annotated[str | None, typer.Argument(help="A rule book of the library or a TOML file; without one the structures are listed.")] = None,
     reference: Annotated[str, typer.Option(help="The rule book that it is compared with.")] = "none",
     people: People = 20_000,
@@ -167,6 +170,7 @@ def structures(
     from demerit.registry import refuse_unused
 
     if regime is None:
+        options.idle(context, LISTED, "is about a comparison, and without a rule book the structures are only listed: name one, or leave it out")
         _list(json)
         return
     book, against = load_with(regime, overlays or (), allow or ()), load_with(reference, (), allow or ())
@@ -174,10 +178,10 @@ def structures(
     plan = Plan(against, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free), (), history, past)
     found = structured(plan, book, seeds, Told(quiet or json))
     if json:
-        show.as_json({"note": show.NOTE, "regime": book.name, "reference": against.name, "people": people, "weeks": weeks, "seed": seed,
-                      "seeds": seeds, "effects": [one.row() for one in found]})
+        show.as_json({"note": show.NOTE, "regime": book.name, "reference": against.name, "people": found.plan.people, "weeks": weeks,
+                      "seed": seed, "seeds": found.seeds, "effects": [one.row() for one in found.told]})
         return
-    _told(found, f"{book.name} less {against.name}, per adult, {weeks} weeks")
+    _told(found.told, f"{book.name} less {against.name}, per adult, {weeks} weeks, {found.plan.people:,} people a country")
 
 
 def _list(json: bool) -> None:

@@ -143,8 +143,8 @@ def nothing(book: Regime, standing: Sequence[str]) -> str:
     """Why there is nothing to leave out, and what there is."""
     if not book.clauses:
         return f"{book.name} has no clause, so there is nothing to leave out; name another rule book"
-    there = ", ".join(f"{many} {name}" for name, many in standing_of(book).items())
-    return f"{book.name} has no clause of standing {' or '.join(standing)}, so there is nothing to leave out; it has {there}"
+    there = ", ".join(f"{name} ({many})" for name, many in standing_of(book).items())
+    return f"{book.name} has no clause of standing {' or '.join(standing)}, so there is nothing to leave out; its clauses are {there}"
 
 
 def leaving_out(book: Regime, left_out: Mapping[str, Regime]) -> Any:
