@@ -80,6 +80,17 @@ def test_the_command_tells_every_headline_under_every_structure() -> None:
     assert "synthetic people, not a forecast" in " ".join(shown.split())
 
 
+@pytest.mark.parametrize(("asked", "lived"), [(1_000, 1_008), (30_000, 19_992)])
+def test_people_are_those_that_were_lived(asked: int, lived: int) -> None:
+    """Whole neighbourhoods of 168, and no more than a country of a comparison has."""
+    assert structured(Plan("none", asked, 1, country="lessonland", past=0), load("hangzhou"), 2).plan.people == lived
+
+
+def test_the_command_says_the_people_that_were_lived() -> None:
+    found = demerit("structures", "suzhou", "--people", 1_000, "--weeks", 2, "--country", "lessonland", "--past", 0, "--seeds", 2, "--json").json()
+    assert (found["people"], found["seeds"]) == (1_008, [2, 3])
+
+
 def test_without_a_book_they_are_listed() -> None:
     assert [one["name"] for one in demerit("structures", "--json").json()] == ALL
     assert all(name in demerit("structures").out for name in ALL)
