@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from demerit.report import hangs as told
 from demerit.report.html import Markup, join, paragraph, table, tag
+from demerit.report.published import lived
 from demerit.report.read import Arm
 from demerit.report.words import NOTE
 
@@ -13,6 +14,8 @@ from demerit.report.words import NOTE
 def hangs(arms: Sequence[Arm]) -> Markup:
     """The annex: of each rule book the share of each headline on each assumed clause, and the headlines where people are otherwise."""
     record = told.recorded()
+    if not any(arm.book.clauses for arm in arms):
+        return paragraph("A law without a clause has no headline.")
     found = {arm.book.name: told.of_book(record, arm.book) for arm in arms if arm.book.clauses}
     parts = [_one(record, one) for one in found.values() if record and one]
     return join([*parts, *(_missing(name) for name, one in found.items() if one is None)])
@@ -20,7 +23,7 @@ def hangs(arms: Sequence[Arm]) -> Markup:
 
 def _one(record: told.Record, one: told.Book) -> Markup:
     head = paragraph(
-        tag("b", one["book"]), f": {told.counted(one)}. Recorded with this version, of no run of this page: {told.lived(record)}, "
+        tag("b", one["book"]), f": {told.counted(one)}. Recorded with this version, of no run of this page: {lived(record)}, "
         f"{record['weeks']} weeks, less {record['reference']}, per adult; {NOTE}.",
     )
     left, otherwise = told.of_headlines(one), told.of_structures(one)
