@@ -73,9 +73,9 @@ def test_a_share_an_effect_and_what_moves_it_as_they_are_read() -> None:
     assert share({"share": 0.4567, "low": 0.4, "high": 0.5}) == "45.7 % (40.0 to 50.0)"
     assert share({"share": 0.0, "low": None, "high": None}) == "0 %"
     assert share({"share": None, "low": None, "high": None}) == "–"
-    row = {"what": "net_money", "mean": -0.5, "low": -0.6, "change_low": -0.2, "change_high": -0.1}
-    assert effect(row) == "−0.500 ± 0.10 *"
-    assert effect(row | {"change_low": -0.2, "change_high": 0.1, "what": "worse", "mean": 0.5, "low": 0.42}) == "50.0 ± 8.0"
+    row = {"what": "net_money", "mean": -0.5, "low": -0.6, "high": -0.4, "change_low": -0.2, "change_high": -0.1}
+    assert effect(row) == "−0.500 (−0.600 to −0.400) *"
+    assert effect(row | {"change_low": -0.2, "change_high": 0.1, "what": "worse", "mean": 0.5, "low": 0.42, "high": 0.58}) == "50.0 (42.0 to 58.0)"
     assert effect(row | {"mean": 0.0, "low": None, "change_low": None, "change_high": None}) == "0"
 
 

@@ -83,12 +83,12 @@ def share(row: Mapping[str, Any]) -> str:
 
 
 def effect(row: Mapping[str, Any]) -> str:
-    """`0.12 ± 0.03 *`: starred where it is not what it is as usual."""
+    """`0.12 (0.09 to 0.15) *`: starred where it is not what it is as usual."""
     by = 100 if MEANINGS[row["what"]].share else 1
-    half = "" if row["low"] is None else f" ± {short(by * (row['mean'] - row['low']), 2)}"
+    ends = "" if row["low"] is None else f" ({short(by * row['low'])} to {short(by * row['high'])})"
     low, high = row["change_low"], row["change_high"]
     moved = low is not None and (low > 0 or high < 0)
-    return (short(by * row["mean"]) if row["mean"] else "0") + half + (" *" if moved else "")
+    return (short(by * row["mean"]) if row["mean"] else "0") + ends + (" *" if moved else "")
 
 
 def markdown(record: Record) -> str:
