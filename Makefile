@@ -12,7 +12,7 @@ PART ?= tests/test_units.py tests/cli/test_commands.py tests/cli/test_python.py 
 	tests/faults/test_python_arguments.py tests/faults/test_install.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test floor newest pythons lint docs bench rest coverage validation calibrate fuzz reliability clean
+.PHONY: help run test floor newest pythons lint docs bench rest coverage validation hangs calibrate fuzz reliability clean
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +55,9 @@ coverage: dev ## whether intervals over countries cover: 400 countries a rule bo
 
 validation: dev ## published against run: every outcome figure that a run can show, into docs/validation.md and the report's annex
 	"$(PY)" -m demerit validate --out docs/validation.md --record src/demerit/data/validation.json
+
+hangs: dev ## what each headline hangs on: assumed clauses left out, people otherwise, into docs/validation.md and the report's annex; goes on where it was stopped
+	"$(PY)" benchmarks/hangs.py
 
 rest: dev ## does the country stand still without a law, from one year to ten years later: every stock, 8 countries
 	"$(PY)" benchmarks/rest.py

@@ -185,6 +185,7 @@ def test_the_path_may_be_written_in_any_way(file: Path, monkeypatch: pytest.Monk
 def test_options_of_rule_books_are_refused(file: Path) -> None:
     assert "--with is about a rule book" in refused("check", file, "--allow", NAME, "--with", "due-process")
     assert "--weeks is about a rule book" in refused("check", file, "--allow", NAME, "--weeks", 10)
+    assert "--weeks is about a rule book" in refused("check", file, "--allow", NAME, "--weeks", 520), "though it is what is usual"
     assert "nowhere.py does not exist" in refused("check", file.with_name("nowhere.py"))
 
 

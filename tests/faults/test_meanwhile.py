@@ -232,6 +232,36 @@ def test_what_is_given_and_cannot_be_used_is_refused(a_run: Path, tmp_path: Path
     assert "twice" in message("run", "none", *FEW, "--allow", "my_rules.praise@265f56d1", "--allow", "my_rules.praise")
 
 
+LISTED = {"--reference": "none", "--people": 20_000, "--weeks": 104, "--seed": 1, "--seeds": 8, "--threads": 0, "--country": "china-2020",
+          "--start": "2015-01-05", "--history": "shared", "--past": 0, "--free": "ties.leave=-4 utils", "--with": "due-process", "--allow": "a.b"}
+
+
+@pytest.mark.fault(
+    kind="given and not used", input="structures without a rule book, with any option of a comparison",
+    before="the list, exit 0, without a word of the option", now="refused in one message that names the option, though it be the usual value",
+)
+@pytest.mark.parametrize("option", LISTED)
+def test_an_option_of_a_comparison_is_refused_where_structures_are_listed(option: str) -> None:
+    assert message("structures", option, LISTED[option]).startswith(f"demerit: {option} is about a comparison, and without a rule book")
+
+
+def test_every_option_of_structures_is_tried() -> None:
+    """But those that say how the list is printed."""
+    import typer
+
+    from demerit.cli.app import app
+
+    found = typer.main.get_command(app).commands["structures"]  # type: ignore[attr-defined]
+    assert {max(one.opts, key=len) for one in found.params} == {*LISTED, "regime", "--json", "--quiet"}
+
+
+@pytest.mark.fault(
+    kind="given and not used", input="mechanisms NAME --graph --json", before="the picture, and no word of --json", now="refused in one message",
+)
+def test_a_picture_is_no_json() -> None:
+    assert "two ways to print the same" in message("mechanisms", "gaming", "--graph", "--json")
+
+
 def test_columns_of_one_name_are_all_told(a_run: Path) -> None:
     assert inside("query", a_run, "select 1 as a, 2 as a, 3 as a", "--json").json() == [{"a": 1, "a_1": 2, "a_2": 3}]
 

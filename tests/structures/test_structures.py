@@ -24,7 +24,7 @@ ALL = [one.name for one in structures()]
 def under(book: str, weeks: int = 40) -> dict[tuple[str, str], Told]:
     """What a book comes to under every structure."""
     plan = Plan("none", 2_016, weeks, country="lessonland", past=20)
-    return {(one.structure, one.what): one for one in structured(plan, load(book), 2)}
+    return {(one.structure, one.what): one for one in structured(plan, load(book), 2).told}
 
 
 def test_each_is_at_the_end_of_a_range_of_free_parameters_that_there_are() -> None:
@@ -78,6 +78,17 @@ def test_the_command_tells_every_headline_under_every_structure() -> None:
     shown = demerit("structures", "citizen-score", *SMALL).out
     assert "nobody-answers-points" in shown
     assert "synthetic people, not a forecast" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(("asked", "lived"), [(1_000, 1_008), (30_000, 19_992)])
+def test_people_are_those_that_were_lived(asked: int, lived: int) -> None:
+    """Whole neighbourhoods of 168, and no more than a country of a comparison has."""
+    assert structured(Plan("none", asked, 1, country="lessonland", past=0), load("hangzhou"), 2).plan.people == lived
+
+
+def test_the_command_says_the_people_that_were_lived() -> None:
+    found = demerit("structures", "suzhou", "--people", 1_000, "--weeks", 2, "--country", "lessonland", "--past", 0, "--seeds", 2, "--json").json()
+    assert (found["people"], found["seeds"]) == (1_008, [2, 3])
 
 
 def test_without_a_book_they_are_listed() -> None:

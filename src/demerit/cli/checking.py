@@ -8,20 +8,22 @@ from typing import Annotated, Any
 import typer
 
 from demerit.cli import options, show
-from demerit.cli.checking_file import check_file, refuse_idle
+from demerit.cli.checking_file import check_file
 from demerit.cli.options import Allow, CountryName, Json, Quiet, Start, Weeks, With
 
-COUNTRY, WEEKS = "china-2020", 520
+OF_A_FILE = ("regime", "allow", "json", "quiet")
+"""What is of use where a mechanism's file is checked."""
 
 
 def check(
+    context: typer.Context,
     regime: Annotated[
         str, typer.Argument(metavar="REGIME", help="A rule book of the library, a TOML file, or a mechanism's file, like my_rules/praise.py.")
     ],
-    country: CountryName = COUNTRY,
+    country: CountryName = "china-2020",
     overlays: With = None,
     allow: Allow = None,
-    weeks: Weeks = WEEKS,
+    weeks: Weeks = 520,
     start: Start = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -31,7 +33,7 @@ def check(
     Of a mechanism's file (.py): whether it can be fused, whether every law holds of it, and what its cases come to.
     """
     if regime.endswith(".py"):
-        refuse_idle({"--with": overlays, "--start": start, "--country": country != COUNTRY, "--weeks": weeks != WEEKS})
+        options.idle(context, OF_A_FILE, "is about a rule book, and the file of a mechanism has no law of its own: leave it out")
         return check_file(regime, allow or (), json)
     return check_book(regime, country, overlays or (), allow or (), weeks, start, json)
 

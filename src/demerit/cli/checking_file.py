@@ -47,13 +47,6 @@ def check_file(path: str, allow: Sequence[str], json: bool) -> None:
         raise typer.Exit(1)
 
 
-def refuse_idle(given: dict[str, object]) -> None:
-    """Refuse options that say nothing of a mechanism's file."""
-    for option, value in given.items():
-        if value:
-            raise UserError(f"{option} is about a rule book, and the file of a mechanism has no law of its own: leave it out")
-
-
 def _tell(guest: Guest, others: list[str], found: list[Verdict], tried: list[Outcome], file: str) -> None:
     """The findings, the cases that do not come out, and a line on all of it."""
     from demerit.laws.cases import cases_beside

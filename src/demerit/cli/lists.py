@@ -77,6 +77,8 @@ def mechanisms(
 
         if not name:
             raise UserError(f"--graph draws one mechanism: give its name. There are {', '.join(found)}.")
+        if json:
+            raise UserError("--json and --graph are two ways to print the same; give one of them")
         show.document(drawn(name, found[name]) + "\n")
     elif json:
         show.as_json({one: _said(own) for one, own in found.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -155,6 +155,14 @@ def place(out: Path | None, force: bool) -> None:
         check_out(out, force)
     elif force:
         raise UserError("--force says what to do with the folder of --out, and there is none; add --out DIR, or leave --force out")
+
+
+def idle(context: typer.Context, used: Collection[str], why: str) -> None:
+    """Refuse what was given on the command line and has no use in this form of the command; `used` are the parameters that have."""
+    for one in context.command.params:
+        source = context.get_parameter_source(one.name or "")
+        if one.name not in used and source is not None and source.name == "COMMANDLINE":
+            raise UserError(f"{max(one.opts, key=len)} {why}")
 
 
 def once(names: list[str] | None, option: str) -> tuple[str, ...]:

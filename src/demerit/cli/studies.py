@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -28,6 +28,8 @@ from demerit.cli.progress import Told
 from demerit.cli.told import failed, kept
 
 PARTS = ("clause", "mechanism")
+LISTED = ("regime", "json", "quiet")
+"""What is of use where the structures are only listed."""
 Countries = Annotated[
     int,
     typer.Option(
@@ -42,6 +44,14 @@ Countries = Annotated[
 def ablate(
     regime: Annotated[str, typer.Argument(help="A rule book of the library (`demerit regimes`) or a TOML file.")],
     by: Annotated[str, typer.Option(help="What to leave out in turn: clause or mechanism.")] = "clause",
+    standing: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="reported|documented|counterfactual|assumed",
+            help="Leave out clauses of this standing alone, and then all of them together; repeatable. It is the standing of the clause: "
+            "a documented clause may hold numbers that are assumed (`demerit regimes` and the report count those).",
+        ),
+    ] = None,
     people: People = 20_000,
     weeks: Weeks = 104,
     seed: Seed = 1,
@@ -59,7 +69,7 @@ def ablate(
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """What each clause of a rule book does: the same people with and without it, with intervals."""
+    """What each clause of a rule book does, and how much of each headline goes with it: the same people with and without it."""
     from demerit.experiments import ablate as study
     from demerit.experiments.live import Plan
     from demerit.kept.place import write_whole
@@ -70,15 +80,16 @@ def ablate(
 
     if by not in PARTS:
         raise UserError(f"--by {by[:40]!r}: there are {' and '.join(PARTS)}")
+    only = _standings(standing)
     options.place(out, force)
     book = load_with(regime, overlays or (), allow or ())
     refuse_unused(allow or (), named_by(book))
     plan = Plan(book, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free), (), history, past)
-    found = study.ablate(plan, by, seeds, Told(quiet or json))
+    found = study.ablate(plan, by, seeds, Told(quiet or json), only)
     where, trouble = kept(out, lambda folder: write_whole(folder, lambda part: (study.save(found, part), write(part)), force, checked=True))
     rows, idle = found.rows(), never(found.book, plan.start or found.book.start, weeks)
     if json:
-        show.as_json({"note": show.NOTE, "regime": found.book.name, "by": by, "people": found.plan.people, "seeds": found.seeds, "out": str(where) if where else None,
+        show.as_json({"note": show.NOTE, "regime": found.book.name, "by": by, "standing": list(only), "people": found.plan.people, "seeds": found.seeds, "out": str(where) if where else None,
                       "never_in_force": idle, "effects": rows})
         failed(trouble)
         return
@@ -90,16 +101,40 @@ def ablate(
     failed(trouble)
 
 
+def _standings(given: list[str] | None) -> tuple[str, ...]:
+    """The standings asked for, each of which there is."""
+    from demerit.regime.model import Standing
+
+    there = get_args(Standing)
+    for one in given or ():
+        if one not in there:
+            raise UserError(f"--standing {one[:40]!r}: there are {', '.join(there)}")
+    return options.once(given, "--standing")
+
+
 def _print(found: Any, rows: list[dict[str, Any]], by: str) -> None:
-    from demerit.experiments.ablate import WHATS
+    from demerit.experiments.ablate import NONE, WHATS, WHOLE
     from demerit.experiments.paired import MEAN
 
-    cells = {(row["part"], row["what"]): _cell(row) for row in rows if row["stat"] == MEAN}
-    body = [(part, *(cells[part, what] for what in WHATS)) for part in found.parts]
+    told = {(row["part"], row["what"], row["stat"]): row for row in rows}
+    heads = tuple(what.replace("_", " ") for what in WHATS)
     many = len(found.seeds)
     how = f"mean over {many} countries of {found.plan.people:,} people, ± 95 %, (spread between countries)" if many > 1 else show.ALONE
     title = f"{found.book.name}: the whole book less the book without each {by}, per adult; {how}"
-    show.table((by, *(what.replace("_", " ") for what in WHATS)), body, title, note=True)
+    show.table((by, *heads), [(part, *(_cell(told[part, what, MEAN]) for what in WHATS)) for part in found.parts], title, note=True)
+    first = ("(the whole book)", *(_cell(told[found.parts[0], what, WHOLE]) for what in WHATS))
+    body = [(part, *(_share(told[part, what, MEAN]) for what in WHATS)) for part in found.parts]
+    title = f"{found.book.name} less {NONE}, the headlines; and the share of each that goes with each {by}, of the means (95 %)"
+    show.table((by, *heads), [first, *body], title, note=True)
+    show.line(f"{show.NONE} where a headline is not told apart from nought. Shares do not add up; one below nought works against the headline")
+
+
+def _share(row: dict[str, Any]) -> str:
+    """`45 % (40 to 51)`; a dash where there is no headline to have a share of."""
+    if row["share"] != row["share"]:
+        return show.NONE
+    ends = "" if row["share_low"] != row["share_low"] else f" ({100 * row['share_low']:.3g} to {100 * row['share_high']:.3g})"
+    return f"{100 * row['share']:.3g} %{ends}"
 
 
 def _cell(row: dict[str, Any]) -> str:
@@ -109,6 +144,7 @@ def _cell(row: dict[str, Any]) -> str:
 
 
 def structures(
+    context: typer.Context,
     regime: Annotated[str | None, typer.Argument(help="A rule book of the library or a TOML file; without one the structures are listed.")] = None,
     reference: Annotated[str, typer.Option(help="The rule book that it is compared with.")] = "none",
     people: People = 20_000,
@@ -134,6 +170,7 @@ def structures(
     from demerit.registry import refuse_unused
 
     if regime is None:
+        options.idle(context, LISTED, "is about a comparison, and without a rule book the structures are only listed: name one, or leave it out")
         _list(json)
         return
     book, against = load_with(regime, overlays or (), allow or ()), load_with(reference, (), allow or ())
@@ -141,10 +178,10 @@ def structures(
     plan = Plan(against, people, weeks, seed, threads, weeks, country, options.day(start), options.free(free), (), history, past)
     found = structured(plan, book, seeds, Told(quiet or json))
     if json:
-        show.as_json({"note": show.NOTE, "regime": book.name, "reference": against.name, "people": people, "weeks": weeks, "seed": seed,
-                      "seeds": seeds, "effects": [one.row() for one in found]})
+        show.as_json({"note": show.NOTE, "regime": book.name, "reference": against.name, "people": found.plan.people, "weeks": weeks,
+                      "seed": seed, "seeds": found.seeds, "effects": [one.row() for one in found.told]})
         return
-    _told(found, f"{book.name} less {against.name}, per adult, {weeks} weeks")
+    _told(found.told, f"{book.name} less {against.name}, per adult, {weeks} weeks, {found.plan.people:,} people a country")
 
 
 def _list(json: bool) -> None:

@@ -3,20 +3,25 @@
 The effect of a clause is the whole book less the book without it, person by person, with the same luck.  It is told as the
 mean over several countries, those of a comparison of the same plan, with its interval over them.  Effects of clauses do not
 add up: two that need each other (a register and its bans) each show what is lost when one of them goes.
+
+Beside it stands what the whole book comes to against no law at all, its headlines, and how much of each goes with the part:
+the *share* is 1 less the headline of the rest by that of the whole, a ratio of means over the countries (`measures.ratio`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from demerit.experiments.arms import without, without_clause
+import numpy as np
+
+from demerit.experiments.arms import lacking, standing_of
 from demerit.experiments.countries import COUNTRIES, COUNTRY_PEOPLE, NUMBERS, at_a_time, each, small, stacked, values_of
 from demerit.experiments.guests import keep_texts
-from demerit.experiments.live import Plan, Progress, agreed, check, mechanisms_for
-from demerit.experiments.paired import FATES, MEAN, TOLL, compared
+from demerit.experiments.live import Plan, Progress, agreed, check, mechanisms_for, sorts
+from demerit.experiments.paired import FATES, MEAN, TOLL, compared, headlines, table, tolls
 from demerit.experiments.past import settled
 from demerit.experiments.seeds import further_seeds
 from demerit.experiments.stage import Stage, stage
@@ -25,18 +30,26 @@ from demerit.kept import parquet
 from demerit.kept.heads import ABLATION
 from demerit.kept.open import seal
 from demerit.measures import tables
-from demerit.measures.interval import over
+from demerit.measures.interval import Interval, over
+from demerit.measures.ratio import ratio
 from demerit.population.country import load_country
+from demerit.regime.load import load
 from demerit.regime.model import Regime
 from demerit.registry import guest_digests, guests_say
 from demerit.terms import Mechanism
 
 WHATS = (*TOLL, *FATES[:2])
 """What is shown: the tolls, and the shares of adults worse and better off.  The table has all that is compared."""
+NONE = "none"
+"""What headlines are against."""
+WHOLE, REST = "whole", "rest"
+"""The `stat` of a headline of the whole book, and of the book without a part."""
+ALL = "all of these"
+"""The part that is all clauses of the standings asked for together."""
 
 
 class AblateError(ValueError):
-    """A rule book in which there is nothing to leave out."""
+    """A rule book in which there is nothing to leave out; the message says what there is."""
 
 
 @dataclass
@@ -48,6 +61,8 @@ class Ablated:
     book: Regime
     by: str
     """`clause` or `mechanism`."""
+    standing: tuple[str, ...]
+    """Only clauses of these standings were left out; all clauses where there is none."""
     parts: list[str]
     seeds: list[int]
     """The seeds of the countries; none where it is the plan's own alone."""
@@ -64,56 +79,105 @@ class Ablated:
         return effects(self.table)
 
 
-def effects(table: tables.Table) -> list[dict[str, Any]]:
+def effects(found: tables.Table) -> list[dict[str, Any]]:
     """What an ablation's table says of each part and number."""
+    values = values_of(found, "part")
     return [
         {"part": part, "what": what, "stat": stat, "unit": TOLL[what][1] if what in TOLL else "share"}
-        | {name: getattr(over(values), name) for name in (*NUMBERS, "countries")}
-        | {"values": values}
-        for (part, what, stat, *_), values in values_of(table, "part").items()
+        | {name: getattr(over(own), name) for name in (*NUMBERS, "countries")}
+        | {"values": own} | (_shares(values, (part, what, *where)) if stat == MEAN else {})
+        for (part, what, stat, *where), own in values.items()
     ]
 
 
-def arms(book: Regime, by: str) -> dict[str, Regime]:
-    """The book without each clause, or without each mechanism."""
-    if by == "mechanism":
-        return {name: without(book, name) for name in sorted({clause.mechanism for clause in book.clauses})}
-    return {clause.name: without_clause(book, clause.name) for clause in book.clauses}
+def _shares(values: Mapping[tuple[Any, ...], list[float]], of: tuple[Any, ...]) -> dict[str, float]:
+    """The share of a headline that goes with a part, and its interval; nothing of what is no headline."""
+    part, what, *where = of
+    if (part, what, WHOLE, *where) not in values:
+        return {}
+    found = share(values[part, what, WHOLE, *where], values[part, what, REST, *where])
+    return {"share": found.mean, "share_low": found.low, "share_high": found.high}
 
 
-def ablate(plan: Plan, by: str = "clause", seeds: int = COUNTRIES, progress: Progress | None = None) -> Ablated:
-    """Leave out every part of the plan's book in turn, in `seeds` countries; in the plan's own where that is 0."""
+def share(whole: Sequence[float], rest: Sequence[float]) -> Interval:
+    """How much of a headline goes with what the rest lacks; nan where the headline is not told apart from nought."""
+    return ratio([one - other for one, other in zip(whole, rest, strict=True)], whole)
+
+
+def arms(book: Regime, by: str, standing: Sequence[str] = ()) -> dict[str, Regime]:
+    """The book without each clause, or without each mechanism: of these standings alone, and then without all of them too."""
+    clauses = [clause for clause in book.clauses if not standing or clause.standing in standing]
+    parts: dict[str, list[str]] = {}
+    for clause in clauses if by == "clause" else sorted(clauses, key=lambda clause: clause.mechanism):
+        parts.setdefault(clause.name if by == "clause" else clause.mechanism, []).append(clause.name)
+    if standing and len(parts) > 1:
+        parts[ALL] = [clause.name for clause in clauses]
+    return {part: lacking(book, names) for part, names in parts.items()}
+
+
+def ablate(
+    plan: Plan, by: str = "clause", seeds: int = COUNTRIES, progress: Progress | None = None, standing: Sequence[str] = ()
+) -> Ablated:
+    """Leave out every part of the plan's book in turn, in `seeds` countries; in the plan's own where that is 0.
+
+    Where standings are given, parts are of clauses of these standings alone, and the last is all of them.
+    """
     book = plan.book()
-    names, left_out = further_seeds(plan.seed, seeds), arms(book, by)
+    names, left_out = further_seeds(plan.seed, seeds), arms(book, by, standing)
     if not left_out:
-        raise AblateError(f"{book.name} has no clause, so there is nothing to leave out; name another rule book")
+        raise AblateError(nothing(book, standing))
     plan = settled(replace(plan, regime=book), book)
     plan = small(plan, COUNTRY_PEOPLE if names else plan.people)
     check(plan, [book, book], progress, paired=True, beside=at_a_time(plan, names))
     agreed(plan, list(left_out.values()), mechanisms_for(book, beside=plan.beside), load_country(plan.country))
     lived = names or [plan.seed]
     what = f"{book.name} with and without each {by} in {countries_said(len(lived))}"
-    work = Work(progress, what, len(lived) * plan.people * weeks_lived(plan, len(left_out) + 1))
+    work = Work(progress, what, len(lived) * plan.people * weeks_lived(plan, len(left_out) + 2))
     stage(replace(plan, people=1), [book]).compiled(book, work.of(plan))
-    table = each(plan, [book], lived, leaving_out(book, left_out), work)
+    found = each(plan, [book], lived, leaving_out(book, left_out), work)
     work.end()
-    return Ablated(plan, book, by, list(left_out), names, table)
+    return Ablated(plan, book, by, tuple(standing), list(left_out), names, found)
+
+
+def nothing(book: Regime, standing: Sequence[str]) -> str:
+    """Why there is nothing to leave out, and what there is."""
+    if not book.clauses:
+        return f"{book.name} has no clause, so there is nothing to leave out; name another rule book"
+    there = ", ".join(f"{name} ({many})" for name, many in standing_of(book).items())
+    return f"{book.name} has no clause of standing {' or '.join(standing)}, so there is nothing to leave out; its clauses are {there}"
 
 
 def leaving_out(book: Regime, left_out: Mapping[str, Regime]) -> Any:
-    """Lives the whole book and every rest of it in one country: what each part adds, for the whole country."""
+    """Lives nothing, the whole book and every rest of it in one country: what each part adds, for the whole country."""
 
     def lives(here: Stage, progress: Progress) -> tables.Table:
+        nobody = tolls(here.lived(load(NONE), progress))
         whole = here.lived(book, progress)
-        return stacked("part", [(part, _country(compared(here.lived(rest, progress), whole))) for part, rest in left_out.items()])
+        adult, all_of_it = sorts(here.population)["age"] > 0, tolls(whole)
+
+        def of(part: str) -> tables.Table:
+            rest = here.lived(left_out[part], progress)
+            headlined = {WHOLE: headlines(nobody, all_of_it, adult), REST: headlines(nobody, tolls(rest), adult)}
+            return _below(_country(compared(rest, whole)), _headlined(headlined, int(adult.sum())))
+
+        return stacked("part", [(part, of(part)) for part in left_out])
 
     return lives
 
 
-def _country(table: tables.Table) -> tables.Table:
+def _headlined(found: Mapping[str, Mapping[str, float]], people: int) -> tables.Table:
+    """Headlines as rows of a long table."""
+    return table([(what, stat, "", 0, -1, values[what], people) for stat, values in found.items() for what in WHATS])
+
+
+def _below(one: tables.Table, other: tables.Table) -> tables.Table:
+    return {name: np.concatenate([values, other[name]]) for name, values in one.items()}
+
+
+def _country(found: tables.Table) -> tables.Table:
     """The means of the whole country."""
-    keep = (table["province"] == "") & (table["quintile"] == 0) & (table["grp"] == -1) & (table["stat"] == MEAN)
-    return {name: values[keep] for name, values in table.items()}
+    keep = (found["province"] == "") & (found["quintile"] == 0) & (found["grp"] == -1) & (found["stat"] == MEAN)
+    return {name: values[keep] for name, values in found.items()}
 
 
 def save(found: Ablated, folder: Path) -> dict[str, Any]:
@@ -123,7 +187,7 @@ def save(found: Ablated, folder: Path) -> dict[str, Any]:
     plan = found.plan
     said = {
         "regime": found.book.name, "title": found.book.title, "by": found.by,
-        "parts": found.parts, "people": plan.people, "weeks": plan.weeks, "seed": plan.seed,
+        "standing": list(found.standing), "parts": found.parts, "people": plan.people, "weeks": plan.weeks, "seed": plan.seed,
         "seeds": found.seeds, "country": plan.country, "history": plan.history, "past": plan.past,
         "free": dict(plan.free), "rule_book": found.book.text,
         "guests": guest_digests(found.mechanisms), "guests_say": guests_say(found.mechanisms),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 
 from demerit.regime.model import Clause, Regime
 
@@ -37,6 +38,11 @@ def _updated(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, 
     return {**old, **{name: value for name, value in new.items() if name in old}}
 
 
-def without_clause(book: Regime, name: str) -> Regime:
-    """The book without one clause."""
-    return book.model_copy(update={"clauses": [c for c in book.clauses if c.name != name]})
+def lacking(book: Regime, names: Collection[str]) -> Regime:
+    """The book without the clauses of these names."""
+    return book.model_copy(update={"clauses": [c for c in book.clauses if c.name not in names]})
+
+
+def standing_of(book: Regime) -> Counter[str]:
+    """How many clauses of each standing a book has."""
+    return Counter(clause.standing for clause in book.clauses)

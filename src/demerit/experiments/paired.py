@@ -49,6 +49,14 @@ def tolls(lived: Lived) -> dict[str, Whole]:
     return {name: lived.run.column(name) for name in TOLL}
 
 
+def headlines(a: Columns, b: Columns, adult: NDArray[np.bool_]) -> dict[str, float]:
+    """The means of `compared` over all adults: of every number, and of those worse off, better off, mixed and the same."""
+    first, second = ({name: values[adult] for name, values in one.items()} for one in (a, b))
+    fate = fates(first, second)
+    means = {name: _mean(values) for name, values in differences(first, second).items()}
+    return means | {name: _mean(fate == k) for k, name in enumerate(FATES)}
+
+
 def compared(a: Lived, b: Lived, nudged: Columns | None = None) -> Table:
     """What B does that A does not, in one country: a row for every number and every part (all, province, quintile, group).
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from demerit.experiments.countries import COUNTRIES, Lives, at_a_time, each, small, stacked, values_of
+from demerit.experiments.countries import COUNTRIES, COUNTRY_PEOPLE, Lives, at_a_time, each, small, stacked, values_of
 from demerit.experiments.freed import any_reads
 from demerit.experiments.live import Plan, Progress, check
 from demerit.experiments.paired import FATES, MEAN, TOLL, compared
@@ -46,18 +46,32 @@ class Told:
         return {"structure": self.structure, "what": self.what, "unit": self.unit} | numbers | change
 
 
-def structured(plan: Plan, book: Regime, seeds: int = COUNTRIES, progress: Progress | None = None) -> list[Told]:
+@dataclass(frozen=True)
+class Structured:
+    """Every headline under every structure that the books can tell apart, and of what it is."""
+
+    plan: Plan
+    """Of every country but for its seed; its people are those that were lived."""
+    book: Regime
+    seeds: list[int]
+    """The seeds of the countries; none where it is the plan's own alone."""
+    told: list[Told]
+
+
+def structured(plan: Plan, book: Regime, seeds: int = COUNTRIES, progress: Progress | None = None) -> Structured:
     """The plan's rule book is the reference; `book` is compared with it under every structure that it can tell apart."""
     books = [plan.book(), book]
     changes = changes_of(books, plan.free)
-    plan = small(settled(replace(plan, regime=books[0]), *books))
-    names = further_seeds(plan.seed, seeds) or [plan.seed]
-    check(plan, books, progress, paired=True, beside=at_a_time(plan, names))
-    many = len(names) * plan.people * (1 + len(changes))
-    work = Work(progress, f"{book.name} under {len(changes)} structures in {countries_said(len(names))}", many * weeks_lived(plan, 2))
-    tables = {name: each(replace(plan, free=free), books, names, pair(books), work) for name, free in changes.items()}
+    names = further_seeds(plan.seed, seeds)
+    lived = names or [plan.seed]
+    plan = settled(replace(plan, regime=books[0]), *books)
+    plan = small(plan, COUNTRY_PEOPLE if names else plan.people)
+    check(plan, books, progress, paired=True, beside=at_a_time(plan, lived))
+    many = len(lived) * plan.people * len(changes)
+    work = Work(progress, f"{book.name} under {len(changes)} structures in {countries_said(len(lived))}", many * weeks_lived(plan, 2))
+    tables = {name: each(replace(plan, free=free), books, lived, pair(books), work) for name, free in changes.items()}
     work.end()
-    return told(tables)
+    return Structured(plan, book, names, told(tables))
 
 
 def changes_of(books: Sequence[Regime], free: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -27,11 +27,17 @@ def read(folder: Path) -> Folder:
 def body(said: Mapping[str, Any]) -> Markup:
     """The chart and the table, with what they are of."""
     lead = paragraph(
-        f"Each {said['by']} of ", tag("b", said["title"]), f" left out in turn, {said['weeks']} weeks, {over(said)}. A number "
+        f"Each {said['by']}{standing(said)} of ", tag("b", said["title"]), f" left out in turn, {said['weeks']} weeks, {over(said)}. A number "
         f"is the whole book less the book without the {said['by']}, per adult, on the same people with the same luck; "
         "effects do not add up, since clauses need each other. ", tag("i", f"{NOTE}."),
     )
-    return join([lead, *(chart(said, what) for what in SHOWN), numbers(said)])
+    return join([lead, *(chart(said, what) for what in SHOWN), numbers(said), shares(said)])
+
+
+def standing(said: Mapping[str, Any]) -> str:
+    """Of which standings the parts are, where it was not all."""
+    found = said.get("standing")
+    return f" of standing {' or '.join(found)}" if found else ""
 
 
 def over(said: Mapping[str, Any]) -> str:
@@ -68,6 +74,30 @@ def numbers(said: Mapping[str, Any]) -> Markup:
     rows = [(part, *(cell(found.get((part, what))) for what in WHATS)) for part in said["parts"]]
     caption = "Mean; where it varies its interval, and in brackets the spread between countries" if len(said["seeds"]) > 1 else ""
     return table(head, rows, caption, numeric=range(1, len(head)))
+
+
+def shares(said: Mapping[str, Any]) -> Markup:
+    """The whole book's headlines, and the share of each that goes with each part; nothing of an ablation that did not keep them."""
+    found = {(e["part"], e["what"], e["stat"]): e for e in said["effects"]}
+    if not any("share" in e for e in said["effects"]):
+        return Markup("")
+    whole = ("the whole book", *(cell(found.get((said["parts"][0], what, "whole"))) for what in WHATS))
+    rows = [(part, *(shared(found.get((part, what, "mean"))) for what in WHATS)) for part in said["parts"]]
+    head = (said["by"], *(f"{MEANINGS[what].name} ({MEANINGS[what].unit})" for what in WHATS))
+    caption = (
+        f"What the whole book comes to against no law, and the share of it in % that goes with each {said['by']}: 1 less the headline of "
+        "the rest by that of the whole, of the means over countries, with its interval of 95 %. A dash where the headline is not told "
+        "apart from nought; shares do not add up, and one below nought works against the headline."
+    )
+    return table(head, [whole, *rows], caption, numeric=range(1, len(head)))
+
+
+def shared(effect: Mapping[str, Any] | None) -> str:
+    """`45 % (40 to 51)`; a dash where there is no headline to have a share of."""
+    if effect is None or effect.get("share") is None:
+        return DASH
+    ends = "" if effect["share_low"] is None else f" ({short(100 * effect['share_low'])} to {short(100 * effect['share_high'])})"
+    return f"{short(100 * effect['share'])} %{ends}"
 
 
 def cell(effect: dict[str, Any] | None) -> str:

@@ -22,6 +22,7 @@ from demerit.report.sections.clauses import clauses
 from demerit.report.sections.findings import findings
 from demerit.report.sections.free import free
 from demerit.report.sections.guests import each_guest, texts
+from demerit.report.sections.hangs import hangs
 from demerit.report.sections.headline import headline
 from demerit.report.sections.life import life
 from demerit.report.sections.limits import limits
@@ -64,6 +65,7 @@ def page(folder: Path) -> str:
     parts += [part for arm in found.arms for part in parts_of(found, arm)]
     parts += [
         ("free", "What was assumed about people", free(found.arms)),
+        ("hangs", "What the headlines hang on", hangs(found.arms)),
         ("reproduce", "How to get the same numbers", reproduce(found)),
         *((f"sources-{arm.book.name}", f"How to cite{of(found, arm)}", sources(arm)) for arm in found.arms),
         ("published", "How far runs are from what was published", published()),

@@ -116,13 +116,14 @@ def lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in body)
 
 
-def between(text: str, page: str) -> str:
+def between(text: str, page: str, marks: tuple[str, str] = (BEGIN, END)) -> str:
     """A page with the text between its marks; the text alone, with its marks, where there is no page."""
-    before, _, rest = page.partition(BEGIN)
-    return f"{before}{BEGIN}\n\n{text}\n{END}{rest.partition(END)[2] or chr(10)}"
+    begin, end = marks
+    before, _, rest = page.partition(begin)
+    return f"{before}{begin}\n\n{text}\n{end}{rest.partition(end)[2] or chr(10)}"
 
 
-def has_marks(content: bytes) -> bool:
+def has_marks(content: bytes, marks: tuple[str, str] = (BEGIN, END)) -> bool:
     """Whether a file has a place for it."""
-    begin, end = content.find(BEGIN.encode()), content.find(END.encode())
+    begin, end = (content.find(mark.encode()) for mark in marks)
     return 0 <= begin < end
