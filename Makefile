@@ -59,8 +59,8 @@ validation: dev ## published against run: every outcome figure that a run can sh
 rest: dev ## does the country stand still without a law, from one year to ten years later: every stock, 8 countries
 	"$(PY)" benchmarks/rest.py
 
-calibrate: dev ## fit assumed behaviour to the fitted figures, every file of targets, into src/demerit/data/calibrations; goes on where it was stopped
-	"$(PY)" -m pip install --quiet "optuna>=4.2" scipy
+calibrate: ## fit assumed behaviour to the fitted figures, every file of targets, into src/demerit/data/calibrations; goes on where it was stopped
+	@$(ENVIRONMENT) "$(VENV)" run here dev study
 	"$(PY)" benchmarks/calibrate.py --pictures docs
 	"$(PY)" benchmarks/defaults.py
 

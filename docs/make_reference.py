@@ -169,7 +169,7 @@ def rest() -> Iterator[str]:
     yield table(
         ("act", "context", "usual rate", "range", "standing", "what"),
         [
-            (code(name), a.context, a.rate, " to ".join(map(str, a.range)), a.standing, a.about)
+            (code(name), a.context, a.usually, a.spread, a.standing, a.about)
             for name, a in acts().items()
         ],
     )

@@ -21,6 +21,7 @@ resolve run pyproject.toml --group build "${@}"
 resolve dev pyproject.toml --group build --group dev --constraint requirements/run.txt "${@}"
 # The other end: the oldest that pyproject.toml asks for, with what these take today, for `make floor`.
 resolve floor pyproject.toml --group build --group test --resolution lowest-direct "${@}"
+resolve study pyproject.toml --extra study --constraint requirements/dev.txt "${@}"
 resolve docs --group docs --constraint requirements/dev.txt "${@}"
 
 if grep -nE 'https?://|index-url|find-links' requirements/*.txt; then

@@ -7,7 +7,7 @@ from demerit.terms import CERTAIN
 from demerit.values import worked_out
 
 PERSON: dict[str, Any] = {
-    "good_weeks": 25, "redlisted": 0, "published": 800 * 16, "arrears": 0, "court_listed": 0, "court_after": 13, "luck_use": CERTAIN - 1,
+    "good_weeks": 25, "redlisted": 0, "published": 800 * 16, "arrears": 0, "court_listed": 0, "court_after": 13, "judgment": 0, "court_weeks": 0, "luck_use": CERTAIN - 1,
     "at": 800 * 256, "weeks": 26, "use": CERTAIN // 10, "saves": 5, "excuses": 1, "trusted": 1,
 }
 NAMES = tuple(redlist.mechanism.weekly)
@@ -51,7 +51,16 @@ def test_the_row_of_good_weeks_is_counted_as_far_as_it_matters() -> None:
     assert redlist.next_good_weeks(good_weeks=255, reached=0) == 0
 
 
-def test_the_court_could_list_who_is_behind_for_as_long_as_it_waits_and_is_not_on_the_register() -> None:
-    assert [redlist.listable(court_after=13, arrears=weeks, court_listed=0) for weeks in (12, 13)] == [0, 1]
-    assert redlist.listable(court_after=13, arrears=13, court_listed=1) == 0
-    assert redlist.listable(court_after=0, arrears=13, court_listed=0) == 0
+def test_who_is_behind_for_as_long_as_the_court_waits_and_not_on_the_register_could_be_listed() -> None:
+    assert [redlist.overdue(court_after=13, arrears=weeks, court_listed=0) for weeks in (12, 13)] == [0, 1]
+    assert redlist.overdue(court_after=13, arrears=13, court_listed=1) == 0
+    assert redlist.overdue(court_after=0, arrears=13, court_listed=0) == 0
+    assert [redlist.listable(overdue=1, undecided=decided) for decided in (0, 1)] == [0, 1]
+
+
+def test_nobody_is_spared_by_the_red_list_whom_the_court_lets_be() -> None:
+    """Found unable or freed (3), or keeping a plan (2): the court would list neither, red-listed or not."""
+    assert [week(arrears=20, judgment=decided)["red_spared"] for decided in (0, 1, 2, 3)] == [1, 0, 0, 0]
+    assert [week(arrears=20, judgment=2, court_weeks=weeks)["red_spared"] for weeks in (11, 12)] == [0, 1]
+    assert week(arrears=20, judgment=3)["excused"] == 1
+    assert [redlist.undecided(judgment=3, court_weeks=weeks, court_after=13) for weeks in (0, 100)] == [0, 0]

@@ -18,7 +18,7 @@ def test_no_file_names_a_package_registry() -> None:
 
 def test_requirements_hold_no_address() -> None:
     locks = files("requirements/*.txt")
-    assert {path.name for path in locks} == {"run.txt", "dev.txt", "docs.txt", "floor.txt"}
+    assert {path.name for path in locks} == {"run.txt", "dev.txt", "docs.txt", "floor.txt", "study.txt"}
     assert offending_lines(rf"https?://|{INDEX}", locks) == []
 
 

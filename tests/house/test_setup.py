@@ -42,12 +42,20 @@ def test_the_lock_files_pin_what_is_asked_for() -> None:
     assert unmet(needs, locked("run")) == []
     assert unmet(needs + groups["test"] + plain(groups["dev"]), locked("dev")) == []
     assert unmet(groups["docs"], locked("docs")) == []
+    assert unmet(PROJECT["project"]["optional-dependencies"]["study"], locked("study")) == []
 
 
 def test_the_lock_files_agree_where_they_overlap() -> None:
-    run, dev, docs = locked("run"), locked("dev"), locked("docs")
+    run, dev, docs, study = locked("run"), locked("dev"), locked("docs"), locked("study")
     assert {name: pins for name, pins in run.items() if dev.get(name) != pins} == {}
     assert {name: pins for name, pins in docs.items() if dev.get(name, pins) != pins} == {}
+    assert {name: pins for name, pins in study.items() if dev.get(name, pins) != pins} == {}
+
+
+def test_make_installs_nothing_but_what_is_pinned_with_a_hash() -> None:
+    """But for `newest`, which is there to take what there is today."""
+    targets = re.split(r"^(?=[a-z]+:)", (ROOT / "Makefile").read_text(), flags=re.MULTILINE)
+    assert [target.split(":")[0] for target in targets if "pip" in target and "install" in target] == ["newest"]
 
 
 def test_a_missing_or_outgrown_pin_is_noticed() -> None:

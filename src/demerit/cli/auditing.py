@@ -29,12 +29,17 @@ def audit(
     """What the law says of a rule book, clause by clause. Not legal advice."""
     from demerit.audit import audit as audited
     from demerit.audit import show as written
+    from demerit.kept.heads import COMPARISON, RUN
+    from demerit.kept.open import kept_in
     from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
     if json and markdown:
         raise UserError("--json and --markdown are two ways to print the same; give one of them")
+    if (kind := kept_in(regime)) is not None:
+        what = f"`demerit audit REGIME --run {regime}` counts in a run" if kind in (RUN, COMPARISON) else f"`demerit report {regime}` tells of it"
+        raise UserError(f"{regime} is the folder of {kind.article}, and what is audited is a rule book; {what}")
     book = load_with(regime, overlays or (), allow or ())
     refuse_unused(allow or (), named_by(book))
     found = audited(book, run)

@@ -151,7 +151,7 @@ def _about(function: Function) -> str:
 
 
 def acts(json: Json = False, quiet: Quiet = False) -> None:
-    """The catalogue of acts, with usual rates and their standing."""
+    """The catalogue of acts, with usual rates, or what they follow, and their standing."""
     from demerit.regime.acts import acts as catalogue
 
     found = catalogue()
@@ -159,7 +159,7 @@ def acts(json: Json = False, quiet: Quiet = False) -> None:
         show.as_json([{"name": name} | act.model_dump(mode="json", exclude={"name"}) for name, act in found.items()])
         return
     rows = [
-        (name, act.context, act.rate, f"{act.range[0]} to {act.range[1]}", act.standing, act.about)
+        (name, act.context, act.usually, act.spread, act.standing, act.about)
         for name, act in found.items()
     ]
     show.table(("act", "context", "usual rate", "range", "standing", "what"), rows)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from demerit.experiments.calibration.apart import sets_apart
 from demerit.kept.folder import Folder, ask
-from demerit.kept.heads import ABLATION, COMPARISON, RUN
+from demerit.kept.heads import ABLATION, CALIBRATION, COMPARISON, RUN
 from demerit.kept.open import arm, opened
 from demerit.measures.tables import ORDER
 from demerit.texts.formats import today
@@ -25,11 +26,11 @@ SAID = {
     "law": ("lived under before week 0", "branched off"),
     "assumptions": ("free",),
     "comparison": ("reference", "by", "parts"),
-    "versions": ("demerit", "week_text", "mechanisms", "beside", "guests"),
+    "versions": ("demerit", "code", "week_text", "mechanisms", "beside", "guests"),
 }
 """What of a head is compared, and under which heading."""
 WHAT = ("what", "stat", "province", "quintile", "grp")
-KEYS = ORDER | {"paired": ("regime", *WHAT), "seeds": ("regime", "seed", *WHAT), "ablation": ("part", "seed", *WHAT), "life": ("week", "mechanism", "row", "what", "clause", "change")}
+KEYS = ORDER | {"runs": ("point", "replicate", "evidence"), "points": ("point",), "paired": ("regime", *WHAT), "seeds": ("regime", "seed", *WHAT), "ablation": ("part", "seed", *WHAT), "life": ("week", "mechanism", "row", "what", "clause", "change")}
 
 
 class DiffError(ValueError):
@@ -41,19 +42,21 @@ class Difference:
     """One thing that is not the same in both."""
 
     part: str
-    """law, people, time, assumptions, comparison, versions or tables."""
+    """law, people, time, assumptions, comparison, versions or tables; of calibrations targets, parameters, sets and design too."""
     what: str
     first: str
     second: str
 
 
 def differences(one: Path, other: Path) -> list[Difference]:
-    """Everything in which two runs, comparisons or ablations differ; nothing when they are the same."""
-    first, second = (opened(folder, COMPARISON, RUN, ABLATION) for folder in (one, other))
+    """Everything in which two runs, comparisons, ablations or calibrations differ; nothing when they are the same."""
+    first, second = (opened(folder, COMPARISON, RUN, ABLATION, CALIBRATION) for folder in (one, other))
     if first.kind is not second.kind:
         raise DiffError(f"{one} is {first.kind.article} and {other} is {second.kind.article}; name two of one kind")
     if first.kind is COMPARISON:
         return [*_said(first.said, second.said), *_arms(first, second), *_tables(first, second, "")]
+    if first.kind is CALIBRATION:
+        return [Difference(*one) for one in sets_apart(first.said, second.said)] + list(_tables(first, second, ""))
     return _runs(first, second, "")
 
 

@@ -6,6 +6,7 @@ A run is one country and has no interval; a comparison's are over its further co
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from html import escape
 from math import isfinite
 from pathlib import Path
@@ -19,8 +20,9 @@ from demerit.experiments.countries import NUMBERS
 from demerit.experiments.given import path, seen, yes
 from demerit.experiments.live import Lived, people_table, sorts
 from demerit.experiments.paired import FATES, MEAN, TOLL
-from demerit.measures.derived import DERIVED
+from demerit.measures.derived import DERIVED, ON_SCALE
 from demerit.measures.tables import Table
+from demerit.regime.scales import several
 
 ALONE = "one country, no interval"
 NONE = "-"
@@ -44,12 +46,12 @@ class Headline:
 
 
 def headlines(lived: Lived) -> list[Headline]:
-    """The state of the country at the end: means over its people."""
+    """The state of the country at the end: means over its people; of scores only where all are on one scale."""
     run = lived.run
     adult = sorts(lived.population)["age"] > 0
     published = run.column("published")
     out = []
-    if (published > 0).any():
+    if (published > 0).any() and not apart(lived):
         out.append(Headline("score_mean", float(published[published > 0].mean()) / 16, "points", "mean published score"))
     for name, number in TOLL.items():
         out.append(Headline(name, float(run.column(name)[adult].mean()) * number.scale, number.unit, number.told))
@@ -58,7 +60,7 @@ def headlines(lived: Lived) -> list[Headline]:
 
 
 def derived_at_end(lived: Lived) -> dict[str, float]:
-    """Every derived measure of the whole country at the last look."""
+    """Every derived measure of the whole country at the last look that can be told of it as a whole."""
     last = lived.looks[-1]
     values = dict(zip(lived.stocks(), last.stocks.sum((0, 1)).tolist(), strict=False))
     values |= {
@@ -68,7 +70,15 @@ def derived_at_end(lived: Lived) -> dict[str, float]:
     }
     since = last.week - (lived.looks[-2].week if len(lived.looks) > 1 else 0)
     found = {measure.name: measure.value(values, since) for measure in DERIVED}
-    return {name: float(value) for name, value in found.items() if value is not None}
+    left = ON_SCALE if apart(lived) else frozenset()
+    return {name: float(value) for name, value in found.items() if value is not None and name not in left}
+
+
+def apart(lived: Lived) -> bool:
+    """Whether scores were on more than one scale at any time since the last look but one."""
+    weeks = [lived.plan.first, *(look.week for look in lived.looks)][-2:]
+    since = lived.timetable.start + timedelta(weeks=weeks[0])
+    return several(lived.book, since, max(lived.run.week - weeks[0], 1), lived.population.province_names)
 
 
 @dataclass(repr=False)

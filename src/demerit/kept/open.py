@@ -11,6 +11,8 @@ from demerit.kept.folder import Folder
 from demerit.kept.heads import CALIBRATING, FORMAT, KINDS, NOTE, RUN, UNFINISHED, Kind, checked, formed, parsed, written
 from demerit.kept.place import write_durably
 
+READ = "`demerit report`, `verify`, `query` and `diff`"
+"""What goes by every kind of folder."""
 SHOWN = 20
 """Names a message lists at most."""
 
@@ -33,9 +35,19 @@ def kind_of(path: Path, *kinds: Kind) -> Kind:
             raise FolderError(f"{path} holds a run that is not finished: `demerit resume {path}` goes on with it")
         if (path / CALIBRATING.file).is_file():
             raise FolderError(f"{path} holds a calibration that is not finished: give the command that began it again, and it goes on")
-        there = sorted(inside.name for inside in path.iterdir() if (inside / RUN.file).is_file())[:SHOWN]
-    hint = f"It holds the runs {', '.join(there)}: name one of them." if there else f"`{lead.makes}` makes one."
+        there = sorted(inside.name for inside in path.iterdir() if (inside / RUN.file).is_file())[:SHOWN] if RUN in wanted else []
+        other = kept_in(path)
+    what = f"It is the folder of {other.article}, which {READ} go by. " if other else ""
+    hint = f"{what}It holds the runs {', '.join(there)}: name one of them." if there else f"{what}`{lead.makes}` makes {lead.article if other else 'one'}."
     raise FolderError(f"{path} is not the folder of {lead.article}: it has no {_heads(wanted)}. {hint}")
+
+
+def kept_in(path: Path | str) -> Kind | None:
+    """The kind of finished folder that lies at a path, by its head; None where none does."""
+    try:
+        return next((kind for kind in KINDS if (Path(path) / kind.file).is_file()), None)
+    except (OSError, ValueError):  # no path at all
+        return None
 
 
 def _heads(kinds: tuple[Kind, ...], word: str = "and no") -> str:

@@ -260,6 +260,11 @@ DERIVED: tuple[Derived, ...] = (
     Derived("whim_rate", "namings at a whim, per 1,000 adults and year", "namings", "whims", "adults", 52178, per_week=True),
 )
 
+ON_SCALE = frozenset({
+    "score_mean", "score_sd", "collateral_loss_mean", "score_assortativity", "score_validity", "faked_mean", "deprivation_mean", "guilt_loss",
+})
+"""What is in points, or a correlation of them: over people on two scales it means nothing."""
+
 
 def derived(name: str) -> Derived:
     """The derived measure of a name."""

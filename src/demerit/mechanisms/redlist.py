@@ -3,7 +3,8 @@
 Who has been at or above a line for some weeks in a row is put on the list, and is off it the first week below.  The
 red-listed save money where a clause says so (`saves`, on occasions of chance `use`), are not looked into by audits of
 gaming (`trusted`), and are spared by the court (`excuses`): a debtor on the red-list is not put on the register, however
-long in arrears.  Honours beside penalties make two kinds of people of one: `red_spared` counts the second.
+long in arrears.  Honours beside penalties make two kinds of people of one: `red_spared` counts the second, and none whom the
+court lets be anyway: found unable, freed, or keeping an agreed plan.
 """
 
 from demerit.terms import CERTAIN, Column, Count, Measure, Mechanism, Rule
@@ -49,9 +50,19 @@ def let_off(next_redlisted, excuses):
     return next_redlisted * excuses
 
 
-def listable(court_after, arrears, court_listed):
-    """1 for a debtor whom the court could put on the register: not yet on it, and in arrears for as long as the court waits."""
+def overdue(court_after, arrears, court_listed):
+    """1 for a debtor in arrears for as long as the court waits, who is not on the register."""
     return 1 if court_after > 0 and arrears >= court_after and court_listed == 0 else 0
+
+
+def undecided(judgment, court_weeks, court_after):
+    """1 where the court has let nobody be: nothing is decided yet, or a plan was agreed so long ago that it is broken."""
+    return 1 if judgment == 0 or (judgment == 2 and court_weeks + 1 >= court_after) else 0
+
+
+def listable(overdue, undecided):
+    """1 for a debtor whom the court could put on the register this week."""
+    return overdue * undecided
 
 
 def red_spared(let_off, listable):
@@ -100,7 +111,7 @@ mechanism = Mechanism(
         "good_weeks": next_good_weeks, "redlisted": next_redlisted, "bills": rebate, "favoured": red_favours, "excused": let_off,
         "red_uses": red_uses, "red_in": red_in, "red_out": red_out, "red_spared": red_spared, "red_trusted": red_trusted,
     },
-    optional={"excused": 0, "court_listed": 0, "court_after": 0},
+    optional={"excused": 0, "court_listed": 0, "court_after": 0, "judgment": 0, "court_weeks": 0},
     when="published or good_weeks or redlisted",
     measures=(Measure("redlisted_people", "people on the red-list", "people", honours),),
     units={"rebate": "money"},

@@ -1,7 +1,7 @@
 """The catalogue of acts: what people do in a week, before any clause prices it.
 
 A clause may price an act (points, how often it is seen, a fine); how often people do it of themselves is here and
-nowhere else, so that two regimes differ by their rules and never by their people.  No base rate has a published source:
+nowhere else, so that two regimes differ by their rules and never by their people.  An act that *follows* has no rate.  No base rate has a published source:
 each is assumed, with a range and the reason for its order of magnitude.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -29,6 +29,10 @@ UNITS = {
 
 FOLLOWED = {"": 0, "bills_unpaid": 1, "bills_met": 2, "loan_defaulted": 4}
 """What an act may follow, and its bit in the column `dealings` of the mechanism `means`."""
+WORDS = {"bills_unpaid": "weeks in which a bill is left unpaid", "bills_met": "weeks in which bills are due and all are met",
+         "loan_defaulted": "loans that get to be in default"}
+IDLE = ("rate", "range", "civic", "bold", "rich", "online")
+"""What an act that follows has none of."""
 
 
 class Act(Strict):
@@ -39,9 +43,9 @@ class Act(Strict):
     about: Text
     public: bool
     """Whether others can see that it was done."""
-    rate: Text
-    """Usual chance that an adult does it in a week."""
-    range: Annotated[list[str], Field(min_length=2, max_length=2)]
+    rate: Text = ""
+    """Usual chance that an adult does it in a week; none for an act that follows."""
+    range: list[str] = Field(default_factory=list, max_length=2)
     ceiling: Text
     """The most its chance can become, whatever the regime."""
     civic: Text = "0 utils"
@@ -55,22 +59,45 @@ class Act(Strict):
     street: bool = False
     """Whether it is done in the street, where a camera may see it."""
     follows: Literal["", "bills_unpaid", "bills_met", "loan_defaulted"] = ""
-    """What it follows: it happens where that did, with the chance of its ceiling; its rate is what that comes to."""
+    """What it follows: it happens where that did, with the chance of its ceiling; nobody is inclined to it."""
+    comes_to: Text = ""
+    """What an act that follows was found to come to among adults under no law; used by nothing."""
     standing: Standing = "assumed"
     source: Text
 
     @model_validator(mode="after")
     def _in_range(self) -> Act:
+        if self.follows:
+            return self._inclined_to_nothing()
+        if not self.rate or len(self.range) != 2 or self.comes_to:
+            raise ValueError(f"{self.name}: an act that people choose has a rate and a range, and `comes_to` is of one that follows")
         low, rate, high = (stored(text, "chance") for text in (self.range[0], self.rate, self.range[1]))
         if not low <= rate <= high < stored(self.ceiling, "chance"):
             raise ValueError(f"{self.name}: the rate lies in its range, and the range below the ceiling")
         return self
 
+    def _inclined_to_nothing(self) -> Act:
+        """An act that follows: a rate or a leaning of it would be given and not used."""
+        idle = [name for name in IDLE if getattr(self, name) != type(self).model_fields[name].get_default(call_default_factory=True)]
+        if idle:
+            raise ValueError(f"{self.name} follows `{self.follows}`, so {', '.join(idle)} would be given and not used: leave it out")
+        return self
+
+    @property
+    def usually(self) -> str:
+        """Its usual rate, or what it follows, in words."""
+        return f"follows {WORDS[self.follows]}, {self.ceiling.removesuffix('/week')} of them" if self.follows else self.rate
+
+    @property
+    def spread(self) -> str:
+        """The range of its rate; of an act that follows, what it was found to come to."""
+        return f"comes to {self.comes_to} under no law" if self.follows else f"{self.range[0]} to {self.range[1]}"
+
     def rules(self) -> dict[str, int]:
-        """What the catalogue fills in of this act's row, in stored units."""
+        """What the catalogue fills in of this act's row, in stored units; `usual` is 0, and not read, where it follows."""
         written = {rule: self.rate if rule == "usual" else getattr(self, rule) for rule in UNITS}
         written["follows"] = str(FOLLOWED[self.follows])
-        return {rule: stored(text, UNITS[rule]) for rule, text in written.items()}
+        return {rule: 0 if self.follows and rule == "usual" else stored(text, UNITS[rule]) for rule, text in written.items()}
 
 
 @cache

@@ -109,6 +109,14 @@ class _Epoch:
         self.rows: dict[str, dict[str, dict[str, int]]] = {name: {} for name, m in mechanisms.items() if m.rows}
         for key, value in given.items():
             self._take(key, value)
+        self._used()
+
+    def _used(self) -> None:
+        """Refuse a usual chance for an act that follows: it would be given, and not used."""
+        for row, rules in self.rows.get("acts", {}).items():
+            if rules.get("follows") and "usual" in rules:
+                raise StudyError(f"acts.{row}.usual is given and would not be used: acts.{row}.follows says what it happens with, "
+                                 f"and acts.{row}.ceiling with which chance. Leave out the one or the other")
 
     def _take(self, key: str, value: object) -> None:
         owner = _owner(self.mechanisms, key)

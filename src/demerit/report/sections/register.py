@@ -29,6 +29,8 @@ OUT = {count.name: f"left: {SHORT.get(count.name, count.about)}" for count in EX
 """Every exit that the court declares; one without a short word is told in the court's own."""
 OUT_FILLS = ("#d96f0e", "#f0a860", "#f8d9b5", "#8c8c8c", "#c2c2c2", "#444444")
 FILLS = {"listed": "#0b559f", **{words: OUT_FILLS[k % len(OUT_FILLS)] for k, words in enumerate(OUT.values())}}
+FEWEST = 30
+"""People on the register for a share of them to be told."""
 REFUSALS = {
     count.name: count.about.removesuffix(" refused") for count in bans.mechanism.counts if count.unit == "refusals"
 }
@@ -110,13 +112,13 @@ def stock(arm: Arm) -> Markup:
             year.year,
             whole(year, "listed"),
             percent(year.derived("listed_share")),
-            percent(year.derived("listed_unable_share")),
+            percent(year.derived("listed_unable_share") if year.values.get("listed", 0.0) >= FEWEST else None),
         )
         for year in arm.years
     ]
     caption = (
         "Adults on the register, and those of them who missed their last instalment for want of means: the law says "
-        "the register is for people who can pay and will not."
+        f"the register is for people who can pay and will not. A dash stands for a share of fewer than {FEWEST} people."
     )
     return figure(
         f"listed-{arm.book.name}",

@@ -1,83 +1,127 @@
-"""Where scores end up: their distribution with the tiers marked, and whether people gather just above a tier."""
+"""Where scores end up: their distribution with the tiers marked, and whether people gather just above a tier.
+
+Scores of two scales are never pooled: each is told of the people on it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import isfinite
+from typing import Any
 
 import altair as alt
 import numpy as np
 
 from demerit.measures.derived import derived
 from demerit.measures.spread import BIN_POINTS, bunching, gini, relative_deprivation
-from demerit.regime.force import in_force_at
 from demerit.report.charts import INK, ORANGE, PALE, WIDTH, data, figure
 from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, table
 from demerit.report.read import Arm
-from demerit.report.words import ALONE, day_text, number, percent, short
-from demerit.terms import POINT
-from demerit.units import stored
+from demerit.report.words import ALONE, day_text, number, percent, plural, short
+from demerit.report.yards import Ground, exact, grounds
 
 BINS = 1024
-Line = tuple[str, str, int]
-
-
-@dataclass(frozen=True)
-class Tier:
-    """A threshold in force in the last week."""
-
-    name: str
-    at: float
-    below: bool
-
-
-def tiers(arm: Arm) -> list[Tier]:
-    """The tiers in force in the last week of the run, lowest first; one for every threshold."""
-    last = arm.day(arm.said["weeks"] - 1)
-    found = [
-        Tier(clause.in_row, stored(clause.rules["at"], "points") / POINT, clause.rules.get("below") is True)
-        for clause in in_force_at(arm.book, last)
-        if clause.mechanism == "tiers"
-    ]
-    return sorted(found, key=lambda tier: (tier.at, tier.name))
+FEWEST = 50
+"""Scored people on a scale for anything to be told of them."""
+SCALES = (
+    "Scores here are on more than one scale, or under other tiers from place to place. What is on two scales has no mean, "
+    "spread or tier in common, so each is told apart, with the people behind it, and nothing over all of them. A dash stands "
+    f"where fewer than {FEWEST} people have a score."
+)
 
 
 def scores(found: Found, arm: Arm) -> Markup:
     """The distribution in the last week."""
     if not arm.last.get("scored"):
         return paragraph("Nobody had a score in the last week: this rule book publishes none.")
-    counts = counted(arm, 0)
-    spread = derived("score_sd").value(arm.last)
+    here = grounds(arm)
+    if here[0].provinces is None:
+        return join([paragraph(said(arm)), distribution(found, arm, here[0]), bunched(found, arm, here[0])])
+    return join([paragraph(f"{share_of(arm)}. {SCALES}"), each_scale(arm, here), *(on_one(found, arm, ground) for ground in here)])
+
+
+def share_of(arm: Arm) -> str:
+    """How many have a score."""
     share = arm.last["scored"] / arm.last["adults"] if arm.last.get("adults") else None
-    said = (
-        f"In week {arm.said['weeks']} ({day_text(arm.day(arm.said['weeks'] - 1))}), {percent(share)} of adults had a "
-        f"score: mean {short(mean_score(arm), 4)} points ({ALONE}), "
+    return f"In week {arm.said['weeks']} ({day_text(arm.day(arm.said['weeks'] - 1))}), {percent(share)} of adults had a score"
+
+
+def said(arm: Arm) -> str:
+    """The scores of a country on one scale, in words."""
+    counts, spread = counted(arm, 0), derived("score_sd").value(arm.last)
+    return (
+        f"{share_of(arm)}: mean {short(derived('score_mean').value(arm.last), 4)} points ({ALONE}), "
         f"standard deviation {short(spread)} points, Gini coefficient {short(gini(counts))}; "
         f"relative deprivation (Yitzhaki: how far a person stands below others, on average) {short(relative_deprivation(counts))} points."
     )
-    return join([paragraph(said), distribution(found, arm, counts), bunched(found, arm)])
 
 
-def mean_score(arm: Arm) -> float:
-    """Mean published score of the last week, in points."""
-    return float(arm.ask("people", "SELECT avg(published) / 16 FROM {t} WHERE published > 0")[0][0])
+def each_scale(arm: Arm, here: list[Ground]) -> Markup:
+    """A row for every scale: who is on it, and what their scores come to."""
+    head = ("where", "scale, points", "people with a score", "of the adults there", "mean", "standard deviation", "Gini coefficient", "relative deprivation")
+    rows = [(ground.name, str(ground.scale), f"{ground.last['scored']:,.0f}", *summed(arm, ground)) for ground in here]
+    return table(head, rows, f"Scores by scale, {ALONE}", range(2, len(head)))
 
 
-def counted(arm: Arm, offset: int) -> np.ndarray:
+def summed(arm: Arm, ground: Ground) -> tuple[str, ...]:
+    """Share, mean, spread and indices of those on a scale; dashes where they are few."""
+    values = ground.last
+    if values["scored"] < FEWEST:
+        return ("–",) * 5
+    told = (derived("score_mean").value(values), derived("score_sd").value(values))
+    counts = counted(arm, 0, ground.who) if exact(arm, ground) else None
+    indices = (None, None) if counts is None else (gini(counts), relative_deprivation(counts))
+    return percent(values["scored"] / values["adults"] if values.get("adults") else None), short(told[0], 4), *map(short, (told[1], *indices))
+
+
+def on_one(found: Found, arm: Arm, ground: Ground) -> Markup:
+    """The distribution and the tiers of one scale."""
+    if ground.last["scored"] < FEWEST:
+        return paragraph(f"{ground.name}: {plural(int(ground.last['scored']), 'person has', 'people have')} a score, too few to be shown.")
+    if not exact(arm, ground):
+        return paragraph(f"{ground.name}: a province changed its rules twice since the last look, so it cannot be said who was on this scale; --every 1 tells.")
+    return join([distribution(found, arm, ground), bunched(found, arm, ground)])
+
+
+def counted(arm: Arm, offset: int, who: str = "TRUE") -> np.ndarray:
     """People by bins of four points, from everybody's last score; edges are `offset` points above multiples of four."""
-    sql = "SELECT (published - ?) // 64 AS bin, count(*) FROM {t} WHERE published >= ? GROUP BY bin ORDER BY bin"
+    sql = f"SELECT (published - ?) // 64 AS bin, count(*) FROM {{t}} WHERE published >= ? AND {who} GROUP BY bin ORDER BY bin"
     found = np.zeros(BINS, np.int64)
     for place, people in arm.ask("people", sql, 16 * offset, max(16 * offset, 1)):
         found[min(int(place), BINS - 1)] = people
     return found
 
 
-def distribution(found: Found, arm: Arm, counts: np.ndarray) -> Markup:
-    """The histogram, the reference's as a line where it has scores, and the tiers."""
+def beside(found: Found, ground: Ground) -> Arm | None:
+    """The reference, where it has scores, and on one scale, which is this one."""
+    if not (found.reference and found.reference.last.get("scored")):
+        return None
+    there = grounds(found.reference)
+    return found.reference if len(there) == 1 and there[0].provinces is None and there[0].scale == ground.scale else None
+
+
+def distribution(found: Found, arm: Arm, ground: Ground) -> Markup:
+    """The histogram, the reference's as a line where it has scores on this scale, and the tiers."""
+    counts = counted(arm, 0, ground.who)
     rows = shares(counts)
+    reference = beside(found, ground)
+    layers = [bars(rows), *([outline(reference, ground)] if reference else []), *marks(ground)]
+    also = f" The dashed orange line is the same people under “{reference.book.title}”." if reference else ""
+    lines = " Dashed lines mark the tiers in force." if ground.tiers else " No tier was in force."
+    where = f", {ground.name}" if ground.name else ""
+    return figure(
+        f"scores-{arm.book.name}{ground.ident}",
+        alt.layer(*layers).properties(width=WIDTH, height=240),
+        f"Published scores in week {arm.said['weeks']}{where}",
+        f"Share of people with a score in each bin of four points.{lines}{also}",
+        numbers_of(counts),
+    )
+
+
+def bars(rows: list[dict[str, float]]) -> Any:
+    """The histogram itself."""
     top = 1.7 * max(row["share"] for row in rows)  # the names of the tiers stand above the bars
-    bars = (
+    return (
         alt.Chart(data(rows))
         .mark_bar(color=PALE, binSpacing=0, stroke="white", strokeWidth=0.4)
         .encode(
@@ -87,32 +131,24 @@ def distribution(found: Found, arm: Arm, counts: np.ndarray) -> Markup:
             y2=alt.datum(0),
         )
     )
-    layers = [bars]
-    reference = found.reference if found.reference and found.reference.last.get("scored") else None
-    if reference:
-        layers.append(
-            alt.Chart(data(shares(counted(reference, 0))))
-            .mark_line(color=ORANGE, interpolate="step-after", strokeDash=[5, 2])
-            .encode(x="from:Q", y="share:Q")
-        )
-    known = tiers(arm)
-    if known:
-        marks = data([{"at": tier.at, "label": tier.name.replace("-", " ")} for tier in known])
-        layers.append(alt.Chart(marks).mark_rule(color=INK, strokeDash=[3, 3]).encode(x="at:Q"))
-        layers.append(
-            alt.Chart(marks)
-            .mark_text(angle=270, align="right", baseline="bottom", dx=-4, dy=-3, fontSize=11)
-            .encode(x="at:Q", y=alt.value(0), text="label:N")
-        )
-    also = f" The dashed orange line is the same people under “{reference.book.title}”." if reference else ""
-    lines = " Dashed lines mark the tiers in force." if known else " No tier was in force."
-    return figure(
-        f"scores-{arm.book.name}",
-        alt.layer(*layers).properties(width=WIDTH, height=240),
-        f"Published scores in week {arm.said['weeks']}",
-        f"Share of people with a score in each bin of four points.{lines}{also}",
-        numbers_of(counts),
-    )
+
+
+def outline(reference: Arm, ground: Ground) -> Any:
+    """The same people under the reference, as a line."""
+    rows = data(shares(counted(reference, 0, ground.who)))
+    return alt.Chart(rows).mark_line(color=ORANGE, interpolate="step-after", strokeDash=[5, 2]).encode(x="from:Q", y="share:Q")
+
+
+def marks(ground: Ground) -> list[Any]:
+    """The tiers, and their names."""
+    if not ground.tiers:
+        return []
+    rows = data([{"at": tier.at, "label": tier.name.replace("-", " ")} for tier in ground.tiers])
+    names = alt.Chart(rows).mark_text(angle=270, align="right", baseline="bottom", dx=-4, dy=-3, fontSize=11)
+    return [
+        alt.Chart(rows).mark_rule(color=INK, strokeDash=[3, 3]).encode(x="at:Q"),
+        names.encode(x="at:Q", y=alt.value(0), text="label:N"),
+    ]
 
 
 def shares(counts: np.ndarray) -> list[dict[str, float]]:
@@ -135,57 +171,32 @@ def numbers_of(counts: np.ndarray) -> Markup:
     return table(("points", "people", "share"), rows, numeric=(1, 2))
 
 
-def bunched(found: Found, arm: Arm) -> Markup:
+def bunched(found: Found, arm: Arm, ground: Ground) -> Markup:
     """For every tier: who reaches it, and the excess of people in the twelve points above it."""
-    known = tiers(arm)
-    if not known:
+    if not ground.tiers:
         return paragraph("")
-    scored = float(counted(arm, 0).sum())
+    scored, reference = float(counted(arm, 0, ground.who).sum()), beside(found, ground)
+    sql = f"SELECT count(*) FROM {{t}} WHERE published > 0 AND published >= ? AND {ground.who}"
     rows = []
-    for tier in known:
-        above = float(
-            arm.ask("people", "SELECT count(*) FROM {t} WHERE published > 0 AND published >= ?", round(16 * tier.at))[
-                0
-            ][0]
-        )
-        rows.append(
-            (
-                f"{tier.name.replace('-', ' ')} ({'refused below' if tier.below else 'granted at'} "
-                f"{number(tier.at, 0)})",
-                percent(above / scored),
-                excess(arm, tier.at),
-                excess(found.reference, tier.at) if found.reference else "–",
-            )
-        )
+    for tier in ground.tiers:
+        above = float(arm.ask("people", sql, round(16 * tier.at))[0][0])
+        name = f"{tier.name.replace('-', ' ')} ({'refused below' if tier.below else 'granted at'} {number(tier.at, 0)})"
+        theirs = excess(reference, tier.at, ground.who) if reference else "–"
+        rows.append((name, percent(above / scored), f"{above:,.0f}", excess(arm, tier.at, ground.who), theirs))
     note = (
         "Bunching is the share of scored people in the 12 points from a threshold up, beyond a smooth curve through "
         "the counts 20 to 100 points away. "
-        f"It is of {ALONE}: how much of it is chance, one country cannot say. A reference without scores has none to show."
+        f"It is of {ALONE}: how much of it is chance, one country cannot say. A reference without scores on this scale has none to show."
     )
-    return join(
-        [
-            table(
-                (
-                    "tier",
-                    "scored people who reach it",
-                    "bunching above it, % of scored people",
-                    "the same in the reference",
-                ),
-                rows,
-                f"Tiers in week {arm.said['weeks']}",
-                (1, 2, 3),
-            ),
-            paragraph(note, class_="small"),
-        ]
-    )
+    head = ("tier", "scored people who reach it", "which are", "bunching above it, % of scored people", "the same in the reference")
+    where = f", {ground.name} ({scored:,.0f} people with a score)" if ground.name else ""
+    return join([table(head, rows, f"Tiers in week {arm.said['weeks']}{where}", (1, 2, 3, 4)), paragraph(note, class_="small")])
 
 
-def excess(arm: Arm, at: float) -> str:
+def excess(arm: Arm, at: float, who: str) -> str:
     """The bunching statistic above a threshold with bins that begin at it."""
-    if not arm.last.get("scored"):
-        return "no scores"
     offset = int(at) % int(BIN_POINTS)
-    share, error = bunching(counted(arm, offset), at - offset)
+    share, error = bunching(counted(arm, offset, who), at - offset)
     if not isfinite(error):
         return "too few people near it"
     return number(100 * share, 2)

@@ -10,9 +10,10 @@ import altair as alt
 from demerit.kept.folder import ask
 from demerit.report.charts import WIDTH, data, figure, palette
 from demerit.report.found import Found
-from demerit.report.html import Markup, paragraph, table
+from demerit.report.html import Markup, join, paragraph, table
 from demerit.report.read import Arm
 from demerit.report.words import ALONE, number, span
+from demerit.report.yards import Ground, exact, grounds
 
 FEWEST = 50
 """Adults in a class of scores for it to be shown."""
@@ -29,9 +30,10 @@ class Class:
     means: tuple[float, float, float]
 
 
-def width(arm: Arm) -> int:
+def width(arm: Arm, who: str) -> int:
     """Points in a class: the smallest round width that makes no more than 16 classes."""
-    low, high = arm.ask("people", "SELECT min(published), max(published) FROM {t} WHERE published > 0 AND age > 0")[0]
+    sql = f"SELECT coalesce(min(published), 0), coalesce(max(published), 0) FROM {{t}} WHERE published > 0 AND age > 0 AND {who}"
+    low, high = arm.ask("people", sql)[0]
     return next(
         points
         for points in (1, 2, 5, 10, 20, 25, 50, 100, 250, 500)
@@ -39,27 +41,33 @@ def width(arm: Arm) -> int:
     )
 
 
-def classes(arm: Arm, reference: Arm | None) -> list[Class]:
-    """Classes of the published score of the last week."""
-    points = width(arm)
+def classes(arm: Arm, reference: Arm | None, who: str = "TRUE") -> list[Class]:
+    """Classes of the published score of the last week, of people on one scale."""
+    points = width(arm, who)
     rows = ask(
         {"a": (arm.kept, "people"), "b": ((reference or arm).kept, "people")},
         f"""
         SELECT a.published // {16 * points} AS class, count(*),
                avg(a.circle_size), avg(b.circle_size), avg(a.circle_size - b.circle_size)
-        FROM a JOIN b USING (person) WHERE a.age > 0 AND a.published > 0
+        FROM a JOIN b USING (person) WHERE a.age > 0 AND a.published > 0 AND {who.replace('province', 'a.province')}
         GROUP BY class HAVING count(*) >= {FEWEST} ORDER BY class""",
     )
     return [Class(int(k) * points, int(k + 1) * points, int(adults), (one, two, apart)) for k, adults, one, two, apart in rows]
 
 
 def ties(found: Found, arm: Arm) -> Markup:
-    """The figure; a sentence where nobody has a score."""
+    """The figure, one for each scale; a sentence where nobody has a score."""
     if not arm.last.get("scored"):
         return paragraph("Open ties cannot be shown by score: nobody had one in the last week.")
-    shown = classes(arm, found.reference)
+    return join(on_one(found, arm, ground) for ground in grounds(arm))
+
+
+def on_one(found: Found, arm: Arm, ground: Ground) -> Markup:
+    """The figure of those on one scale; a sentence where they are few."""
+    shown = classes(arm, found.reference, ground.who) if exact(arm, ground) else []
+    where = f", {ground.name}" if ground.name else ""
     if not shown:
-        return paragraph(f"Open ties are not shown by score: no class of scores has {FEWEST} adults.")
+        return paragraph(f"Open ties are not shown by score{where}: no class of scores is known to have {FEWEST} adults.")
     names = [arm.book.name] + ([found.reference.book.name] if found.reference else [])
     time = span(arm.said["weeks"])
     caption = (
@@ -70,7 +78,7 @@ def ties(found: Found, arm: Arm) -> Markup:
         + " The score is that of the end, so it is also a result of what came before."
     )
     return figure(
-        f"ties-{arm.book.name}", chart(shown, names), "Open ties, by score", caption, numbers_of(shown, names)
+        f"ties-{arm.book.name}{ground.ident}", chart(shown, names), f"Open ties, by score{where}", caption, numbers_of(shown, names)
     )
 
 

@@ -13,7 +13,7 @@ from demerit.report.found import Found
 from demerit.report.html import Markup, join, paragraph, table
 from demerit.report.read import Arm
 from demerit.report.words import listing, number, percent, plural, short
-from demerit.units import YARDSTICKS
+from demerit.units import WEEKS_PER_YEAR, YARDSTICKS
 
 FILLS = ("#0b559f", "#d96f0e", "#8db9e0", "#8c8c8c", "#f0a860", "#444444")
 BY_YARDSTICK = {
@@ -29,6 +29,16 @@ BESIDE = {
     "listed_unable_share": "of the listed, unable to pay, %",
     "withheld_rate": "posts withheld per 1,000 adults and week",
 }
+OF_LISTED = ("listed", "court_listed_weeks")
+"""What a number of the listed is divided by."""
+FEWEST = 30
+"""Listings, or adult years, behind a number for it to be told."""
+BEHIND = (
+    "Adult years: how long adults lived under the variant. Listings: entries to the register under it, or the most people on it at "
+    "a look where those are more, as in a province that took the variant over with people listed already. A dash stands where "
+    f"fewer than {FEWEST} listings are behind a number of the listed, or fewer than {FEWEST} adult years behind any other: a share "
+    "of so few is off by up to 18 points of a hundred by chance alone, one time in twenty by more."
+)
 Values = Mapping[str, float]
 
 
@@ -99,10 +109,36 @@ def people(arm: Arm, looks: Mapping[int, Mapping[str, Values]]) -> Markup:
 
 def outcomes(arm: Arm, looks: Mapping[int, Mapping[str, Values]]) -> Markup:
     """A row for every variant: all yardsticks, and the harms that no yardstick counts, over all weeks it was lived under."""
-    head = ("variant", *(f"{name}: {what}" for name, (_, what) in BY_YARDSTICK.items()), *BESIDE.values())
-    measures = [*(name for name, _ in BY_YARDSTICK.values()), *BESIDE]
-    rows = [(way, *(short(value(looks, way, name, head[k + 1], arm.first)) for k, name in enumerate(measures))) for way in ways(arm, looks)]
-    return table(head, rows, "Every variant by every yardstick, beside what no yardstick counts", range(1, len(head)))
+    named = {**{name: f"{yardstick}: {what}" for yardstick, (name, what) in BY_YARDSTICK.items()}, **BESIDE}
+    head = ("variant", "adult years", "listings", *named.values())
+    rows = []
+    for way in ways(arm, looks):
+        years, listings = lived(looks, way, arm.first), listed(looks, way)
+        told = (short(value(looks, way, name, what, arm.first)) if stands(name, years, listings) else "–" for name, what in named.items())
+        rows.append((way, f"{years:,.0f}", f"{listings:,.0f}", *told))
+    return join([
+        table(head, rows, "Every variant by every yardstick, beside what no yardstick counts", range(1, len(head))),
+        paragraph(BEHIND, class_="small"),
+    ])
+
+
+def stands(name: str, years: float, listings: float) -> bool:
+    """Whether enough stands behind a number of a variant: listings behind what is of the listed, else adult years."""
+    return (listings if derived(name).bottom in OF_LISTED else years) >= FEWEST
+
+
+def lived(looks: Mapping[int, Mapping[str, Values]], way: str, first: int) -> float:
+    """Years that adults lived under a variant."""
+    total, before = 0.0, first
+    for week, found in looks.items():
+        total, before = total + found[way].get("adults", 0.0) * (week - before), week
+    return total / float(WEEKS_PER_YEAR)
+
+
+def listed(looks: Mapping[int, Mapping[str, Values]], way: str) -> float:
+    """Listings behind what is told of a variant's listed: entries under it, or the most on it at a look where those are more."""
+    entries = sum(found[way].get("list_in", 0.0) for found in looks.values())
+    return max(entries, *(found[way].get("listed", 0.0) for found in looks.values()))
 
 
 def value(looks: Mapping[int, Mapping[str, Values]], way: str, name: str, unit: str, first: int = 0) -> float | None:
