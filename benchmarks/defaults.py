@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 
+from demerit.experiments.calibration.figure import FigureError, figure_of
 from demerit.experiments.calibration.finding import FEWEST_TRUTHS, prior_shares
 from demerit.experiments.calibration.keeping import bank_of
 from demerit.experiments.calibration.targets import calibrations
 from demerit.kept.folder import Folder
 from demerit.kept.heads import CALIBRATION
 from demerit.kept.open import opened
-from demerit.regime.evidence import evidence
 
 FEWEST = 10
 """Accepted sets from which a default may be taken."""
@@ -35,9 +35,11 @@ class HeldError(ValueError):
 
 def refuse_held(said: Mapping[str, Any]) -> None:
     """Refuse sets that were fitted to what is held back by now: a default may not move to remove such a miss."""
-    wrong = [part for one in said["targets"] for part in one["evidence"].split("/") if evidence()[part].role != "fitted"]
-    if wrong:
-        raise HeldError(f"{said['name']} was fitted to {', '.join(wrong)}, which is not a fitted figure: no default comes from it")
+    for one in said["targets"]:
+        try:
+            figure_of(one["evidence"])
+        except FigureError as error:
+            raise HeldError(f"{said['name']} was fitted to {one['evidence']}, which is not a fitted figure: no default comes from it") from error
 
 
 def stays(said: Mapping[str, Any]) -> str:

@@ -64,6 +64,6 @@ def test_otherwise_every_default_stays(script: ModuleType, said: dict[str, Any],
 
 def test_sets_of_a_figure_that_is_held_are_refused(script: ModuleType) -> None:
     folder = opened(SHIPPED[0], CALIBRATION)
-    held = [{**folder.said["targets"][0], "evidence": "SPC-067"}]
-    with pytest.raises(ValueError, match="SPC-067, which is not a fitted figure: no default comes from it"):
+    held = [{**folder.said["targets"][0], "evidence": "SPC-062"}]
+    with pytest.raises(ValueError, match="SPC-062, which is not a fitted figure: no default comes from it"):
         script.proposals(other(folder, targets=held))

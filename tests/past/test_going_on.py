@@ -139,3 +139,20 @@ def test_what_cannot_be_gone_on_with_says_why(tmp_path: Path, monkeypatch: pytes
     assert "another law" in message("branch", whole, "--at", 4)
     assert inside("branch", whole, "--at", 9, "--regime", "suzhou", "--out", tmp_path / "suzhou", "--quiet").code == 0
     assert "branched off another" in message("branch", tmp_path / "suzhou", "--at", 12, "--regime", "none")
+
+
+def test_a_folder_that_cannot_be_written_is_refused_before_its_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = stopped(tmp_path / "run", 20, monkeypatch)
+    (folder / "notes.txt").write_text("mine")
+    before = saved(folder)
+    assert "also holds notes.txt" in message("resume", folder)
+    assert saved(folder) == before
+    (folder / "notes.txt").unlink()
+    assert "add up" in inside("resume", folder, "--verify").out
+    branched = inside("branch", folder, "--at", 12, "--regime", "none", "--verify")
+    assert (branched.code, "add up" in branched.out) == (0, True)
+
+
+def test_saving_that_would_save_nothing_is_refused(tmp_path: Path) -> None:
+    assert "would save nothing" in message("run", "none", *GIVEN, "--save-every", WEEKS, "--out", tmp_path / "run")
+    assert list(tmp_path.iterdir()) == []

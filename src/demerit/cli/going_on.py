@@ -9,7 +9,7 @@ import typer
 
 from demerit.cli import UserError, options
 from demerit.cli.lives import Guests
-from demerit.cli.options import Allow, Folder, Force, Json, Out, Quiet, Threads, With
+from demerit.cli.options import Allow, Folder, Force, Json, Out, Quiet, Threads, Verify, With
 from demerit.cli.progress import Told
 from demerit.cli.told import tell
 
@@ -19,6 +19,7 @@ def resume(
     threads: Threads = 0,
     allow: Allow = None,
     guests: Guests = None,
+    verify: Verify = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -26,7 +27,7 @@ def resume(
     from demerit.experiments.going_on import resumed
 
     with resumed(folder, allow or (), guests, threads, Told(quiet or json)) as (lived, saving):
-        tell(lived, folder, True, json, saving)
+        tell(lived, folder, True, json, saving, verify)
 
 
 def branch(
@@ -42,6 +43,7 @@ def branch(
     threads: Threads = 0,
     allow: Allow = None,
     guests: Guests = None,
+    verify: Verify = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -52,8 +54,8 @@ def branch(
     options.place(out, force)
     if regime is None and not overlays:
         raise UserError("branch takes another law: name one with --regime, or lay an overlay over the run's own with --with")
-    plan, shared = branched(folder, at, regime, overlays or (), allow or (), guests, weeks, threads)
-    tell(live(plan, Told(quiet or json), out=out, **shared), out, force, json)
+    plan, shared = branched(folder, at, regime, overlays or (), allow or (), guests, weeks, threads, out)
+    tell(live(plan, Told(quiet or json), out=out, **shared), out, force, json, verify=verify)
 
 
 def check_saving(out: Path | None, force: bool) -> Path:

@@ -16,7 +16,7 @@ from demerit.experiments.replay import plan_of
 from demerit.experiments.saved_weeks import reached
 from demerit.experiments.saving import Saving
 from demerit.experiments.store import recipe
-from demerit.kept.claim import check_out
+from demerit.kept.claim import check_out, replaceable
 from demerit.kept.errors import FolderError
 from demerit.kept.heads import RUN, UNFINISHED
 from demerit.kept.open import kind_of
@@ -31,6 +31,8 @@ from demerit.regime.overlay_model import Overlay
 def live_and_save(plan: Plan, out: Path, every: int, tell: Progress) -> Iterator[tuple[Lived, Saving]]:
     """A plan lived, and saved in a new folder every so many weeks; the folder is nobody else's until it has been written."""
     plan = replace(plan, regime=plan.book())
+    if every >= plan.weeks:
+        raise PlanError(f"--save-every {every} would save nothing of {plan.weeks} weeks: name fewer weeks, or leave it out")
     check(plan, [plan.book()], tell, out)
     lived = begin(plan, tell)
     saving = Saving(out, every, recipe(lived))
@@ -59,9 +61,11 @@ def _resumed(
     if folder.is_dir() and (folder / RUN.file).is_file():
         raise FolderError(f"{folder} holds a run that is finished; there is nothing to go on with (`demerit branch` goes on under another law)")
     kind_of(folder, UNFINISHED)
+    replaceable(folder)
     plan, said = plan_of(folder, allow, guests, UNFINISHED)
     shared = {name: said["shared"][name] for name in ("mechanisms", "population", "fused")}
     found = reached(folder, said)
+    check(replace(plan, threads=threads), [plan.book()], tell, folder)
     lived = begin(replace(plan, threads=threads), tell, **shared, state=found.state if found else None)
     if found:
         lived.looks, lived.seconds, lived.past = found.looks, found.seconds, said["past_digests"]
@@ -71,7 +75,7 @@ def _resumed(
 
 def branched(
     folder: Path, at: int, regime: Where | None, overlays: Sequence[Where], allow: Sequence[str], guests: Path | None,
-    weeks: int | None, threads: int,
+    weeks: int | None, threads: int, out: Path | None = None,
 ) -> tuple[Plan, dict[str, Any]]:
     """The plan of a run that branches off the one in a folder, and the mechanisms, people and week it is lived with."""
     kind = UNFINISHED if (folder / UNFINISHED.file).is_file() else RUN
@@ -87,7 +91,7 @@ def branched(
     branch = Branch(at, law, tuple(said["mechanisms"]), said["week_text"], said.get("digest", ""), folder, said)
     mechanisms = mechanisms_for(law, book, beside=[name for name in said["mechanisms"] if name not in mechanisms_for(law)])
     plan = replace(plan, regime=book, weeks=last, threads=threads, branch=branch)
-    check(plan, [law, book])
+    check(plan, [law, book], out=out)
     return plan, {"mechanisms": mechanisms, "population": said["shared"]["population"], "fused": fused_of(mechanisms, plan.lasts)}
 
 

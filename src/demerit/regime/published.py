@@ -29,6 +29,8 @@ class Statistic(Strict):
     evidence: Id
     over: str = ""
     """Another figure by which it is divided: refusals of flights for each of trains."""
+    less: str = ""
+    """An earlier figure of its series, which is taken off: what was counted since then."""
     about: Text
     book: Text
     overlays: list[str] = Field(default_factory=list)
@@ -47,17 +49,19 @@ class Statistic(Strict):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        for one in (self.evidence, self.over):
+        for one in (self.evidence, self.over, self.less):
             if one and (one not in evidence() or evidence()[one].span is None):
                 raise ValueError(f"there is no figure {one!r} in the evidence table")
+        if self.less and evidence()[self.less].series != self.figure.series:
+            raise ValueError(f"{self.less} is not of the series of {self.evidence}, so that it cannot be taken off")
         if self.since and self.since > self.until:
             raise ValueError(f"{self.evidence}: `since` is {self.since}, after `until`, {self.until}")
         return self
 
     @property
     def name(self) -> str:
-        """What it is called: its figure, or one over another."""
-        return f"{self.evidence}/{self.over}" if self.over else self.evidence
+        """What it is called: its figure, one over another, or one less another."""
+        return self.evidence + (f"/{self.over}" if self.over else "") + (f"-{self.less}" if self.less else "")
 
     @property
     def figure(self) -> Evidence:
@@ -69,6 +73,8 @@ class Statistic(Strict):
         """What was published, from and to."""
         low, high = self.figure.span or (0.0, 0.0)
         below = evidence()[self.over].span if self.over else None
+        before = evidence()[self.less].span if self.less else None
+        low, high = (low - before[1], high - before[0]) if before else (low, high)
         return (low / below[1], high / below[0]) if below else (low, high)
 
 

@@ -117,7 +117,8 @@ class Arm:
     def flows(self) -> set[str]:
         """The measures of `weeks` that are events since the look before, and not states."""
         counts = {count.name for found in self.mechanisms.values() for count in found.counts if not count.by_row}
-        return counts | {count for channel in self.channels for count in channel["counts"]}
+        weeks = {f"{column.name}_weeks" for found in self.mechanisms.values() for column in found.columns}  # summed for the news
+        return counts | weeks | {count for channel in self.channels for count in channel["counts"]}
 
     @property
     def channels(self) -> list[dict[str, Any]]:

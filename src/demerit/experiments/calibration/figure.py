@@ -40,7 +40,7 @@ class Figure:
 
 def fitted() -> list[str]:
     """Every figure that behaviour may be fitted to."""
-    return [one.name for one in statistics() if _roles(one) == {"fitted"}]
+    return [one.name for one in statistics() if not _barred(one)]
 
 
 def figure_of(name: str) -> Figure:
@@ -52,12 +52,14 @@ def figure_of(name: str) -> Figure:
         entry = find(name)
     except StatisticError as error:
         raise FigureError(str(error).rstrip(".")) from error
-    if other := _roles(entry) - {"fitted"}:
+    if other := _barred(entry):
         raise FigureError(f"{name} has a figure that is {', '.join(sorted(other))}: {WHY[min(other)]}. Fitted are {', '.join(fitted())}")
     low, high = entry.published
     return Figure(entry.name, (low + high) / 2, (high - low) / 2, entry.unit, entry.about, entry.book, entry)
 
 
-def _roles(entry: Statistic) -> set[str]:
-    """The roles of the figures that a statistic is set against."""
-    return {evidence()[one].role for one in (entry.evidence, entry.over) if one}
+def _barred(entry: Statistic) -> set[str]:
+    """The roles that bar a statistic: its figure is to be fitted, and what it is taken for each of may be put in as well."""
+    roles = evidence()
+    below = {roles[one].role for one in (entry.over, entry.less) if one} - {"input"}
+    return ({roles[entry.evidence].role} | below) - {"fitted"}

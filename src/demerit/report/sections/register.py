@@ -71,13 +71,14 @@ def flows(arm: Arm) -> Markup:
         )
         for year in arm.years
     ]
-    head = ("year", "listed", "of whom unable to pay", *kept.values(), "exits per listed person and year")
+    head = ("year", "listed, people", "of whom unable to pay", *kept.values(), "exits per listed person and year")
     return figure(
         f"register-{arm.book.name}",
         chart.properties(width=WIDTH, height=200),
         "The register: entries and exits",
         "Entries (above the line) and exits, by reason (below), per 1,000 adults in each calendar "
-        "year of the run; a first or last year of which only some weeks were lived is told as if all of it had been.",
+        "year of the run; a first or last year of which only some weeks were lived is told as if all of it had been. "
+        "The numbers of the figure count people, as they were lived.",
         table(head, table_rows, numeric=range(1, len(head))),
     )
 
