@@ -131,6 +131,67 @@ def test_a_signal_waits_until_a_module_is_loaded(tmp_path: Path) -> None:
     assert (done.stdout.strip(), done.stderr) == ("whole", "")
 
 
+CUT = """
+import os, signal, sys, tempfile, threading
+from pathlib import Path
+from demerit.cli import signals
+from demerit.kept import claim, place
+from demerit.kept.unfinished import cleared
+made = getattr(tempfile, {maker!r})
+there = threading.Event()
+def takes():
+    there.wait()
+    signal.raise_signal(signal.SIGTERM)
+taker = threading.Thread(target=takes)  # a worker of a library, which was there before and takes the signal
+taker.start()
+def slow(*words, **more):
+    done = made(*words, **more)
+    there.set()
+    taker.join()
+    return done
+tempfile.{maker} = slow
+signals.heard()
+try:
+    {call}
+    print("went on")
+except KeyboardInterrupt:
+    signals.deaf()
+    cleared()
+    print("stopped", sorted(os.listdir()))
+"""
+
+
+@pytest.mark.fault(
+    kind="a trial folder or file left by a signal in the moment of its making",
+    input="SIGTERM, taken by a worker thread, as soon as the folder or file is made",
+    before="`.demerit-unfinished-*` left by `run`, `compare`, `ablate` and `report`",
+    now="heard when it is known, or gone again; nothing left",
+)
+@pytest.mark.parametrize("maker, call", [
+    ("mkdtemp", "claim.check_out(Path('out'), False)"),
+    ("mkdtemp", "place.write_whole(Path('out'), lambda folder: None)"),
+    ("mkstemp", "place.check_page(Path('out.html'), lambda found: True)"),
+    ("mkstemp", "place.write_durably(Path('out.html'), b'page')"),
+])
+def test_a_signal_in_the_moment_of_making_leaves_nothing(maker: str, call: str, tmp_path: Path) -> None:
+    code = CUT.format(maker=maker, call=call)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False, cwd=tmp_path)
+    assert (done.stdout.strip(), done.stderr) == ("stopped []", "")
+
+
+def test_what_a_thread_still_writes_into_is_removed_when_it_has_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library's thread may write one more file between the removal of a folder's files and that of the folder."""
+    folder = tmp_path / f"{unfinished.UNFINISHED}abcdefgh"
+    folder.mkdir()
+    remove, tries = unfinished.shutil.rmtree, iter((True, True, False))
+    monkeypatch.setattr(unfinished.shutil, "rmtree", lambda path, **how: None if next(tries) else remove(path, **how))
+    unfinished.begun(folder)
+    unfinished.gone(folder)
+    assert folder.exists()
+    unfinished.cleared()
+    assert not folder.exists()
+
+
 def test_a_program_told_to_ignore_hangups_goes_on(tmp_path: Path) -> None:
     """As `nohup demerit run` asks."""
     words = [*DEMERIT, "run", "none", *TINY, "--out", str(tmp_path / "out")]

@@ -8,6 +8,8 @@ import time
 from types import FrameType
 from typing import Any
 
+from demerit.kept.undisturbed import postponed
+
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 AGAIN_SECONDS = 5.0
 """A second signal within this time is part of the first (a terminal and a supervisor both send one): cleaning up goes on."""
@@ -49,11 +51,19 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 def _raise(frame: FrameType | None) -> None:
-    """Stop what runs; a moment later where a module is being loaded, for one of machine code dies of an exception there."""
+    """Stop what runs; a moment later where a module is being loaded, for one of machine code dies of an exception there; and
+    where something is done that must not be cut in two, when that is done.
+    """
+    if postponed(_stops):
+        return
     if hasattr(signal, "setitimer") and _loading(frame):
         _soon()
     else:
-        raise KeyboardInterrupt
+        _stops()
+
+
+def _stops() -> None:
+    raise KeyboardInterrupt
 
 
 def _loading(frame: FrameType | None) -> bool:

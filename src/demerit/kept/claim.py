@@ -8,6 +8,7 @@ from pathlib import Path
 
 from demerit.kept.contents import foreign, heads
 from demerit.kept.errors import FolderError
+from demerit.kept.undisturbed import undisturbed
 from demerit.kept.unfinished import UNFINISHED, alone
 
 LONGEST_INSIDE = 230
@@ -95,7 +96,8 @@ def _makeable(out: Path, target: Path) -> None:
             parent = parent.parent
         if not parent.is_dir():
             raise FolderError(f"{out} cannot be made: {parent} is a file; {ELSEWHERE}")
-        os.rmdir(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
+        with undisturbed():
+            os.rmdir(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
         _long_enough(target, parent)
     except OSError as error:
         raise FolderError(f"{str(out)[:300]} cannot be made: {parent}: {_reason(error)}; {ELSEWHERE}") from None

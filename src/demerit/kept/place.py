@@ -7,7 +7,6 @@ is not demerit's is ever replaced: what is there is looked at again at the momen
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,7 +18,7 @@ from demerit.kept.contents import foreign
 from demerit.kept.errors import ElsewhereError, FailedError, FolderError
 from demerit.kept.swap import exchange, lasting, noted, put
 from demerit.kept.undisturbed import undisturbed
-from demerit.kept.unfinished import UNFINISHED, begun, held, over, swept
+from demerit.kept.unfinished import UNFINISHED, begun, gone, held, over, swept
 
 MOST_READ = 2**20
 """Bytes of a file that are read to tell whose it is."""
@@ -50,14 +49,27 @@ def _elsewhere(out: Path, write: Callable[[Path], object]) -> Path | None:
     """A whole folder where there is room: among temporary files, in the user's home, in the current folder."""
     for base in _bases():
         with suppress(*TROUBLE, FolderError, RuntimeError):
-            folder = Path(tempfile.mkdtemp(prefix="demerit-kept-", dir=base()))
-            try:
+            with _kept_if_whole(base()) as folder:
                 _written(folder / (out.name[:60] or "run"), write, False)
-            except BaseException:
-                shutil.rmtree(folder, ignore_errors=True)
-                raise
             return folder / (out.name[:60] or "run")
     return None
+
+
+@contextmanager
+def _kept_if_whole(base: str) -> Iterator[Path]:
+    """A new folder, which stays if all goes well."""
+    folder: Path | None = None
+    whole = False
+    try:
+        with undisturbed():
+            folder = Path(tempfile.mkdtemp(prefix="demerit-kept-", dir=base))
+            begun(folder)
+        yield folder
+        whole = True
+    finally:
+        with undisturbed():
+            if folder is not None:
+                gone(folder) if not whole else over(folder)
 
 
 def _bases() -> tuple[Callable[[], str], ...]:
@@ -90,8 +102,7 @@ def _room_beside(out: Path) -> Iterator[Path]:
     finally:
         with undisturbed():
             if part is not None:
-                shutil.rmtree(part, ignore_errors=True)
-                over(part)
+                gone(part)
             for parent in made:
                 with suppress(OSError):
                     parent.rmdir()  # only one with nothing in it goes
@@ -167,10 +178,9 @@ def _part_of(path: Path) -> Iterator[tuple[int, Path]]:
             begun(part)
         yield handle, part
     finally:
-        if part is not None:
-            with suppress(FileNotFoundError):
-                part.unlink()
-            over(part)
+        with undisturbed():
+            if part is not None:
+                gone(part)
 
 
 def check_page(path: Path, ours: Callable[[bytes], bool]) -> None:
@@ -183,9 +193,10 @@ def check_page(path: Path, ours: Callable[[bytes], bool]) -> None:
             raise FolderError(f"{path} is no regular file, and is not replaced; name another file")
         else:
             _refuse_theirs(path, ours)
-        handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.absolute().parent)  # whether anything can be written there
-        os.close(handle)
-        os.unlink(name)
+        with undisturbed():
+            handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.absolute().parent)  # whether anything can be written there
+            os.close(handle)
+            os.unlink(name)
     except OSError as error:
         raise FolderError(f"{str(path)[:300]} cannot be written: {error.strerror}; name a file elsewhere") from None
 

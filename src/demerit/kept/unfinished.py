@@ -21,6 +21,8 @@ _OURS = re.compile(re.escape(UNFINISHED) + r"[A-Za-z0-9_]{8}(-before)?")
 _writing: list[Path] = []
 """What this program is writing now."""
 SETTLED_SECONDS = 60.0
+PATIENCE_SECONDS = 3.0
+"""How long a program that is stopped waits for its own threads to end their writing."""
 
 
 def begun(path: Path) -> None:
@@ -34,12 +36,24 @@ def over(path: Path) -> None:
         _writing.remove(path)
 
 
+def gone(path: Path) -> None:
+    """Removed, and not written any more; what a library's thread still writes into stays known, for `cleared`."""
+    _remove(path)
+    if not os.path.lexists(path):
+        over(path)
+
+
 def cleared() -> None:
     """Where a program is stopped, and hears no signal any more: remove what it was writing, should it have been stopped between
-    two lines of cleaning up.
+    two lines of cleaning up, or have a thread left that writes.
     """
+    end = time.monotonic() + PATIENCE_SECONDS
     while _writing:
-        _remove(_writing.pop())
+        gone(_writing[-1])
+        if time.monotonic() > end:
+            _writing.clear()
+        elif _writing and os.path.lexists(_writing[-1]):
+            time.sleep(0.05)
 
 
 @contextmanager

@@ -101,15 +101,21 @@ def drawn(
         for row in (rows or {}).get(name, ROWS) if mechanism.rows else ("",):
             given |= {key(name, row, rule.name): _rule(dice, rule) for rule in mechanism.rules}
         given |= {key(name, "", free.name): _free(dice, free) for free in mechanism.free}
-    return given
+    return _used(given)
 
 
 def highest(mechanisms: Mapping[str, Mechanism]) -> dict[str, object]:
     """Every rule at the end of its range that is farther from its neutral value, free parameters at their defaults."""
     ends = [(name, mechanism, rule, rule.high if rule.high - rule.off >= rule.off - rule.low else rule.low)
             for name, mechanism in mechanisms.items() for rule in mechanism.rules]
-    return {key(name, row, rule.name): Stored(end) for name, mechanism, rule, end in ends
-            for row in (ROWS if mechanism.rows else ("",))}
+    return _used({key(name, row, rule.name): Stored(end) for name, mechanism, rule, end in ends
+                  for row in (ROWS if mechanism.rows else ("",))})
+
+
+def _used(given: dict[str, object]) -> dict[str, object]:
+    """Without the usual chance of acts that follow: a study refuses what would be given and not used."""
+    following = {k.rpartition(".")[0] for k, value in given.items() if k.startswith("acts.") and k.endswith(".follows") and value}
+    return {k: value for k, value in given.items() if k.removesuffix(".usual") == k or k.removesuffix(".usual") not in following}
 
 
 def key(name: str, row: str, rule: str) -> str:
