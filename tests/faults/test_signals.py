@@ -167,7 +167,7 @@ except KeyboardInterrupt:
     before="`.demerit-unfinished-*` left by `run`, `compare`, `ablate` and `report`",
     now="heard when it is known, or gone again; nothing left",
 )
-@pytest.mark.parametrize("maker, call", [
+@pytest.mark.parametrize(("maker", "call"), [
     ("mkdtemp", "claim.check_out(Path('out'), False)"),
     ("mkdtemp", "place.write_whole(Path('out'), lambda folder: None)"),
     ("mkstemp", "place.check_page(Path('out.html'), lambda found: True)"),
