@@ -25,6 +25,7 @@ from demerit.regime.force import named_by
 from demerit.regime.model import Regime
 from demerit.regime.overlay import laid, load_overlay, load_with
 from demerit.regime.overlay_model import Overlay
+from demerit.regime.world import alone, within, world_of
 
 
 @contextmanager
@@ -87,7 +88,8 @@ def branched(
         raise PlanError(f"a run of weeks {plan.first} to {last - 1} can be branched in weeks {plan.first + 1} to {last - 1}; there is no week {at}")
     if plan.branch:
         raise FolderError(f"{folder} branched off another run itself, in week {plan.first}: branch that one, or `demerit run` under the laws in one rule book")
-    book = other or _reformed(law, reforms)
+    book = other or _reformed(alone(law), reforms)
+    book = within(book, world_of([law, book]))
     branch = Branch(at, law, tuple(said["mechanisms"]), said["week_text"], said.get("digest", ""), folder, said)
     mechanisms = mechanisms_for(law, book, beside=[name for name in said["mechanisms"] if name not in mechanisms_for(law)])
     plan = replace(plan, regime=book, weeks=last, threads=threads, branch=branch)

@@ -39,6 +39,7 @@ from demerit.regime.force import holds, mechanisms_of
 from demerit.regime.load import load
 from demerit.regime.model import Regime
 from demerit.regime.timetable import Timetable, timetable
+from demerit.regime.world import alone
 from demerit.terms import Mechanism
 from demerit.weeks import day_of, monday, week_of
 
@@ -174,7 +175,8 @@ def _stages(country: Country, law: Regime) -> list[Stage]:
 def _small(country: Country, law: Regime, since: int, until: int) -> Stage:
     """The week of a law's own mechanisms, and of whoever keeps the country's ties."""
     ties = {name: one for name, one in country.mechanisms.items() if "." in name and (one.keep or one.greet)}
-    found = gather(sorted({*mechanisms_of(law), *ties}), given=guests_of([law]) | ties)
+    followed = {name: country.mechanisms[name] for name in mechanisms_of(law) if "." in name and name in country.mechanisms}
+    found = gather(sorted({*mechanisms_of(law), *ties}), given=guests_of([alone(law)]) | ties | followed)
     return Stage(law, found, fused_of(found, country.plan.lasts), since, until)
 
 

@@ -19,6 +19,7 @@ from demerit.population.country import load_country
 from demerit.population.people import make_population
 from demerit.population.tables import Country
 from demerit.regime.load import parse
+from demerit.regime.world import read, within
 from demerit.registry import Door, allowed, recorded, refuse_unused
 from demerit.values import MechanismError
 
@@ -56,7 +57,7 @@ def plan_of(
         raise FolderError(f"the country {said['country']} has other tables now than when {folder} was made: run it again")
     law = said.get("law_before", "")
     plan = Plan(
-        book, said["people"], said["weeks"], said["seed"], 0, said["every"], said["country"],
+        within(book, read(said.get("world", ()))), said["people"], said["weeks"], said["seed"], 0, said["every"], said["country"],
         date.fromisoformat(said["start"]), said["free"], (), said.get("history", "shared"), said.get("past", 0),
         parse(law, f"{folder}/{kind.file}", door) if law else book, _branch(said, f"{folder}/{kind.file}", door),
     )
@@ -70,7 +71,8 @@ def _branch(said: dict[str, Any], file: str, door: Door) -> Branch | None:
     found = said.get("branch")
     if not found:
         return None
-    return Branch(found["at"], parse(found["rule_book"], file, door), tuple(found["mechanisms"]), found["week_text"], found["digest"])
+    law = within(parse(found["rule_book"], file, door), read(found.get("world", ())))
+    return Branch(found["at"], law, tuple(found["mechanisms"]), found["week_text"], found["digest"])
 
 
 def _country(said: dict[str, Any], folder: Path) -> Country:
