@@ -16,7 +16,7 @@ from demerit.experiments.store import keep
 from demerit.measures.account import OTHERS
 from demerit.regime.load import load, parse
 from demerit.regime.overlay import load_with
-from demerit.regime.world import alone, told, within, world_of
+from demerit.regime.world import law_alone, told, within, world_of
 from tests.faults.inside import inside
 
 PLAN = Plan("none", people=5_040, weeks=30, country="lessonland", past=4)
@@ -65,7 +65,7 @@ def test_lived_alone_nobody_follows_them_and_what_is_kept_of_an_arm_says_what_is
     assert "firms" not in alone_lived.run.fused.wiring.mechanisms
     assert [one["mechanism"] for one in told(arm.book)] == ["firms", "officials"]
     assert arm.book.text == alone_lived.book.text
-    assert alone(arm.book).clauses == []
+    assert law_alone(arm.book).clauses == []
 
 
 def test_an_arm_that_is_read_back_is_lived_in_the_same_world(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ from demerit.regime.force import holds, mechanisms_of
 from demerit.regime.load import load
 from demerit.regime.model import Regime
 from demerit.regime.timetable import Timetable, timetable
-from demerit.regime.world import alone
+from demerit.regime.world import law_alone
 from demerit.terms import Mechanism
 from demerit.weeks import day_of, monday, week_of
 
@@ -159,7 +159,7 @@ def _kept(key: str) -> State | None:
 
 
 def _stages(country: Country, law: Regime) -> list[Stage]:
-    """Without a law, under the law alone, and one week in the week of the run."""
+    """Without a law, under the law law_alone, and one week in the week of the run."""
     first, last = -int(country.plan.past or 0), -1
     start = monday(country.plan.start or law.start)
     begins = next((week for week in range(first, 0) if any(holds(one, day_of(week, start)) for one in law.clauses)), 0)
@@ -176,7 +176,7 @@ def _small(country: Country, law: Regime, since: int, until: int) -> Stage:
     """The week of a law's own mechanisms, and of whoever keeps the country's ties."""
     ties = {name: one for name, one in country.mechanisms.items() if "." in name and (one.keep or one.greet)}
     followed = {name: country.mechanisms[name] for name in mechanisms_of(law) if "." in name and name in country.mechanisms}
-    found = gather(sorted({*mechanisms_of(law), *ties}), given=guests_of([alone(law)]) | ties | followed)
+    found = gather(sorted({*mechanisms_of(law), *ties}), given=guests_of([law_alone(law)]) | ties | followed)
     return Stage(law, found, fused_of(found, country.plan.lasts), since, until)
 
 

@@ -27,12 +27,12 @@ def _switch(book: Regime, clause: Clause) -> Clause | None:
     of = book.mechanism(clause.mechanism) if clause not in book._world else None
     if of is None:
         return clause
-    rules = {one.name: clause.rules[one.name] for one in of.rules if one.world and stored(clause.rules.get(one.name, False), one.unit) != one.off}
-    if not rules:
-        return None
+    said = [one for one in of.rules if one.world and one.name in clause.rules]
+    rules = {one.name: clause.rules[one.name] for one in said if stored(clause.rules[one.name], one.unit) != one.off}
     since = f"-from-{clause.since}" if clause.since else ""
-    return Clause(name=f"{clause.name[:40].rstrip('-_')}-followed{since}", mechanism=clause.mechanism, standing="assumed", text=TEXT, rules=rules,
-                  where=clause.where, variant=clause.variant, **{"from": clause.since, "to": clause.until})
+    bare: dict[str, object] = {"standing": "assumed", "verdict": "unchecked", "sources": [], "context": None, "ranges": {}, "assumed": [], "text": TEXT}
+    name = f"{clause.name[:40].rstrip('-_')}-followed{since}"
+    return clause.model_copy(update=bare | {"name": name, "rules": rules}) if rules else None
 
 
 def world_of(books: Iterable[Regime]) -> list[Clause]:
@@ -60,7 +60,7 @@ def within(book: Regime, world: Sequence[Clause]) -> Regime:
     return lived
 
 
-def alone(book: Regime) -> Regime:
+def law_alone(book: Regime) -> Regime:
     """The book without what is followed for another's sake."""
     return book.model_copy(update={"clauses": [clause for clause in book.clauses if clause not in book._world]}) if book._world else book
 
