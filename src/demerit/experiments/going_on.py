@@ -35,7 +35,7 @@ def live_and_save(plan: Plan, out: Path, every: int, tell: Progress) -> Iterator
     if every >= plan.weeks:
         raise PlanError(f"--save-every {every} would save nothing of {plan.weeks} weeks: name fewer weeks, or leave it out")
     check(plan, [plan.book()], tell, out, saved=every)
-    lived = begin(plan, tell)
+    lived = begin(replace(plan, saves=every), tell)
     saving = Saving(out, every, recipe(lived))
     out.mkdir(parents=True, exist_ok=True)
     with alone(out):

@@ -144,11 +144,20 @@ def _before(country: Country, stages: list[Stage]) -> State | None:
     keys = [_key(country, stages[: k + 1]) for k in range(len(stages))]
     kept = ((k, state) for k in range(len(stages), 0, -1) if (state := _kept(keys[k - 1])))
     done, state = next(kept, (0, None))
-    for stage, key in zip(stages[done:], keys[done:], strict=True):
-        state = _lived(country, stage, state)
+    for k in range(done, len(stages)):
+        stage, key, pieces = stages[k], keys[k], _pieces(country, stages[: k + 1])
+        state = next((found for piece in reversed(pieces.values()) if (found := _kept(piece))), state)
+        state = _lived(country, stage, state, pieces)
         if country.people.people * (stage.until - stage.since) >= WORTH_KEEPING:
             pasts.keep(key, state.head, state.arrays.items())
     return state
+
+
+def _pieces(country: Country, stages: list[Stage]) -> dict[int, str]:
+    """Week -> the key of a state that is kept while the last of these stages is lived, by a run that saves as it goes."""
+    *before, last = stages
+    weeks = range(last.since + country.plan.saves, last.until, country.plan.saves) if country.plan.saves else ()
+    return {week: _key(country, [*before, replace(last, until=week)]) for week in weeks}
 
 
 def _kept(key: str) -> State | None:
@@ -188,8 +197,8 @@ def _rules(country: Country, stage: Stage) -> Timetable:
     return timetable(stage.law, stage.mechanisms, country.people.province_names, weeks, plan.start, free, stage.since)
 
 
-def _lived(country: Country, stage: Stage, state: State | None) -> State:
-    """The state after a stage that begins in a state, or at the very beginning."""
+def _lived(country: Country, stage: Stage, state: State | None, pieces: Mapping[int, str] | None = None) -> State:
+    """The state after a stage that begins in a state, or at the very beginning; those of the weeks of `pieces` are kept."""
     plan = country.plan
     rules = _rules(country, stage)
     country.warm(stage.fused, stage.mechanisms, rules)
@@ -197,6 +206,9 @@ def _lived(country: Country, stage: Stage, state: State | None) -> State:
     first = -int(plan.past or 0)
     while run.week < stage.until:
         run.step(sits=not stage.last or run.week + 1 < stage.until)
+        if pieces and run.week in pieces:
+            kept = taken(run)
+            pasts.keep(pieces[run.week], kept.head, kept.arrays.items())
         country.tell("the weeks before", run.week - first, -first)
     return taken(run, sat=not stage.last)
 
