@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -62,6 +63,7 @@ def test_harm_that_no_law_did_is_in_no_arm_a_difference() -> None:
 def test_lived_alone_nobody_follows_them_and_what_is_kept_of_an_arm_says_what_is() -> None:
     alone_lived, arm = live(PLAN), found()[0].a
     assert told(alone_lived.book) == []
+    assert live(replace(PLAN, regime="accountability")).digest() == found()[0].b.digest(), "which follows them itself"
     assert "firms" not in alone_lived.run.fused.wiring.mechanisms
     assert [one["mechanism"] for one in told(arm.book)] == ["firms", "officials"]
     assert arm.book.text == alone_lived.book.text
