@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from demerit.engine import pasts
 from demerit.engine.run import Run
 from demerit.experiments.going_on import live_and_save
 from demerit.experiments.live import Lived, Plan, live
@@ -161,6 +163,7 @@ def test_saving_that_would_save_nothing_is_refused(tmp_path: Path) -> None:
 
 def test_a_run_that_is_stopped_in_the_weeks_before_goes_on_from_the_last_that_was_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is in its folder yet: what was said to be saved is in the cache, and the same command finds it."""
+    monkeypatch.setattr(pasts, "INSIDE", f"pasts-of-{os.getpid()}")
     plan = Plan("none", 2_016, 8, seed=417, country="lessonland", past=30)
     lived, step = [], Run.step
 
@@ -179,5 +182,8 @@ def test_a_run_that_is_stopped_in_the_weeks_before_goes_on_from_the_last_that_wa
     lived[:] = [-10]
     with live_and_save(plan, tmp_path / "run", 7, lambda *told: None) as (found, _):
         assert lived[1:] == list(range(-16, 8)), "every seventh week was kept: -23 and -16"
+    shelf = pasts.shelf(pasts.INSIDE)
+    assert shelf
+    shutil.rmtree(shelf.path)
     monkeypatch.undo()
     assert found.digest() == live(plan).digest()
