@@ -12,7 +12,7 @@ PART ?= tests/test_units.py tests/cli/test_commands.py tests/cli/test_python.py 
 	tests/faults/test_python_arguments.py tests/faults/test_install.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test floor newest pythons lint docs bench rest coverage validation hangs calibrate fuzz reliability clean
+.PHONY: help run test floor newest pythons lint docs bench rest rests coverage validation hangs calibrate fuzz reliability clean
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -61,6 +61,9 @@ hangs: dev ## what each headline hangs on: assumed clauses left out, people othe
 
 rest: dev ## does the country stand still without a law, from one year to ten years later: every stock, 8 countries
 	"$(PY)" benchmarks/rest.py
+
+rests: dev ## the same under every rule book with a past of its own, as a table in docs/decisions/rest.md; goes on where it was stopped
+	"$(PY)" benchmarks/rests.py
 
 calibrate: ## fit assumed behaviour to the fitted figures, every file of targets, into src/demerit/data/calibrations; goes on where it was stopped
 	@$(ENVIRONMENT) "$(VENV)" run here dev study

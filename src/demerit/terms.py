@@ -65,6 +65,8 @@ class Rule:
     low: int = 0
     high: int = 2**40
     required: bool = False
+    world: bool = False
+    """A switch of the world and not of the law: on in one arm of what is compared, it is on in all (`regime.world`)."""
 
 
 @dataclass(frozen=True)

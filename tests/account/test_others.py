@@ -40,8 +40,8 @@ def counted(lived: Lived, name: str) -> int:
 
 
 def test_where_nobody_follows_them_nothing_is_said() -> None:
-    """Under `none` nobody follows firms: that none were counted there is no harm avoided."""
-    one = pairs(Plan("none", people=5_040, weeks=4, country="lessonland", past=0), ["accountability"])[0]
+    """Beside the court's list nobody follows firms, in either arm: that none were counted is no harm avoided."""
+    one = pairs(Plan("none", people=5_040, weeks=4, country="lessonland", past=0), ["defaulter-list"])[0]
     assert "others" not in set(one.table["stat"])
 
 

@@ -30,6 +30,14 @@ def test_what_is_owed_above_the_most_is_let_go_and_counted() -> None:
     assert (back["bills"], back["bills_let_go"]) == (-3840, -6160)
 
 
+def test_a_fine_is_let_go_where_more_than_41_weeks_of_pay_would_be_owed() -> None:
+    """4,096 hundredths of a week: up to there a fine is owed, what is above is not asked for; other bills go on to be owed above it."""
+    assert settled(posted_fines=8000) == {**NOTHING, "bills": 4096, "bills_let_go": 3904}
+    assert settled(posted_fines=2000, posted_left_unpaid=3000) == {**NOTHING, "bills": 4096, "bills_let_go": 904}
+    assert settled(posted_fines=2000, posted_left_unpaid=4096, posted_bills=100) == {**NOTHING, "bills": 4196, "bills_let_go": 2000}
+    assert settled(posted_fines=2000, posted_bills=-500) == {**NOTHING, "bills": 1500}
+
+
 def test_minors_owe_nothing() -> None:
     found = settled(trait_adult=0, posted_bills=50, posted_setback=9)
     assert found == {**NOTHING, "bills_let_go": 50, "setback_spared": 9}

@@ -22,6 +22,7 @@ from demerit.engine.fuse import fuse
 from demerit.experiments import ablate, free_room, room, stage
 from demerit.experiments import compare as comparing
 from demerit.experiments.freed import FreeError, one_sided, readers
+from demerit.experiments.going_on import live_and_save
 from demerit.experiments.live import Plan, live, mechanisms_for
 from demerit.experiments.results import CompareResult
 from demerit.experiments.seeds import LAST_SEED, SeedError
@@ -100,6 +101,28 @@ def test_too_little_disk_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=10**6))
     with pytest.raises(room.RoomError, match=r"of disk, and 1 MB are free where .*another disk with --out"):
         room.check(replace(SHAPE, out=tmp_path / "not" / "made" / "yet"), never, some(10**12))
+
+
+def test_every_state_that_is_saved_on_the_way_takes_room_on_the_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """519 states of 100,000 people, and not one folder of a run."""
+    out = replace(SHAPE, out=tmp_path)
+    never_saves, seldom, often = (room.need(replace(out, saved=saved)).disk for saved in (0, 104, 1))
+    assert [replace(out, saved=saved).states for saved in (0, 520, 104, 1)] == [0, 0, 4, 519]
+    assert seldom - never_saves == 4 * SHAPE.state // 2 + SHAPE.look * SHAPE.looks
+    assert often > 100 * never_saves
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=2 * seldom))
+    room.check(replace(out, saved=104), never, some(10**12))
+    with pytest.raises(room.RoomError, match=r"save less often with --save-every \(519 states"):
+        room.check(replace(out, saved=1), never, some(10**12))
+
+
+def test_what_a_run_saves_takes_no_more_than_was_asked_for(tmp_path: Path) -> None:
+    plan = Plan("none", people=20_160, weeks=20, country="lessonland", past=0)
+    with live_and_save(plan, tmp_path / "run", 2, lambda *told: None) as (lived, _):
+        taken = sum(path.stat().st_size for path in (tmp_path / "run").glob("*.saved"))
+    shape = replace(SHAPE, people=20_160, provinces=len(lived.population.province_names), weeks=20, out=tmp_path)
+    asked = room.need(replace(shape, saved=2)).disk - room.need(shape).disk
+    assert 0 < taken <= asked <= 8 * taken
 
 
 @pytest.mark.fault(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from demerit.engine import pasts
+from demerit.engine.run import Run
 from demerit.experiments.going_on import live_and_save
-from demerit.experiments.live import Lived, Plan
+from demerit.experiments.live import Lived, Plan, live
 from demerit.experiments.saving import Saving
 from demerit.kept.heads import UNFINISHED
 from tests.faults.inside import inside, message
@@ -156,3 +159,31 @@ def test_a_folder_that_cannot_be_written_is_refused_before_its_run_goes_on(tmp_p
 def test_saving_that_would_save_nothing_is_refused(tmp_path: Path) -> None:
     assert "would save nothing" in message("run", "none", *GIVEN, "--save-every", WEEKS, "--out", tmp_path / "run")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_is_stopped_in_the_weeks_before_goes_on_from_the_last_that_was_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is in its folder yet: what was said to be saved is in the cache, and the same command finds it."""
+    monkeypatch.setattr(pasts, "INSIDE", f"pasts-of-{os.getpid()}")
+    plan = Plan("none", 2_016, 8, seed=417, country="lessonland", past=30)
+    lived, step = [], Run.step
+
+    def stops(run: Run, sits: bool = True) -> None:
+        if run.week == -10 and run.population.people == 2_016 and not lived.count(-10):
+            lived.append(-10)
+            raise StoppedError
+        lived.append(run.week)
+        step(run, sits)
+
+    monkeypatch.setattr(Run, "step", stops)
+    with pytest.raises(StoppedError), live_and_save(plan, tmp_path / "run", 7, lambda *told: None):
+        pass
+    assert not (tmp_path / "run").exists()
+    assert [week for week in lived if week < 0] == list(range(-30, -9))
+    lived[:] = [-10]
+    with live_and_save(plan, tmp_path / "run", 7, lambda *told: None) as (found, _):
+        assert lived[1:] == list(range(-16, 8)), "every seventh week was kept: -23 and -16"
+    shelf = pasts.shelf(pasts.INSIDE)
+    assert shelf
+    shutil.rmtree(shelf.path)
+    monkeypatch.undo()
+    assert found.digest() == live(plan).digest()

@@ -101,7 +101,8 @@ SaveEvery = Annotated[
         min=1,
         max=10_000,
         help="Save the run in the folder of --out every so many weeks: `demerit resume` goes on where it was stopped, `demerit branch` "
-        "lives on under another law.",
+        "lives on under another law. The folder begins with week 0; of the weeks before it a state is kept in the cache as often, and the "
+        "same command goes on from there.",
     ),
 ]
 Verify = Annotated[

@@ -34,10 +34,14 @@ def sums(lived: Lived) -> Sums:
 
 
 def rows(a: Lived, b: Lived, adults: dict[Part, int], harmed: dict[Part, float]) -> Found:
-    """Every row of the account; `harmed` is the share of a part's adults for whom any number is worse."""
+    """Every row of the account; `harmed` is the share of a part's adults for whom any number is worse.
+
+    ValueError where one of the two was lived in a world in which something is followed that is not in the other's.
+    """
+    one_world(a, b)
     first, second = sums(a), sums(b)
     for part, people in adults.items():
-        for what, stat, value in _of(a, first[part], second[part]):
+        for what, stat, value in _of(b, first[part], second[part]):
             yield what, stat, part, value / people if people else float("nan")
         repaid = (second[part]["repayments"] - first[part]["repayments"]) / PAY
         many = harmed[part] * people
@@ -50,9 +54,34 @@ def _of(lived: Lived, first: dict[str, int], second: dict[str, int]) -> Iterator
         yield channel.name, "channel", (net(channel, second) - net(channel, first)) / PAY
     for name in CREDITORS:
         yield name, "creditor", (second[name] - first[name]) / PAY
-    for name, (_, _, followed) in OTHERS.items():
-        if first.get(followed) and second.get(followed):
+    for name, (_, _, owner) in OTHERS.items():
+        if follows(lived, owner):
             yield name, "others", (second[name] - first[name]) * THOUSAND
+
+
+def follows(lived: Lived, owner: str) -> bool:
+    """Whether conduct that a mechanism counts is followed in the world of a run, in any week and place."""
+    return any(name == owner for name, _ in _switches(lived))
+
+
+def one_world(a: Lived, b: Lived) -> None:
+    """Refuse two runs in whose worlds other things are followed: what is counted in one alone is nothing that a law did."""
+    first, second = _switches(a), _switches(b)
+    apart = sorted({slot[0] for slot in {**first, **second} if not np.array_equal(first.get(slot, []), second.get(slot, []))})
+    if apart:
+        raise ValueError(
+            f"{a.book.name} and {b.book.name} were lived in two worlds: {' and '.join(apart)} followed in one and not in the other. "
+            "Live them as arms of one comparison, which follows in all what it follows in one"
+        )
+
+
+def _switches(lived: Lived) -> dict[tuple[str, str], NDArray[np.int64]]:
+    """(mechanism, rule) -> [province, week told of]: every switch of the world that is on in a run."""
+    dated, mechanisms = lived.timetable, lived.run.fused.wiring.mechanisms
+    epochs = dated.epoch[lived.plan.first - dated.first :]
+    places = dated.rules[dated.variant_of_province][:, epochs]
+    worlds = {(name, rule.name) for name, own in mechanisms.items() for rule in own.rules if rule.world}
+    return {slot: places[:, :, k] for k, slot in enumerate(dated.slots) if slot in worlds and places[:, :, k].any()}
 
 
 def met(lived: Lived, keep: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:

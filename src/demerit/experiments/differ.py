@@ -23,7 +23,7 @@ from demerit.texts.renamed import free_now
 SAID = {
     "people": ("people", "seed", "seeds", "seed_people", "country_digest"),
     "time": ("start", "weeks", "every", "history", "past"),
-    "law": ("lived under before week 0", "branched off"),
+    "law": ("lived under before week 0", "branched off", "followed for another arm's sake"),
     "assumptions": ("free",),
     "comparison": ("reference", "by", "parts"),
     "versions": ("demerit", "code", "week_text", "mechanisms", "beside", "guests"),
@@ -93,6 +93,7 @@ def _lived_before(said: Mapping[str, Any]) -> dict[str, str]:
     return {
         "lived under before week 0": under,
         "branched off": f"{_called(branch['rule_book'])} in week {branch['at']}" if branch else "no run",
+        "followed for another arm's sake": ", ".join(sorted({clause["mechanism"] for clause in said.get("world", ())})) or "nothing",
     }
 
 

@@ -25,6 +25,7 @@ from demerit.regime.force import named_by
 from demerit.regime.model import Regime
 from demerit.regime.overlay import laid, load_overlay, load_with
 from demerit.regime.overlay_model import Overlay
+from demerit.regime.world import law_alone, within, world_of
 
 
 @contextmanager
@@ -33,8 +34,8 @@ def live_and_save(plan: Plan, out: Path, every: int, tell: Progress) -> Iterator
     plan = replace(plan, regime=plan.book())
     if every >= plan.weeks:
         raise PlanError(f"--save-every {every} would save nothing of {plan.weeks} weeks: name fewer weeks, or leave it out")
-    check(plan, [plan.book()], tell, out)
-    lived = begin(plan, tell)
+    check(plan, [plan.book()], tell, out, saved=every)
+    lived = begin(replace(plan, saves=every), tell)
     saving = Saving(out, every, recipe(lived))
     out.mkdir(parents=True, exist_ok=True)
     with alone(out):
@@ -65,7 +66,7 @@ def _resumed(
     plan, said = plan_of(folder, allow, guests, UNFINISHED)
     shared = {name: said["shared"][name] for name in ("mechanisms", "population", "fused")}
     found = reached(folder, said)
-    check(replace(plan, threads=threads), [plan.book()], tell, folder)
+    check(replace(plan, threads=threads), [plan.book()], tell, folder, saved=said["save_every"])
     lived = begin(replace(plan, threads=threads), tell, **shared, state=found.state if found else None)
     if found:
         lived.looks, lived.seconds, lived.past = found.looks, found.seconds, said["past_digests"]
@@ -87,7 +88,8 @@ def branched(
         raise PlanError(f"a run of weeks {plan.first} to {last - 1} can be branched in weeks {plan.first + 1} to {last - 1}; there is no week {at}")
     if plan.branch:
         raise FolderError(f"{folder} branched off another run itself, in week {plan.first}: branch that one, or `demerit run` under the laws in one rule book")
-    book = other or _reformed(law, reforms)
+    book = other or _reformed(law_alone(law), reforms)
+    book = within(book, world_of([law, book]))
     branch = Branch(at, law, tuple(said["mechanisms"]), said["week_text"], said.get("digest", ""), folder, said)
     mechanisms = mechanisms_for(law, book, beside=[name for name in said["mechanisms"] if name not in mechanisms_for(law)])
     plan = replace(plan, regime=book, weeks=last, threads=threads, branch=branch)

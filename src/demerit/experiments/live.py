@@ -124,16 +124,16 @@ def prepare(
 
 def check(
     plan: Plan, books: Sequence[Regime], tell: Progress | None = None, out: Path | None = None, paired: bool = False,
-    beside: tuple[int, int] = (0, 0),
+    beside: tuple[int, int] = (0, 0), saved: int = 0,
 ) -> dict[str, list[str]]:
     """Refuse, before the first week, what would fail or mean nothing after it; the books that read each free parameter.
 
-    `beside` are further countries: how many are lived at a time, and the people of each.
+    `beside` are further countries: how many are lived at a time, and the people of each; `saved`, the weeks between saved states.
     """
     read, country = freed.readers(plan.free, books, plan.beside), load_country(plan.country)
     found = mechanisms_for(*books, beside=plan.beside)
     agreed(plan, books, found, country)
-    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fused_of(found, plan.lasts), out, paired, beside)
+    shape = room.Shape(plan.people, len(country.provinces), plan.weeks, plan.every, books, fused_of(found, plan.lasts), out, paired, beside, saved)
     room.check(shape, tell)
     return read
 

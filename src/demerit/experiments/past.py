@@ -39,6 +39,7 @@ from demerit.regime.force import holds, mechanisms_of
 from demerit.regime.load import load
 from demerit.regime.model import Regime
 from demerit.regime.timetable import Timetable, timetable
+from demerit.regime.world import law_alone
 from demerit.terms import Mechanism
 from demerit.weeks import day_of, monday, week_of
 
@@ -143,11 +144,20 @@ def _before(country: Country, stages: list[Stage]) -> State | None:
     keys = [_key(country, stages[: k + 1]) for k in range(len(stages))]
     kept = ((k, state) for k in range(len(stages), 0, -1) if (state := _kept(keys[k - 1])))
     done, state = next(kept, (0, None))
-    for stage, key in zip(stages[done:], keys[done:], strict=True):
-        state = _lived(country, stage, state)
+    for k in range(done, len(stages)):
+        stage, key, pieces = stages[k], keys[k], _pieces(country, stages[: k + 1])
+        state = next((found for piece in reversed(pieces.values()) if (found := _kept(piece))), state)
+        state = _lived(country, stage, state, pieces)
         if country.people.people * (stage.until - stage.since) >= WORTH_KEEPING:
             pasts.keep(key, state.head, state.arrays.items())
     return state
+
+
+def _pieces(country: Country, stages: list[Stage]) -> dict[int, str]:
+    """Week -> the key of a state that is kept while the last of these stages is lived, by a run that saves as it goes."""
+    *before, last = stages
+    weeks = range(last.since + country.plan.saves, last.until, country.plan.saves) if country.plan.saves else ()
+    return {week: _key(country, [*before, replace(last, until=week)]) for week in weeks}
 
 
 def _kept(key: str) -> State | None:
@@ -158,7 +168,7 @@ def _kept(key: str) -> State | None:
 
 
 def _stages(country: Country, law: Regime) -> list[Stage]:
-    """Without a law, under the law alone, and one week in the week of the run."""
+    """Without a law, under the law law_alone, and one week in the week of the run."""
     first, last = -int(country.plan.past or 0), -1
     start = monday(country.plan.start or law.start)
     begins = next((week for week in range(first, 0) if any(holds(one, day_of(week, start)) for one in law.clauses)), 0)
@@ -174,7 +184,8 @@ def _stages(country: Country, law: Regime) -> list[Stage]:
 def _small(country: Country, law: Regime, since: int, until: int) -> Stage:
     """The week of a law's own mechanisms, and of whoever keeps the country's ties."""
     ties = {name: one for name, one in country.mechanisms.items() if "." in name and (one.keep or one.greet)}
-    found = gather(sorted({*mechanisms_of(law), *ties}), given=guests_of([law]) | ties)
+    followed = {name: country.mechanisms[name] for name in mechanisms_of(law) if "." in name and name in country.mechanisms}
+    found = gather(sorted({*mechanisms_of(law), *ties}), given=guests_of([law_alone(law)]) | ties | followed)
     return Stage(law, found, fused_of(found, country.plan.lasts), since, until)
 
 
@@ -186,8 +197,8 @@ def _rules(country: Country, stage: Stage) -> Timetable:
     return timetable(stage.law, stage.mechanisms, country.people.province_names, weeks, plan.start, free, stage.since)
 
 
-def _lived(country: Country, stage: Stage, state: State | None) -> State:
-    """The state after a stage that begins in a state, or at the very beginning."""
+def _lived(country: Country, stage: Stage, state: State | None, pieces: Mapping[int, str] | None = None) -> State:
+    """The state after a stage that begins in a state, or at the very beginning; those of the weeks of `pieces` are kept."""
     plan = country.plan
     rules = _rules(country, stage)
     country.warm(stage.fused, stage.mechanisms, rules)
@@ -195,6 +206,9 @@ def _lived(country: Country, stage: Stage, state: State | None) -> State:
     first = -int(plan.past or 0)
     while run.week < stage.until:
         run.step(sits=not stage.last or run.week + 1 < stage.until)
+        if pieces and run.week in pieces:
+            kept = taken(run)
+            pasts.keep(pieces[run.week], kept.head, kept.arrays.items())
         country.tell("the weeks before", run.week - first, -first)
     return taken(run, sat=not stage.last)
 

@@ -58,6 +58,8 @@ class Plan:
     """The law of a shared past; None for none."""
     branch: Branch | None = None
     """The run it branches off, if it does; `history`, `past` and `before` are then that one's."""
+    saves: int = 0
+    """Weeks between two states that are kept of the weeks before week 0, by a run that saves as it goes; 0 for none."""
 
     def __post_init__(self) -> None:
         """Take what was given as what it is meant for, or refuse it in one message."""

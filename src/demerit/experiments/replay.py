@@ -19,6 +19,8 @@ from demerit.population.country import load_country
 from demerit.population.people import make_population
 from demerit.population.tables import Country
 from demerit.regime.load import parse
+from demerit.regime.model import Regime
+from demerit.regime.world import read, within
 from demerit.registry import Door, allowed, recorded, refuse_unused
 from demerit.values import MechanismError
 
@@ -56,7 +58,7 @@ def plan_of(
         raise FolderError(f"the country {said['country']} has other tables now than when {folder} was made: run it again")
     law = said.get("law_before", "")
     plan = Plan(
-        book, said["people"], said["weeks"], said["seed"], 0, said["every"], said["country"],
+        _followed(book, said, f"{folder}/{kind.file}"), said["people"], said["weeks"], said["seed"], 0, said["every"], said["country"],
         date.fromisoformat(said["start"]), said["free"], (), said.get("history", "shared"), said.get("past", 0),
         parse(law, f"{folder}/{kind.file}", door) if law else book, _branch(said, f"{folder}/{kind.file}", door),
     )
@@ -65,12 +67,24 @@ def plan_of(
     return plan, said | {"shared": shared}
 
 
+def _followed(book: Regime, said: dict[str, Any], file: str) -> Regime:
+    """The law of a run, lived where what other arms followed was followed too."""
+    try:
+        world = read(said.get("world", ()))
+    except ValueError as error:
+        raise FolderError(f"{file}: what was followed for another arm's sake is no clause: {str(error).splitlines()[0]}") from error
+    if unknown := sorted({clause.mechanism for clause in world} - {*map(str, said["mechanisms"])}):
+        raise FolderError(f"{file}: it says that {', '.join(unknown)} are followed, which are not among the run's mechanisms")
+    return within(book, world)
+
+
 def _branch(said: dict[str, Any], file: str, door: Door) -> Branch | None:
     """Where a run branched off, if it did."""
     found = said.get("branch")
     if not found:
         return None
-    return Branch(found["at"], parse(found["rule_book"], file, door), tuple(found["mechanisms"]), found["week_text"], found["digest"])
+    law = _followed(parse(found["rule_book"], file, door), found, file)
+    return Branch(found["at"], law, tuple(found["mechanisms"]), found["week_text"], found["digest"])
 
 
 def _country(said: dict[str, Any], folder: Path) -> Country:

@@ -40,6 +40,8 @@ GROUP = 122_880
 """People whose columns are packed together when their table is written; some three copies of them are kept."""
 DISK_ROW, DISK_FIXED = 4, 200_000
 """Bytes on disk of a row of `weeks`, compressed, and of what a folder holds besides."""
+SAVED_PART = 2
+"""A saved state takes at most half of what a run takes in memory: 6 of 36 bytes a person were measured, and 12 of 40 (`docs/decisions/saved.md`)."""
 NEEDS = "needs "
 """Begins what is said before the first week."""
 Tell = Callable[[str, int, int], None]
@@ -67,6 +69,8 @@ class Shape:
     """Whether runs are compared person by person."""
     beside: tuple[int, int] = (0, 0)
     """Further countries that are compared when those are: how many at a time, and the people of each."""
+    saved: int = 0
+    """Weeks between two saved states of a run that saves as it goes; 0 for one that does not."""
 
     @property
     def looks(self) -> int:
@@ -107,6 +111,11 @@ class Shape:
         return people * self.fused.wiring.layout.bytes_per_person + 2 * chunks * self.look // self.provinces
 
     @property
+    def states(self) -> int:
+        """States that are saved on the way; they stay, for whoever would branch off in one of those weeks."""
+        return (self.weeks - 1) // self.saved if self.saved else 0
+
+    @property
     def others(self) -> int:
         """Bytes of the further countries at a time: the people, the runs that are compared, and what that takes."""
         many, people = self.beside
@@ -143,10 +152,11 @@ def need(shape: Shape) -> Need:
 
 
 def _disk(shape: Shape) -> int:
-    """A person's columns in as many bits as they have, and rows of `weeks`."""
+    """A person's columns in as many bits as they have, rows of `weeks`, and every saved state, with the looks between them."""
     bits = 16 + sum(field.bits for field in shape.fused.wiring.layout.fields.values())
     one = shape.people * bits // 8 + DISK_ROW * shape.rows * shape.looks + DISK_FIXED
-    return len(shape.books) * one + DISK_FIXED
+    saved = shape.states * shape.state // SAVED_PART + shape.look * shape.looks if shape.states else 0
+    return len(shape.books) * one + saved + DISK_FIXED
 
 
 def check(shape: Shape, tell: Tell | None = None, ask: Ask = free_room.memory) -> Need:
@@ -162,6 +172,7 @@ def check(shape: Shape, tell: Tell | None = None, ask: Ask = free_room.memory) -
         raise RoomError(
             f"{_what(shape)} need about {size(found.disk)} of disk, and {size(left)} are free where {shape.out} would be: "
             f"name a folder on another disk with --out, or ask for fewer --people or a larger --every"
+            + (f", or save less often with --save-every ({shape.states} states take the most)" if shape.states else "")
         )
     if tell:
         unknown = "" if there else "; this system does not say how much memory there is"

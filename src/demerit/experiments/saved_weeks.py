@@ -24,7 +24,7 @@ SEAT = ("kept", "lived", "flows")
 
 def fingerprint(recipe: Mapping[str, Any]) -> str:
     """SHA-256 of what makes a run the run it is: its law and past, people, seed, week and looks, and the code that lives it."""
-    names = ("rule_book", "law_before", "history", "past", "branch", "people", "seed", "start", "weeks", "every", "country_digest", "free",
+    names = ("rule_book", "world", "law_before", "history", "past", "branch", "people", "seed", "start", "weeks", "every", "country_digest", "free",
              "week_text")
     said = {name: recipe.get(name) for name in names} | {"code": code_digest()}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()

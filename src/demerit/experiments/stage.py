@@ -16,7 +16,8 @@ from demerit.experiments.past import settled
 from demerit.experiments.reach import nudge
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
-from demerit.regime.model import Regime
+from demerit.regime.model import Clause, Regime
+from demerit.regime.world import within, world_of
 from demerit.terms import Mechanism
 
 
@@ -28,15 +29,21 @@ class Stage:
     mechanisms: dict[str, Mechanism]
     population: Population
     fused: Fused
+    world: Sequence[Clause] = ()
+    """What any of the books follows; each is lived where all of it is followed (`regime.world`)."""
+
+    def of(self, book: Regime) -> Plan:
+        """The plan of an arm: the book, lived in the world of all of them."""
+        return replace(self.plan, regime=within(book, self.world))
 
     def lived(self, book: Regime, progress: Progress | None = None) -> Lived:
         """A book lived by these people."""
-        return live(replace(self.plan, regime=book), progress, self.mechanisms, self.population, self.fused)
+        return live(self.of(book), progress, self.mechanisms, self.population, self.fused)
 
     def nudged(self, book: Regime, progress: Progress | None = None) -> Lived:
         """The same book lived by the same people, of whom 1 % are moved a little in week 0 (`reach.nudge`); seen at its end."""
         tell = progress or (lambda what, done, total: None)
-        plan = replace(self.plan, regime=book, every=self.plan.weeks)
+        plan = replace(self.of(book), every=self.plan.weeks)
         lived = begin(plan, tell, self.mechanisms, self.population, self.fused)
         nudge(lived.run)
         return go_on(lived, tell)
@@ -47,7 +54,7 @@ class Stage:
 
     def compiled(self, book: Regime, progress: Progress) -> None:
         """Have its week, and those of its past, compiled before they are lived by several at a time."""
-        begin(replace(self.plan, regime=book), progress, self.mechanisms, self.population, self.fused)
+        begin(self.of(book), progress, self.mechanisms, self.population, self.fused)
 
 
 def stage(plan: Plan, books: Sequence[Regime], population: Population | None = None) -> Stage:
@@ -58,4 +65,4 @@ def stage(plan: Plan, books: Sequence[Regime], population: Population | None = N
     found = mechanisms_for(*books, beside=plan.beside)
     people = population or make_population(load_country(plan.country), plan.people, plan.seed)
     plan = settled(plan, *books)
-    return Stage(plan, found, people, fused_of(found, plan.lasts))
+    return Stage(plan, found, people, fused_of(found, plan.lasts), world_of(books))

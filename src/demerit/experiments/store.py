@@ -30,6 +30,7 @@ from demerit.measures.channels import told_of
 from demerit.measures.identities import Broken, broken
 from demerit.population.country import countries
 from demerit.population.tables import Country
+from demerit.regime.world import law_alone, told
 from demerit.registry import guest_digests, guests_say
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _branch(lived: Lived) -> dict[str, Any] | None:
     found = lived.plan.branch
     return None if found is None else {
         "at": found.at, "rule_book": found.law.text, "mechanisms": list(found.mechanisms), "week_text": found.week_text,
-        "digest": found.digest, "beside": sorted(set(found.mechanisms) - set(mechanisms_for(found.law))),
+        "digest": found.digest, "beside": sorted(set(found.mechanisms) - set(mechanisms_for(law_alone(found.law)))), "world": told(found.law),
     }
 
 
@@ -93,9 +94,10 @@ def recipe(lived: Lived) -> dict[str, Any]:
         "guests": guest_digests(run.fused.wiring.mechanisms),
         "guests_say": guests_say(run.fused.wiring.mechanisms),
         "channels": told_of(run.fused.wiring.channels),
-        "beside": sorted(set(run.fused.wiring.mechanisms) - set(mechanisms_for(lived.book))),
+        "beside": sorted(set(run.fused.wiring.mechanisms) - set(mechanisms_for(law_alone(lived.book)))),
         "provinces": list(run.population.province_names),
         "rule_book": lived.book.text,
+        "world": told(lived.book),
     }
 
 

@@ -54,6 +54,21 @@ class Head(BaseModel):
     files: dict[Annotated[str, Field(max_length=400)], Digest]
 
 
+class Followed(BaseModel):
+    """What is followed in a run though its own law does not: a switch of the world, when and where (`regime.world`)."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    name: Name
+    mechanism: Name
+    standing: Literal["assumed"]
+    text: str
+    since: Annotated[str, AfterValidator(_day)] | None = Field(None, alias="from")
+    until: Annotated[str, AfterValidator(_day)] | None = Field(None, alias="to")
+    where: list[str] = Field(default_factory=list)
+    rules: dict[str, bool]
+
+
 class Branch(BaseModel):
     """Where a run branched off: the run it went on from, the week, and the law until then."""
 
@@ -65,6 +80,7 @@ class Branch(BaseModel):
     week_text: str
     beside: list[str] = Field(default_factory=list)
     """Mechanisms of the other run's week that its law does not need."""
+    world: list[Followed] = Field(default_factory=list)
     digest: str
     """Of the run it branched off; empty where that was not finished."""
 
@@ -92,6 +108,8 @@ class RecipeHead(Head):
     law_before: str = ""
     past_digests: dict[str, Digest] = Field(default_factory=dict)
     branch: Branch | None = None
+    world: list[Followed] = Field(default_factory=list)
+    """What it follows since another arm of what it was lived in follows it."""
     channels: list[Channel] = Field(default_factory=list)
     """In the order of the bits of `channels_met`; none in a run of before they were counted."""
     country: str

@@ -50,13 +50,13 @@ CREDITORS = {
 }
 """Count -> what it is called: the other side of debtors' accounts, in 1/100 of a week's pay."""
 OTHERS = {
-    "violations": ("violations by firms", "violations", "firm_weeks_lived"),
-    "harmed": ("harms by unsafe goods", "harms", "firm_weeks_lived"),
-    "bribes": ("bribes paid", "bribes", "official_weeks_lived"),
-    "favours_done": ("favours done to debtors", "person-weeks", "official_weeks_lived"),
-    "whims": ("namings at an official's whim", "namings", "official_weeks_lived"),
+    "violations": ("violations by firms", "violations", "firms"),
+    "harmed": ("harms by unsafe goods", "harms", "firms"),
+    "bribes": ("bribes paid", "bribes", "officials"),
+    "favours_done": ("favours done to debtors", "person-weeks", "officials"),
+    "whims": ("namings at an official's whim", "namings", "officials"),
 }
-"""Count -> (name, unit, the count that says whether such conduct is followed at all): harm to others, which rules may avoid."""
+"""Count -> (name, unit, the mechanism that follows such conduct): harm to others, which rules may avoid."""
 
 
 def named(channel: str) -> str:

@@ -1,8 +1,9 @@
 """Dues: what others did to a person's means this week, and the person feels the week after.
 
 Bills and fines are added up to what is to be paid next week, with what could not be paid this week (`left_unpaid`); a bill
-below 0 is money back.  Nobody can owe more than 82 weeks of pay: what is above is let go, and counted.  `setback` is income
-lost to customers or landlords who turn away, or below 0 won from those who turn here; `fired` an employer who turned away;
+below 0 is money back.  Nobody can owe more than 82 weeks of pay: what is above is let go, and counted.  A fine is let go where
+it would make who is fined owe more than 41: else what somebody runs up without any law would be let go for the sake of fines, and
+to be fined would pay (`docs/decisions/better-and-worse.md`).  `setback` is income lost to customers or landlords who turn away, or below 0 won from those who turn here; `fired` an employer who turned away;
 `urge` what makes somebody who will not pay think again; `turned_down` a lender who looked and found something.
 
 What is posted as a bill, a fine or a setback is a channel of the person's account, whoever posts it (`terms.Column.channels`).
@@ -18,13 +19,18 @@ def charged(posted_bills, posted_fines, posted_left_unpaid):
     return posted_bills + posted_fines + posted_left_unpaid
 
 
-def next_bills(trait_adult, charged):
+def fines_let_go(posted_bills, posted_fines, posted_left_unpaid):
+    """Fines of this week that would make the person owe more than 41 weeks of pay: they are not asked for."""
+    return max(posted_fines - max(4096 - posted_bills - posted_left_unpaid, 0), 0)
+
+
+def next_bills(trait_adult, charged, fines_let_go):
     """Next week's bills, 82 weeks of pay at most, or money back of 38 at most; minors have none."""
-    return trait_adult * min(max(charged, -3840), 8191)
+    return trait_adult * min(max(charged - fines_let_go, -3840), 8191)
 
 
 def bills_let_go(charged, next_bills):
-    """Bills that nobody will ask for: what is owed above the most, and all of minors."""
+    """Bills that nobody will ask for: what is owed above the most, fines among it, and all of minors."""
     return charged - next_bills
 
 
@@ -94,5 +100,5 @@ mechanism = Mechanism(
         Measure("bills_owed", "bills to be paid next week, carried over ones among them", "weeks of pay", owed_next, scale=100),
         Measure("setback_due", "income of next week that others' turning away will cost", "weeks of pay", lost_next, scale=100),
     ),
-    units={"charged": "money"},
+    units={"charged": "money", "fines_let_go": "money"},
 )

@@ -196,7 +196,7 @@ mechanism = Mechanism(
         Column("firm_risk", "believed chance of a violation being found out", high=65535, unit="1/65536"),
     ),
     rules=(
-        Rule("followed", "flag", "firms' conduct is followed in the run; with it alone nobody inspects", high=1),
+        Rule("followed", "flag", "firms' conduct is followed in the run; with it alone nobody inspects", high=1, world=True),
         Rule("inspect", "chance", "chance a week of a routine inspection", high=CERTAIN),
         Rule("capacity", "chance", "the most of a town's firms that can be inspected a week; 0 for no limit", high=CERTAIN),
         Rule("fine", "money", "fine for a firm found out", high=2000),

@@ -192,7 +192,7 @@ mechanism = Mechanism(
         Column("office", "1 for who holds an office, 2 for who lost it", high=2, seen=True),
     ),
     rules=(
-        Rule("followed", "flag", "officials' conduct is followed in the run; with it alone nobody reviews it", high=1),
+        Rule("followed", "flag", "officials' conduct is followed in the run; with it alone nobody reviews it", high=1, world=True),
         Rule("discretion", "share", "how far officials decide who is listed", high=65536),
         Rule("review", "chance", "chance a week that an official who takes bribes is found out", high=CERTAIN),
         Rule("registers", "chance", "chance that who is found out is put on the register of officials", high=CERTAIN),

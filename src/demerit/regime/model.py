@@ -132,6 +132,8 @@ class Regime(Strict):
     _file: str = PrivateAttr("")
     _text: str = PrivateAttr("")
     _door: Door = PrivateAttr(CLOSED)
+    _world: tuple[Clause, ...] = PrivateAttr(())
+    """Clauses that are none of its law: what is followed since another arm follows it (`regime.world`)."""
 
     @property
     def file(self) -> str:

@@ -215,7 +215,7 @@ class _Plan:
         for name in sorted(self.mechanisms):
             found = self.mechanisms[name]
             if not found.rows:
-                numbers += next((_numbers(c, found) for c in law if c.mechanism == name), _off(found)).values()
+                numbers += _together([_numbers(c, found) for c in law if c.mechanism == name], found).values()
             numbers += [self.free[name, parameter.name] for parameter in found.free]
         return numbers
 
@@ -246,6 +246,13 @@ class _Plan:
 
 def _off(found: Mechanism) -> Row:
     return {rule.name: rule.off for rule in found.rules}
+
+
+def _together(rows: Sequence[Row], found: Mechanism) -> Row:
+    """The rules in force: of one clause, or none; and a switch of the world is on where anything beside it says so (`regime.world`)."""
+    if not rows:
+        return _off(found)
+    return {rule.name: max(row[rule.name] for row in rows) if rule.world else rows[0][rule.name] for rule in found.rules}
 
 
 def _numbers(clause: Clause, found: Mechanism) -> Row:
