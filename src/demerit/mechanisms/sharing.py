@@ -36,9 +36,9 @@ def mix_up(country_shared, partners, namesake, country_adults):
     return share(country_shared * partners * namesake, country_adults)
 
 
-def wrong_matches(trait_adult, mistaken, next_shared, mix_up, luck_match):
-    """1 for an adult without a record of their own who is newly taken for somebody else."""
-    return trait_adult if mistaken == 0 and next_shared == 0 and luck_match < mix_up else 0
+def wrong_matches(trait_grown, mistaken, next_shared, mix_up, luck_match):
+    """1 for somebody of 18 or more, without a record of their own, who is newly taken for somebody else."""
+    return trait_grown if mistaken == 0 and next_shared == 0 and luck_match < mix_up else 0
 
 
 def mended(mistaken, luck_mend, mends):

@@ -20,8 +20,8 @@ from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule, times
 
 
 def identified(posted_exposed, displayed, identifies):
-    """Exposures of the week (1/256), new ones and those that go on, as far as what is shown tells who is meant."""
-    return min(times(max(posted_exposed, 0) + displayed, identifies, 16), 4096)
+    """Exposures of the week (1/256), new ones and those that go on, as far as what is shown tells who is meant; the last part of one whole."""
+    return min(((max(posted_exposed, 0) + displayed) * identifies + 65535) >> 16, 4096)
 
 
 def next_glimpsed(identified):
@@ -40,8 +40,8 @@ def lasting(court_listed, identifies):
 
 
 def risen(shame, identified, feel):
-    """Shame (1/4096) with what this week's exposures bring: a part of what is left to it for each."""
-    return min(shame + times((4095 - shame) * identified, feel, 24), 4095)
+    """Shame (1/4096) with what this week's exposures bring: a part of what is left to it for each; the last bit is whole."""
+    return min(shame + (((4095 - shame) * identified * feel + 16777215) >> 24), 4095)
 
 
 def next_shame(shame, identified, risen, lasting, fade):
