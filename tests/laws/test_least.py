@@ -21,13 +21,17 @@ from tests.laws.worlds import all_mechanisms
 TRIES = 3000
 FLAGS = ("adult", "grown", "employed", "urban", "voice", "group")
 TRAITS = {"dissent": (-127, 127), "quintile": (1, 5), "age": (0, 6), "standing": (-255, 255), **dict.fromkeys(FLAGS, (0, 1))}
-UNITS = {"chance": CERTAIN, "share": 65536, "flag": 1}
+UNITS = {"chance": CERTAIN, "share": 65536, "flag": 1, "points": 2**20}
 TOO_SMALL = {
     "acts.among": "the neutral value is everybody: one in 65,536 fewer are everybody still, of people who stand in 256 steps",
     "score.awareness": "the same",
     "broadcast.below": "a line of 1/256 point: the lowest score that is shown is 1/16",
     "lookup.below": "the same",
-    "tiers.below": "a flag of a row, read as its table is built",
+    "gaming.crafty": "1/256 util over a whole range, of which nobody is more than half away",
+    "speech.conformity": "the same",
+    "status.vain": "the same",
+    "means.spread": "a level kept in hundredths of a week's pay, and not a flow: none is wrong by more than half of one",
+    "redlist.weeks": "kept for no week or for one: who is on the list has kept the line this week in either case",
 }
 """What is not seen by any function, and why that is right."""
 
@@ -59,11 +63,13 @@ def own(mechanism: Mechanism) -> dict[str, tuple[int, int]]:
 
 def ends(mechanism: Mechanism, function: Callable[..., Any], word: str) -> tuple[int, int]:
     """The range in which an argument is tried."""
-    plain = word.removeprefix("their_").removeprefix("posted_")
+    plain = word.removeprefix("their_")
     if value(function, word):
         return (0, UNITS.get(mechanism.units.get(word, ""), 4096))
     if "luck" in word:
         return (0, CERTAIN - 1)
+    if word.startswith("posted_"):
+        return (-65536, 65536)
     if plain.startswith("trait_"):
         return TRAITS.get(plain[6:], (0, 255))
     return own(mechanism).get(word) or known().get(plain) or (0, 100_000)

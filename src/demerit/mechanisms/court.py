@@ -44,7 +44,7 @@ def judged(due, list_spared):
 
 def exempt(trait_firm, exempts):
     """The debtor stands for a large state-owned borrower."""
-    return 1 if 256 * trait_firm + exempts >= 65536 else 0
+    return 1 if exempts > 0 and 256 * trait_firm + max(exempts, 256) >= 65536 else 0
 
 
 def list_exempted(judged, exempt):

@@ -17,7 +17,7 @@ from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule
 
 def next_map_user(trait_adult, trait_app, users):
     """The person has the app: adults get it in a fixed order of readiness, up to the share of users."""
-    return 1 if trait_adult > 0 and 256 * trait_app + 128 < users else 0
+    return 1 if trait_adult > 0 and 256 * trait_app + min(128 * trait_app, 128) < users else 0
 
 
 def in_turn(trait_share, week):

@@ -147,7 +147,7 @@ def next_firm_risk(firm, lived_through, news, hears):
 
 def turning(boycott, informed):
     """Custom of a week that a listed firm loses, to those who know of the list."""
-    return times(boycott, informed, 16)
+    return max(times(boycott, informed, 16), min(boycott * informed, 1))
 
 
 def custom_lost(firm, firm_listed, turning):

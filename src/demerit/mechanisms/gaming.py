@@ -89,7 +89,7 @@ def next_effort(gaming_caught, striving):
 
 def faked(next_effort, aware, noticed):
     """Points for deeds that were not done: the part of the effort that is seen as points."""
-    return times(next_effort * aware, noticed, 16)
+    return max(times(next_effort * aware, noticed, 16), min(next_effort * aware * noticed, 1))
 
 
 def guile(crafty, trait_gaming):

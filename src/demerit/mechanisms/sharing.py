@@ -13,17 +13,17 @@ from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule
 
 def next_shared(court_listed, trait_share, partners, consent):
     """1 while the court's record of this person is with partners."""
-    return court_listed if partners > 0 and 256 * trait_share + 128 < consent else 0
+    return court_listed if partners > 0 and 256 * trait_share + min(128 * trait_share, 128) < consent else 0
 
 
 def platform_records(penalised, trait_share, partners, platform_stake, next_shared):
     """1 while partners have the platform's record of a penalised user, and not the court's."""
-    return penalised * (1 - next_shared) if partners > 0 and 256 * trait_share + 128 < platform_stake else 0
+    return penalised * (1 - next_shared) if partners > 0 and 256 * trait_share + min(128 * trait_share, 128) < platform_stake else 0
 
 
 def held_over(delay, duplicate, again, luck_copy):
     """Weeks a partner still acts on a record that has ended: its delay, and as long again where it was entered twice."""
-    return delay + ((delay * again) >> 16) if luck_copy < duplicate else delay
+    return delay + ((delay * again + 65535) >> 16) if luck_copy < duplicate else delay
 
 
 def next_stale(court_listed, shared, stale, held_over):

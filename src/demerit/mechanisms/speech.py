@@ -86,7 +86,7 @@ def inclination(opposed_turns, voice, climate, conformity, conviction, trait_dis
 
 def threat(opposed_turns, daunt, severity, risk, trait_boldness, unshaken):
     """Fear of the sanction: 8 F x believed risk x (1.25 - boldness) as usual, where F is how severe it is."""
-    return times(daunt * severity * risk, 256 + (unshaken >> 8) - trait_boldness, 24) if opposed_turns > 0 else 0
+    return times(daunt * severity * risk, 65536 + unshaken - 256 * trait_boldness, 32) if opposed_turns > 0 else 0
 
 
 def fearless(opposed_turns, inclination):
