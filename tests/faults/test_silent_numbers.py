@@ -236,9 +236,9 @@ def test_every_column_that_could_stop_is_known_for_what_it_is() -> None:
     for name, (mechanism, rule) in CLOCKS.items():
         most = next(one.high for one in all_mechanisms()[mechanism].rules if one.name == rule)
         assert COLUMNS[name].high >= most, name
-    for name, rules in ALSO.items():
+    for name, compared in ALSO.items():
         high = {(m, one.name): one.high for m in ("redress", "court") for one in all_mechanisms()[m].rules}
-        assert all(COLUMNS[name].high >= high[rule] for rule in rules), name
+        assert all(COLUMNS[name].high >= high[rule] for rule in compared), name
     frees = {f"{name}.{free.name}": stored(free.high, free.unit) for name, m in all_mechanisms().items() for free in m.free}
     assert COLUMNS["evading"].high >= frees["evade.spell"]
     assert COLUMNS["debt"].high >= frees["means.weeks"]
