@@ -9,7 +9,7 @@ from demerit.terms import CERTAIN
 from demerit.values import worked_out
 
 LOW: dict[str, Any] = {
-    "published": 500 * 16, "place_adults": 300, "luck": 0, "below": 550 * 256, "reach": CERTAIN // 10, "heard": 32768,
+    "published": 500 * 16, "place_adults": 300, "luck": 0, "luck_heard": 0, "below": 550 * 256, "reach": CERTAIN // 10, "heard": 32768,
 }
 
 
@@ -31,6 +31,11 @@ def test_who_is_above_the_line_unscored_or_lucky_is_not(changes: dict[str, int])
 
 def test_somebody_alone_in_a_cell_is_heard_by_nobody() -> None:
     assert week(place_adults=1)[2] == 0
+
+
+@pytest.mark.parametrize("heard", [1, 200, 32768, 40000])
+def test_a_part_of_the_least_exposure_comes_by_chance_and_none_is_lost(heard: int) -> None:
+    assert sum(week(heard=heard, luck_heard=part << 24)[0] for part in range(256)) == heard
 
 
 def test_the_line_is_in_points_and_a_score_on_it_is_not_below() -> None:

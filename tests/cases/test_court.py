@@ -12,13 +12,13 @@ from demerit.values import worked_out
 
 NEVER = CERTAIN - 1
 DEBTOR: dict[str, Any] = {
-    "court_listed": 0, "court_weeks": 0, "court_extended": 0, "judgment": 0, "court_wrong": 0, "debt": 60, "refusing": 0, "named": 0, "cleared": 0, "excused": 0, "unable": 0,
-    "arrears": 13, "trait_adult": 1, "trait_firm": 255, "enrolled": 1, "exempts": 0,
+    "court_listed": 0, "court_weeks": 0, "court_served": 0, "judgment": 0, "court_wrong": 0, "debt": 60, "refusing": 0, "named": 0, "cleared": 0, "excused": 0, "unable": 0,
+    "arrears": 13, "trait_grown": 1, "trait_firm": 255, "enrolled": 1, "exempts": 0,
     "luck_listed": NEVER, "luck_spared": NEVER, "luck_extended": NEVER, "luck_settled": NEVER, "luck_corrected": NEVER,
     "after": 13, "listing": CERTAIN // 100, "spares": CERTAIN // 2, "term": 104, "extension": CERTAIN // 2,
     "settles": CERTAIN // 100, "corrects": CERTAIN // 100, "points": -100 * 256, "grievance_listed": 3277,
 }
-LISTED: dict[str, Any] = {**DEBTOR, "court_listed": 1, "court_weeks": 10, "judgment": 1}
+LISTED: dict[str, Any] = {**DEBTOR, "court_listed": 1, "court_weeks": 10, "court_served": 10, "judgment": 1}
 PAID = {"arrears": 0, "debt": 0}
 NOTHING = dict.fromkeys(court.mechanism.weekly, 0)
 
@@ -76,11 +76,11 @@ def test_who_has_no_score_loses_no_points_on_entry() -> None:
 
 
 def test_on_the_list_time_passes() -> None:
-    assert week(LISTED) == {**NOTHING, "court_listed": 1, "judgment": 1, "court_weeks": 11}
+    assert week(LISTED) == {**NOTHING, "court_listed": 1, "judgment": 1, "court_weeks": 11, "court_served": 11}
 
 
 @pytest.mark.parametrize(("changes", "exit_by", "judgment"), [
-    (PAID, "list_paid", 0), ({"court_weeks": 103}, "list_term", 3), ({"luck_settled": 0}, "list_settled", 2),
+    (PAID, "list_paid", 0), ({"court_served": 103}, "list_term", 3), ({"luck_settled": 0}, "list_settled", 2),
     ({"luck_corrected": 0, "court_wrong": 1}, "list_corrected", 3), ({"cleared": 1}, "list_cleared", 3),
 ])
 def test_each_way_off_the_list(changes: dict[str, int], exit_by: str, judgment: int) -> None:
@@ -111,7 +111,7 @@ def test_a_plan_that_is_broken_puts_the_debtor_back_without_another_judgment() -
     assert week(planned, court_weeks=12, excused=1)["list_in"] == 0
 
 
-@pytest.mark.parametrize("freed", [{"cleared": 1}, {"court_weeks": 103}, {"luck_corrected": 0, "court_wrong": 1}])
+@pytest.mark.parametrize("freed", [{"cleared": 1}, {"court_served": 103}, {"luck_corrected": 0, "court_wrong": 1}])
 def test_who_is_freed_is_not_listed_again_for_the_same_debt(freed: dict[str, int]) -> None:
     """However long they stay in arrears; once nothing is, another debt may list them."""
     after = week(LISTED, **freed)
@@ -126,18 +126,20 @@ def test_only_the_unable_are_corrected() -> None:
 
 def test_one_change_and_one_reason_a_week() -> None:
     """Payment comes first, then the term, a settlement, a correction; who leaves is not listed anew that week."""
-    everything = {**PAID, "court_weeks": 103, "luck_settled": 0, "luck_corrected": 0, "unable": 1}
+    everything = {**PAID, "court_served": 103, "luck_settled": 0, "luck_corrected": 0, "unable": 1}
     everything["luck_listed"] = 0
     assert week(LISTED, **everything) == {**NOTHING, "list_paid": 1}
     assert week(LISTED, **{**everything, "arrears": 20}) == {**NOTHING, "list_term": 1, "judgment": 3}
-    assert week(LISTED, **{**everything, "arrears": 20, "court_weeks": 5}) == {**NOTHING, "list_settled": 1, "judgment": 2}
+    assert week(LISTED, **{**everything, "arrears": 20, "court_served": 5}) == {**NOTHING, "list_settled": 1, "judgment": 2}
 
 
 def test_an_extended_term_is_longer_and_the_clock_runs_on() -> None:
-    assert week(LISTED, court_weeks=103, luck_extended=0) == {
-        **NOTHING, "court_listed": 1, "judgment": 1, "court_weeks": 104, "court_extended": 1}
-    assert week(LISTED, court_weeks=150, court_extended=1)["court_weeks"] == 151
-    assert week(LISTED, court_weeks=207, court_extended=1)["list_term"] == 1
+    """One clock tells the weeks since entry, the other those of the present term."""
+    assert week(LISTED, court_weeks=103, court_served=103, luck_extended=0) == {
+        **NOTHING, "court_listed": 1, "judgment": 1, "court_weeks": 104, "court_served": 0}
+    later = week(LISTED, court_weeks=150, court_served=46)
+    assert (later["court_weeks"], later["court_served"]) == (151, 47)
+    assert week(LISTED, court_weeks=207, court_served=103)["list_term"] == 1
 
 
 def spell(term: int, extended: int) -> int:
@@ -147,7 +149,7 @@ def spell(term: int, extended: int) -> int:
     while state["court_listed"]:
         weeks += 1
         again = 0 if weeks <= extended * term else NEVER
-        state = week(LISTED, term=term, court_weeks=state["court_weeks"], court_extended=state["court_extended"], luck_extended=again)
+        state = week(LISTED, term=term, court_weeks=state["court_weeks"], court_served=state["court_served"], luck_extended=again)
     assert state["list_term"] == 1
     return weeks
 
@@ -157,6 +159,14 @@ def test_a_term_lasts_as_long_as_it_says_and_an_extension_as_long_again(term: in
     """SPC-066: two years, and one to three more where there is violence or several breaches."""
     assert spell(term, 0) == term
     assert spell(term, 1) == 2 * term
+
+
+@pytest.mark.parametrize(("term", "extended"), [(104, 19), (104, 30), (1023, 2), (1023, 5), (1, 3000)])
+def test_a_term_ends_in_whichever_week_of_a_run_it_does(term: int, extended: int) -> None:
+    """The clock since entry stops at 2,047 weeks, which are twenty terms of 104 less 33 weeks; that of the term does not reach its end."""
+    assert term * (1 + extended) > 2047
+    assert spell(term, extended) == term * (1 + extended)
+    assert next(rule.high for rule in court.mechanism.rules if rule.name == "term") == 1023
 
 
 def test_without_a_term_only_payment_settlement_or_correction_end_it() -> None:
@@ -182,7 +192,7 @@ def test_who_owes_nothing_is_listed_for_another_and_cannot_leave_by_paying() -> 
     entry = {**NOTHING, "court_listed": 1, "court_wrong": 2, "own": -100 * 256, "grievance": 3277, "list_in": 1,
              "list_in_wrong": 1, "weeks_wrong": 1}
     assert week(DEBTOR, **namesake) == entry
-    assert week(DEBTOR, **namesake, trait_adult=0) == NOTHING
+    assert week(DEBTOR, **namesake, trait_grown=0) == NOTHING
     wrong = {**PAID, "court_wrong": 2, "judgment": 0}
     assert week(LISTED, **wrong)["court_listed"] == 1
     assert week(LISTED, **wrong, luck_settled=0)["court_listed"] == 1

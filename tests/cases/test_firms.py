@@ -10,7 +10,7 @@ from demerit.values import worked_out
 
 LAST = CERTAIN - 1
 FIRM: dict[str, Any] = {
-    "firm_listed": 0, "firm_weeks": 0, "firm_risk": 0, "trait_firm": 246, "trait_adult": 1, "trait_boldness": 128, "trait_civic": 64,
+    "firm_listed": 0, "firm_weeks": 0, "firm_risk": 0, "trait_firm": 246, "trait_adult": 1, "trait_grown": 1, "trait_boldness": 128, "trait_civic": 64,
     "town_unsafe": 0, "unsafe_goods": 0, "accused": 0, "town_accused": 0, "town_people": 1000, "town_firm_complaints": 0, "town_firm_weeks_lived": 20, "town_firm_listed": 0,
     "province_firms_caught": 0, "province_violations": 0, "luck_pollute": LAST, "luck_unsafe": LAST, "luck_inspect": LAST,
     "luck_harm": LAST, "luck_complain": LAST, "followed": 1, "inspect": CERTAIN // 100, "capacity": 0, "fine": 100, "term": 104,
@@ -136,7 +136,7 @@ def test_anybody_may_be_harmed_and_complain() -> None:
 
 
 def test_only_adults_represent_firms_and_only_where_firms_are_followed() -> None:
-    assert week(trait_firm=245, luck_pollute=0) == week(trait_adult=0, luck_pollute=0) == dict.fromkeys(NAMES, 0)
+    assert week(trait_firm=245, luck_pollute=0) == week(trait_grown=0, luck_pollute=0) == dict.fromkeys(NAMES, 0)
     assert week(followed=0, luck_pollute=0, luck_harm=0, town_unsafe=99) == dict.fromkeys(NAMES, 0)
     assert (firms.on_firm_list(firm_listed=1), firms.believed(firm_risk=9)) == (1, 9)
 

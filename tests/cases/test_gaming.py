@@ -11,13 +11,19 @@ from demerit.values import valued, worked_out
 PERSON: dict[str, Any] = {
     "effort": 0, "rented": 0, "botting": 0, "audit_due": 0, "aware": 1, "published": 600 * 16, "worth": 1311, "redlisted": 0,
     "trait_gaming": 128, "tie_count": 9, "province_gaming_caught": 0, "province_adults": 100_000,
-    "town_adults": 10_000, "queue_audit_due": 0, "week": 7,
+    "town_adults": 10_000, "town_before": 0, "queue_audit_due": 0, "week": 7,
     "luck_audit": CERTAIN - 1, "luck_rent": CERTAIN - 1, "luck_lapse": CERTAIN - 1, "luck_bot": CERTAIN - 1,
     "association_weight": 65536 * 3 // 10, "score_ceiling": 950 * 256, "speech_praise_points": 256, "redlist_trusted": 0,
     "accepts": 65536, "rents": 1, "bots": 1, "audit": CERTAIN // 500, "auditors": 66, "least": 128, "points": -20 * 256, "answer": 0, "knack": 40,
     "hire": -1536, "rent": 1, "automate": -1536, "hosting": 1, "bot_posts": 2, "crafty": 1024, "lapse": CERTAIN // 10,
     "horizon": 26, "haste": 16384, "noticed": 16384,
 }
+
+
+def places(towns: list[int], auditors: int, week: int) -> list[int]:
+    """Audits of each of these towns, of so many adults, in a week."""
+    before = [sum(towns[:k]) for k in range(len(towns))]
+    return [gaming.places(1, gaming.begun(1, auditors, there, week), auditors, adults) for there, adults in zip(before, towns, strict=True)]
 
 
 def week(**changes: int) -> dict[str, int]:
@@ -87,9 +93,9 @@ def test_whose_points_are_to_be_looked_into_waits_a_week() -> None:
 
 def test_auditors_do_as_many_audits_as_they_have_time_for_and_never_one_more() -> None:
     """66/65536 of 10,000 adults are 10.07 audits a week: ten places, and after fourteen weeks an eleventh."""
-    places = [gaming.places(1, 66, 10_000, k) for k in range(-200, 400)]
-    assert set(places) == {10, 11}
-    assert sum(places) == (66 * 10_000 * 400 >> 16) - (66 * 10_000 * -200 >> 16)
+    found = [places([10_000], 66, k)[0] for k in range(-200, 400)]
+    assert set(found) == {10, 11}
+    assert sum(found) == pytest.approx(66 * 10_000 * 600 / 65536, abs=2)
     assert [week(audit_due=1, effort=205, queue_audit_due=place)["gaming_caught"] for place in (9, 10, 11)] == [1, 0, 0]
     missed = week(audit_due=1, effort=205, queue_audit_due=10)
     assert (missed["audits"], missed["audit_due"], missed["effort"]) == (0, 1, 205), "they go on waiting"
@@ -99,8 +105,21 @@ def test_auditors_do_as_many_audits_as_they_have_time_for_and_never_one_more() -
 
 def test_a_town_too_small_for_an_audit_a_week_has_one_in_some_weeks() -> None:
     """33/65536 of 500 adults are a quarter of an audit a week: one in four weeks."""
-    places = [gaming.places(1, 33, 500, k) for k in range(1000)]
-    assert (set(places), sum(places)) == ({0, 1}, 251)
+    found = [places([500], 33, k)[0] for k in range(1000)]
+    assert set(found) == {0, 1}
+    assert sum(found) == pytest.approx(251.8, abs=4)
+
+
+@pytest.mark.parametrize("towns", [[20_000], [200] * 100, [17, 400, 33, 990, 61, 499] * 10, [5000, 3] * 4])
+def test_the_country_has_its_audits_every_week_however_many_towns_and_people_are_simulated(towns: list[int]) -> None:
+    """33/65536 of so many adults a week: within one of it in any week, and within four of it in all of them, town by town."""
+    share = 33 / 65536
+    weeks = [places(towns, 33, k) for k in range(520)]
+    for k in range(520):
+        assert sum(weeks[k]) == pytest.approx(share * sum(towns), abs=1), "no week has more or less than it can"
+    assert sum(map(sum, weeks)) == pytest.approx(520 * share * sum(towns), abs=3)
+    for adults, found in zip(towns, zip(*weeks, strict=True), strict=True):
+        assert sum(found) == pytest.approx(520 * share * adults, abs=4), "and no town is passed by"
 
 
 def test_the_office_answers_a_week_that_took_all_its_time() -> None:

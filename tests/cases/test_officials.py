@@ -11,7 +11,7 @@ from demerit.values import worked_out
 LAST = CERTAIN - 1
 PERSON: dict[str, Any] = {
     "takes": 0, "official_risk": 0, "official_listed": 0, "official_weeks": 0, "arrears": 0, "court_listed": 0, "savings": 500,
-    "trait_official": 0, "trait_adult": 1, "trait_employed": 1, "office": 0, "trait_boldness": 128, "trait_civic": 64, "heard_friends": 0, "town_takes": 5,
+    "trait_official": 0, "trait_grown": 1, "trait_employed": 1, "office": 0, "trait_boldness": 128, "trait_civic": 64, "heard_friends": 0, "town_takes": 5,
     "town_official_weeks_lived": 20, "town_bribes": 4, "town_adults": 1000, "province_officials_caught": 0, "province_takes": 0,
     "luck_take": LAST, "luck_review": LAST, "luck_bribe": LAST, "luck_favour": LAST, "luck_whim": LAST,
     "luck_register": 0, "luck_dismiss": 0,
@@ -103,7 +103,7 @@ def test_nobody_without_work_holds_an_office() -> None:
 
 def test_where_officials_are_not_followed_nothing_happens() -> None:
     everything = {"arrears": 13, "heard_friends": 1, "luck_bribe": 0, "luck_favour": 0, "luck_take": 0, "luck_whim": 0}
-    assert week(**OFFICIAL, **everything, followed=0) == week(**OFFICIAL, **everything, trait_adult=0) == NOTHING
+    assert week(**OFFICIAL, **everything, followed=0) == week(**OFFICIAL, **everything, trait_grown=0) == NOTHING
     assert (officials.open_to_bribes(takes=1), officials.on_official_list(official_listed=1)) == (1, 1)
 
 

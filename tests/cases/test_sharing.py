@@ -10,7 +10,7 @@ from demerit.values import worked_out
 
 NEVER = CERTAIN - 1
 PERSON: dict[str, Any] = {
-    "court_listed": 0, "shared": 0, "stale": 0, "mistaken": 0, "trait_adult": 1, "trait_share": 0, "country_shared": 100,
+    "court_listed": 0, "shared": 0, "stale": 0, "mistaken": 0, "trait_grown": 1, "trait_share": 0, "country_shared": 100,
     "country_adults": 10_000, "platform_stake": 0, "penalised": 0, "luck_copy": NEVER, "luck_match": NEVER, "luck_mend": NEVER,
     "luck_refuse": NEVER, "luck_return": NEVER, "partners": 44, "consent": 65536, "delay": 4, "duplicate": CERTAIN // 10,
     "namesake": CERTAIN // 100_000, "returns": CERTAIN // 100, "refuses": CERTAIN // 1000, "mends": CERTAIN // 40,
@@ -56,7 +56,7 @@ def test_the_wrong_person_is_drawn_at_the_rate_of_the_records() -> None:
     """100 records x 44 partners x 1 in 100,000, over 10,000 adults."""
     risk = round(100 * 44 * (CERTAIN // 100_000) / 10_000)
     assert [week(luck_match=luck)["wrong_matches"] for luck in (risk - 1, risk)] == [1, 0]
-    assert week(luck_match=0, country_shared=0)["mistaken"] == week(luck_match=0, trait_adult=0)["mistaken"] == 0
+    assert week(luck_match=0, country_shared=0)["mistaken"] == week(luck_match=0, trait_grown=0)["mistaken"] == 0
     assert week(luck_match=0, court_listed=1)["mistaken"] == 0
 
 
@@ -95,7 +95,8 @@ def test_a_record_that_is_held_back_while_the_listing_lasts_is_no_stale_one() ->
 
 def test_how_long_a_second_copy_stays_is_a_parameter() -> None:
     twice = {"delay": 5, "duplicate": 1, "luck_copy": 0}
-    assert [sharing.held_over(**twice, again=part) for part in (0, 32768, 65536, 2 * 65536)] == [5, 7, 10, 15]
+    assert [sharing.held_over(**twice, again=part) for part in (0, 32768, 65536, 2 * 65536)] == [5, 8, 10, 15]
+    assert sharing.held_over(**twice, again=1) == 6, "a part of a week is one, as everywhere"
     assert sharing.held_over(**{**twice, "luck_copy": 1}, again=65536) == 5
     assert sharing.next_stale(court_listed=0, shared=1, stale=0, held_over=635) == 255
 

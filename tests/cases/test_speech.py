@@ -14,9 +14,9 @@ from demerit.weeks import monday
 
 NEVER = CERTAIN - 1
 OPPOSED: dict[str, Any] = {
-    "day_of_year": 71, "stance": 0, "town_deleted": 0, "warned": 0, "risk": 6554, "climate": 32768, "worth": 0, "enrolled": 1, "aware": 1, "trait_adult": 1,
+    "day_of_year": 71, "stance": 0, "province_deleted": 0, "warned": 0, "risk": 6554, "climate": 32768, "worth": 0, "enrolled": 1, "aware": 1, "trait_adult": 1,
     "trait_dissent": 40, "trait_boldness": 128, "trait_expressive": 128, "heard_voices": 0, "heard_praises": 0, "heard_hits": 0,
-    "tie_count": 10, "town_adults": 1000, "town_voiced": 100, "luck_turn": 0, "luck_voice": 0, "luck_praise": NEVER,
+    "tie_count": 10, "province_adults": 1000, "province_voiced": 100, "luck_turn": 0, "luck_voice": 0, "luck_praise": NEVER,
     "luck_hit": NEVER, "luck_permit": NEVER, "luck_delete": NEVER, "permit": 0, "attribution": CERTAIN,
     "deletes": 0, "topic_day": 0, "topic_weeks": 0, "topic_sanction": 0, "severity": 4 * 256, "sanction": CERTAIN // 20, "capacity": 0, "points": -15 * 256,
     "praise_points": 256, "grievance_speech": 3277, "turn": CERTAIN // 4, "voice": -128, "conformity": 512,
@@ -93,19 +93,19 @@ def test_a_punished_post_costs_points_and_legitimacy() -> None:
 
 def test_capacity_bounds_the_chance_by_last_weeks_posts() -> None:
     """2 % of 1,000 adults is 20 people: with 100 posts seen last week a fifth of them, with 5 all."""
-    town = {"town_adults": 1000, "town_deleted": 0}
-    chance = speech.officer_chance(in_question=1, capacity=1311, **town, town_voiced=100)
+    town = {"province_adults": 1000, "province_deleted": 0}
+    chance = speech.officer_chance(in_question=1, capacity=1311, **town, province_voiced=100)
     assert chance / CERTAIN == pytest.approx(0.2, rel=0.001)
     for posts in (0, 5):
-        assert speech.officer_chance(in_question=1, capacity=1311, **town, town_voiced=posts) == CERTAIN
-    half = speech.officer_chance(in_question=1, capacity=1311, **{**town, "town_deleted": 50}, town_voiced=150)
+        assert speech.officer_chance(in_question=1, capacity=1311, **town, province_voiced=posts) == CERTAIN
+    half = speech.officer_chance(in_question=1, capacity=1311, **{**town, "province_deleted": 50}, province_voiced=150)
     assert half == chance, "what nobody saw takes nobody's time"
-    assert speech.officer_chance(in_question=1, capacity=0, **town, town_voiced=100) == CERTAIN
+    assert speech.officer_chance(in_question=1, capacity=0, **town, province_voiced=100) == CERTAIN
 
 
 def test_where_officers_have_limited_time_the_posts_they_counted_are_the_ones_at_risk() -> None:
     """So a town punishes 20 of 1,000 adults on average whatever it posts, and not a quarter more where few post."""
-    town = {"capacity": 1311, "town_adults": 1000, "town_voiced": 100, "town_deleted": 0, "sanction": CERTAIN}
+    town = {"capacity": 1311, "province_adults": 1000, "province_voiced": 100, "province_deleted": 0, "sanction": CERTAIN}
     edge = round(1311 / 65536 * 1000 / 100 * CERTAIN)
     assert [week(**town, stance=1, luck_hit=luck)["punished"] for luck in (edge - 10, edge + 10)] == [1, 0]
     assert week(**town, stance=0, luck_voice=0, luck_hit=0)["punished"] == week(**town, stance=2, luck_hit=0)["punished"] == 0

@@ -102,7 +102,7 @@ CHANNELS = {"ringtone": (32768, 58982, 115), "screens": (19661, 58982, 68), "cin
 def test_a_channel_that_reaches_less_than_half_shames_and_shows_in_proportion(channel: str) -> None:
     """A ringtone that half hear and nine in ten can place: 45 of 100 weeks shown, and .45 of an exposure's shame."""
     dose, identifies, product = CHANNELS[channel]
-    glimpsed, shame = settled(posted_exposed=exposure.dose_posted(1, dose), identifies=identifies)
+    glimpsed, shame = settled(posted_exposed=exposure.dose_posted(1, dose, 128 << 24), identifies=identifies)
     assert glimpsed == shame == pytest.approx(product, abs=1)
     seen = [week(glimpsed=glimpsed, luck=luck)["weeks_shown"] for luck in range(0, CERTAIN, CERTAIN // 256)]
     assert sum(seen) == glimpsed > 0

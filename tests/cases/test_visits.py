@@ -13,7 +13,7 @@ from demerit.units import stored
 from demerit.values import worked_out
 
 SPOKE: dict[str, Any] = {
-    "stance": 1, "visited": 0, "enrolled": 1, "town_voiced": 100, "town_deleted": 0, "town_adults": 1000,
+    "stance": 1, "visited": 0, "enrolled": 1, "province_voiced": 100, "province_deleted": 0, "province_adults": 1000,
     "speech_attribution": CERTAIN, "luck": 0, "luck_removed": 0, "removes": CERTAIN // 2, "pursued": CERTAIN // 2, "capacity": 0, "grievance_visit": 2000, "points": -512,
 }
 NOTHING = dict.fromkeys(visits.mechanism.weekly, 0)
@@ -25,8 +25,8 @@ def week(**changes: int) -> dict[str, int]:
 
 def pursuit(pursued: int, attribution: int, capacity: int, adults: int, posts: int) -> int:
     """The chance that the author of a post is visited."""
-    given = {"stance": 1, "pursued": pursued, "speech_attribution": attribution, "capacity": capacity, "town_adults": adults,
-             "town_voiced": posts, "town_deleted": 0}
+    given = {"stance": 1, "pursued": pursued, "speech_attribution": attribution, "capacity": capacity, "province_adults": adults,
+             "province_voiced": posts, "province_deleted": 0}
     return worked_out({"chance": visits.visit_chance}, given)["chance"]
 
 
@@ -77,8 +77,8 @@ def test_officers_keep_their_capacity_on_average() -> None:
 
 def test_only_posts_that_were_seen_share_the_officers() -> None:
     given = {"capacity": CERTAIN // 100, "pursued": CERTAIN, "luck": CERTAIN // 5 - CERTAIN // 1000}
-    assert week(**given, town_voiced=100, town_deleted=0)["visits"] == 0
-    assert week(**given, town_voiced=100, town_deleted=50)["visits"] == 1
+    assert week(**given, province_voiced=100, province_deleted=0)["visits"] == 0
+    assert week(**given, province_voiced=100, province_deleted=50)["visits"] == 1
 
 
 def test_what_officers_had_no_time_for_is_counted_as_wanted() -> None:
@@ -95,3 +95,23 @@ def test_what_officers_have_time_for_is_a_limit_only_where_a_clause_sets_one() -
     assert [visits.visit_chance(wanted_chance=5, officer_chance=3, capacity=limit) for limit in (0, 655)] == [5, 3]
     assert visits.officer_chance(1, 655, 1000, 100) == 6550
     assert visits.officer_chance(1, 655, 1000, 0) == 655_000, "no post is left, and nobody divides by it"
+
+
+@pytest.mark.parametrize(("pursued", "attribution"), [(1, 1), (1, CERTAIN // 3), (40_000, CERTAIN), (CERTAIN, 4), (65535, 65535)])
+def test_who_is_pursued_at_all_is_pursued(pursued: int, attribution: int) -> None:
+    chance = visits.wanted_chance(pursued, attribution)
+    assert chance >= 1
+    assert chance == pytest.approx(pursued * attribution / CERTAIN, abs=1)
+    assert visits.wanted_chance(0, attribution) == visits.wanted_chance(pursued, 0) == 0
+
+
+@pytest.mark.parametrize("towns", [1, 10, 400])
+def test_visits_are_what_officers_can_do_whatever_the_towns_are(towns: int) -> None:
+    """A province of 20,000 adults with 30 posts in a week, laid to any towns: .43 visits a week, and none is lost where nobody posts.
+
+    By town, those of the towns without a post were lost: 257 of 430.
+    """
+    capacity, adults, posts = CERTAIN * 43 // 2_000_000, 20_000, 30
+    told = [k % towns for k in range(posts)]
+    chance = pursuit(CERTAIN, CERTAIN, capacity, adults, posts)
+    assert sum(told.count(town) * chance for town in range(towns)) / CERTAIN == pytest.approx(0.43, rel=1e-5)

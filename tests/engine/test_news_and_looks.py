@@ -92,6 +92,16 @@ def test_people_and_adults_of_a_place(twice: tuple[np.ndarray, Run]) -> None:
     assert (run.column("read_adults") == summed(adult, where["town"])[where["town"]]).all()
 
 
+def test_before_a_place_live_the_adults_of_all_places_before_it(twice: tuple[np.ndarray, Run]) -> None:
+    _, run = twice
+    for scope in ("place", "town", "province"):
+        adults, before = run.arrays[f"census_{scope}"][:, 1], run.arrays[f"census_{scope}"][:, 2]
+        assert before[0] == 0
+        assert (before[1:] == before[:-1] + adults[:-1]).all()
+        assert before[-1] + adults[-1] == run.arrays["census_country"][1]
+    assert run.arrays["census_country"][2] == 0
+
+
 def test_news_within_500_metres(twice: tuple[np.ndarray, Run]) -> None:
     """A disc of 500 m around somebody in a cell: .975 of it, 5/12 of each side and 1/8 of each corner in the town."""
     marked, run = twice

@@ -214,12 +214,17 @@ LEVELS = {
     "ousted": "one of four", "took_up": "one of three", "channels_met": "a bit for every channel",
     "circle_size": "never above the people somebody is tied to", "dealings": "a bit for each of three",
     "displayed": "never above what a channel may say", "glimpsed": "a part of one exposure", "judgment": "one of four",
-    "court_extended": "once a term, of a week at least, so never above the weeks on the register",
 }
 CLOCKS = {
     "arrears": ("court", "after"), "firm_weeks": ("firms", "term"), "official_weeks": ("officials", "term"),
     "good_weeks": ("redlist", "weeks"), "case_weeks": ("redress", "deadline"), "gagged": ("exemplary", "weeks"),
+    "court_served": ("court", "term"),
 }
+ALSO = {
+    "case_weeks": (("redress", "internal_weeks"), ("redress", "independent_weeks")),
+    "court_weeks": (("redress", "expiry"), ("court", "after")),
+}
+"""Further rules that such a clock is compared with."""
 """Clocks that are only compared with a rule: the rule's highest value is not above where the clock stops."""
 
 
@@ -231,6 +236,9 @@ def test_every_column_that_could_stop_is_known_for_what_it_is() -> None:
     for name, (mechanism, rule) in CLOCKS.items():
         most = next(one.high for one in all_mechanisms()[mechanism].rules if one.name == rule)
         assert COLUMNS[name].high >= most, name
+    for name, compared in ALSO.items():
+        high = {(m, one.name): one.high for m in ("redress", "court") for one in all_mechanisms()[m].rules}
+        assert all(COLUMNS[name].high >= high[rule] for rule in compared), name
     frees = {f"{name}.{free.name}": stored(free.high, free.unit) for name, m in all_mechanisms().items() for free in m.free}
     assert COLUMNS["evading"].high >= frees["evade.spell"]
     assert COLUMNS["debt"].high >= frees["means.weeks"]

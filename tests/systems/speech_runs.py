@@ -77,7 +77,6 @@ def quiet_law() -> Regime:
     )
 
 
-def towns(run: Run) -> Whole:
-    """The town of every person."""
-    place = np.searchsorted(run.population.cell_start, np.arange(run.population.people), "right") - 1
-    return np.asarray(run.population.cell_town[place], np.int64)
+def provinces(run: Run) -> Whole:
+    """The province of every person."""
+    return np.searchsorted(run.population.province_start, np.arange(run.population.people), "right") - 1

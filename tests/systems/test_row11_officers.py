@@ -11,7 +11,7 @@ import pytest
 from demerit.experiments.arms import changed, without
 from demerit.regime.load import load
 from tests.support import close
-from tests.systems.speech_runs import VISITS_START, begun, counted, lived, quiet_law, towns
+from tests.systems.speech_runs import VISITS_START, begun, counted, lived, provinces, quiet_law
 
 LOUD, SILENT = (0, 65535), (45_000, 0)
 """Two ends to begin from: nobody fears and all ties speak; everybody believes in a risk of .69 and hears praise only."""
@@ -19,18 +19,32 @@ LOUD, SILENT = (0, 65535), (45_000, 0)
 
 @pytest.mark.parametrize(("pursued", "capacity"), [(1.0, 0.0005), (0.3, 0.005), (0.2, 0.0)])
 def test_visits_are_as_many_as_officers_have_time_for(pursued: float, capacity: float) -> None:
-    """The sum over towns and weeks of min(pursued x posts seen last week, capacity x adults), within 4 s.e."""
+    """The sum over provinces and weeks of min(pursued x posts seen last week, capacity x adults), within 4 s.e."""
     run = begun(changed(quiet_law(), "visits", pursued=str(pursued), capacity=str(capacity)), 27, start=VISITS_START)
-    town, adults, expected = towns(run), run.arrays["census_town"][:, 1], 0.0
+    province, adults, expected = provinces(run), run.arrays["census_province"][:, 1], 0.0
     run.step()
     for _ in range(26):
-        seen = np.bincount(town, weights=run.column("stance") == 1, minlength=len(adults))
+        seen = np.bincount(province, weights=run.column("stance") == 1, minlength=len(adults))
         expected += np.minimum(pursued * seen, capacity * adults if capacity else np.inf).sum()
         run.step()
     visits, wanted = counted(run, "visits", "visits_wanted")
     close(visits, expected, 0.0, np.sqrt(expected), f"visits, {pursued} pursued, capacity {capacity}")
     assert (visits == wanted) == (capacity == 0)
     assert capacity == 0 or visits <= capacity * adults.sum() * 26 + 4 * np.sqrt(expected)
+
+
+def test_no_time_is_lost_in_towns_without_a_post() -> None:
+    """Officers have time for one visit in two thousand adults a week, in towns of a few hundred: all of it is used.
+
+    By town it was the sum of min(posts, capacity x adults) over towns, which is far less where most have no post in a week.
+    """
+    run = begun(changed(quiet_law(), "visits", pursued="1.0", capacity="0.0005", removes="0.0"), 27, start=VISITS_START)
+    can = 0.0005 * run.arrays["census_country"][1] * 26
+    for _ in range(27):
+        run.step()
+    (visits,) = counted(run, "visits")
+    assert len(run.population.town_cells) > 50
+    close(visits, can, 0.0, np.sqrt(can), "visits that officers have time for")
 
 
 @cache

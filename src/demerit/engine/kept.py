@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from demerit.engine.reserved import CENSUS
 from demerit.terms import Column, Mechanism
 from demerit.values import MechanismError
 
@@ -55,7 +56,7 @@ def governed(wiring: Asking, mechanism: str, argument: str) -> str:
     scope, _, name = argument.partition("_")
     if scope in ("province", "other") and name in wiring.kept:
         return f"int64(kept[{list(wiring.kept).index(name)}, {scope}])"
-    known = name in wiring.columns or name in wiring.counts or name in ("people", "adults")
+    known = name in wiring.columns or name in wiring.counts or name in CENSUS
     if scope not in ("province", "other", "country") or not known:
         return ""
     text = wiring.news_text("country" if scope == "country" else "province", name)

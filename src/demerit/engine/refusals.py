@@ -9,6 +9,7 @@ from typing import Protocol
 from demerit.engine.gather import owners
 from demerit.engine.kept import ASKED
 from demerit.engine.names import globals_of
+from demerit.engine.reserved import CENSUS
 from demerit.engine.words import PLACES, TIE_TOTALS
 from demerit.population import traits
 from demerit.registry import mechanism, names
@@ -76,7 +77,7 @@ def _nearest(argument: str, own: Mechanism, wiring: Asking, known: list[str]) ->
         "heard": [*own.along], "best": [word for name in own.best for word in (name, f"{name}_tie")], "queue": [*wiring.columns],
         "their": [*seen, *(f"trait_{trait}" for trait in traits.names())], "trait": [*traits.names()],
         "posted": [column.name for column in own.columns if column.ledger],
-        **{scope: [*wiring.columns, *counts, "people", "adults"] for scope in PLACES},
+        **{scope: [*wiring.columns, *counts, *CENSUS] for scope in PLACES},
     }
     meant = [f"{begun}_{name}" for name in difflib.get_close_matches(rest, behind.get(begun, []), 1)]
     return meant or difflib.get_close_matches(argument, known, 1)

@@ -27,7 +27,10 @@ SAID = {
     **TIE_TOTALS,
 }
 """Arguments that the vocabulary gives a meaning, whichever mechanism asks."""
-CENSUS = {"people": "how many live there, as `town_people`", "adults": "how many adults live there, as `town_adults`"}
+CENSUS = {
+    "people": "how many live there, as `town_people`", "adults": "how many adults live there, as `town_adults`",
+    "before": "how many adults of the country live in the places before it, as `town_before`: no two towns share one",
+}
 BEGUN = {
     "luck_": "a draw with a stream of its own",
     "heard_": "a sum over my open ties",

@@ -142,14 +142,16 @@ class Run(Everybody):
         self.counts[:] = 0
 
     def _census(self, census: Whole) -> None:
-        """How many people and adults live where."""
+        """How many people and adults live where, and how many adults before."""
         starts = self.population.town_cells[:-1]
-        self.arrays |= {
-            "census_place": census,
-            "census_town": np.add.reduceat(census, starts, axis=0),
-            "census_province": by_owner(self.population.cell_province, census, self.provinces),
-            "census_country": census.sum(0),
+        found = {
+            "place": census,
+            "town": np.add.reduceat(census, starts, axis=0),
+            "province": by_owner(self.population.cell_province, census, self.provinces),
+            "country": census.sum(0, keepdims=True),
         }
+        lived = {f"census_{scope}": np.column_stack((one, one[:, 1].cumsum() - one[:, 1])) for scope, one in found.items()}
+        self.arrays |= lived | {"census_country": lived["census_country"][0]}
 
     # ------------------------------------------------------------ stepping
 

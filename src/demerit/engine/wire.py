@@ -18,6 +18,7 @@ from demerit.engine.phase import ONCE, Phase, phases
 from demerit.engine.phase_text import expression
 from demerit.engine.queue_text import queue_word
 from demerit.engine.refusals import unknown
+from demerit.engine.reserved import CENSUS
 from demerit.engine.scalars import pasted
 from demerit.engine.tie_words import bests, check_best, tie_word
 from demerit.engine.turn_text import turning
@@ -147,9 +148,9 @@ class Wiring:
 
     def news_text(self, scope: str, name: str) -> str:
         """The text of last week's sum of a column or count over a place, or of how many live there."""
-        if name in ("people", "adults"):
+        if name in CENSUS:
             at = {"place": "cell", "near": "cell", "town": "town", "province": "province"}
-            k = 0 if name == "people" else 1
+            k = [*CENSUS].index(name)
             where = "" if scope == "country" else f"{at[scope]}, "
             return f"int64(census_{scope.replace('near', 'place')}[{where}{k}])"
         if name not in self.news:
@@ -245,7 +246,7 @@ class Wiring:
             self.used.add(argument)
             return argument
         scope, _, name = argument.partition("_")
-        known = name in self.columns or name in self.counts or name in ("people", "adults")
+        known = name in self.columns or name in self.counts or name in CENSUS
         if scope in PLACES and known and kind in ("weekly", "settle", "keep"):
             return self.news_text(scope, name)
         if scope == "province" and name in self.kept and kind in ("weekly", "settle", "keep"):

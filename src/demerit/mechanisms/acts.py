@@ -46,7 +46,7 @@ def caution(camera, wary, deter):
 
 def concerned(trait_adult, trait_enrol, among):
     """1 for an adult whom the act can concern: the first of all, in the order in which people enrol."""
-    return 1 if trait_adult > 0 and 256 * trait_enrol + 128 < among else 0
+    return 1 if trait_adult > 0 and 256 * trait_enrol + min(128 * trait_enrol, 128) < among else 0
 
 
 def inclined(usual, disposition, prosperity, trusting, pull, caution):

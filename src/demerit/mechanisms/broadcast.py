@@ -18,9 +18,9 @@ def told_of(below_line, luck, reach):
     return 1 if below_line > 0 and luck < reach else 0
 
 
-def exposure(told_of, heard):
-    """How much of a whole exposure (1/256) that is."""
-    return told_of * (heard >> 8)
+def exposure(told_of, heard, luck_heard):
+    """How much of a whole exposure (1/256) that is, a part of one by chance."""
+    return told_of * ((heard + (luck_heard >> 24)) >> 8)
 
 
 def told_to(told_of, place_adults):

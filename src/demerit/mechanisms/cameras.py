@@ -105,7 +105,7 @@ def false_stopped(found_false, review, luck_review):
 
 def true_stopped(found_true, review, review_loss, luck_review):
     """Somebody who looks at the true match stops it too."""
-    return found_true if luck_review < times(review, review_loss >> 2, 30) else 0
+    return found_true if luck_review < max(times(review, review_loss >> 2, 30), min(review, 1) * min(review_loss, 1)) else 0
 
 
 def fined_street(found_true, true_stopped):
@@ -170,7 +170,7 @@ def taught(remembered, notices, lesson):
 
 def next_wary(taught, witness, example):
     """Believed risk next week (of 4095): a display seen closes a part of what is left, too."""
-    return min(max(taught + witness * times(4095 - taught, example, 16), 0), 4095)
+    return min(max(taught + witness * max(times(4095 - taught, example, 16), min(example, 1)), 0), 4095)
 
 
 def street_fines(notices, fine):

@@ -4,8 +4,8 @@ A person `after` weeks in arrears may be listed.  The law says the list is for p
 court sees inability with error (`spares`, drawn once: who is spared is let be while in arrears), so people who cannot
 pay are listed too (about 43 % of enforcement cases have no property, SPC-081).  The judgment is for all that is owed, and
 who is listed leaves by paying it.  Who would pay may agree a plan of instalments with the creditor and comes off, and is
-listed again when the plan is broken: `after` weeks later as far behind.  One clock runs from entry; an extension makes the
-term longer.  Who is freed by a term, a lapse, a review or a correction is let be: not listed again for this debt.  Being
+listed again when the plan is broken: `after` weeks later as far behind.  One clock runs from entry, and
+another from the beginning of the term, which an extension makes longer by one more.  Who is freed by a term, a lapse, a review or a correction is let be: not listed again for this debt.  Being
 listed is public (`court_listed` is seen).  Large state-owned borrowers are never listed (`exempts`; the representative
 stands for the firm).
 
@@ -44,7 +44,7 @@ def judged(due, list_spared):
 
 def exempt(trait_firm, exempts):
     """The debtor stands for a large state-owned borrower."""
-    return 1 if 256 * trait_firm + exempts >= 65536 else 0
+    return 1 if exempts > 0 and 256 * trait_firm + max(exempts, 256) >= 65536 else 0
 
 
 def list_exempted(judged, exempt):
@@ -67,9 +67,9 @@ def list_in_unable(entered, unable):
     return entered * unable
 
 
-def list_in_wrong(court_listed, named, entered, trait_adult, after):
-    """An adult who owes nothing is put on the register for another's debt."""
-    return named * trait_adult if court_listed + entered == 0 and after > 0 else 0
+def list_in_wrong(court_listed, named, entered, trait_grown, after):
+    """Somebody of 18 or more who owes nothing is put on the register for another's debt; nobody younger is ever on it."""
+    return named * trait_grown if court_listed + entered == 0 and after > 0 else 0
 
 
 def list_in(entered, list_in_wrong):
@@ -82,9 +82,9 @@ def own_debt(court_wrong):
     return 1 if court_wrong < 2 else 0
 
 
-def term_over(court_weeks, court_extended, term):
-    """The term is over, as long as it is by now: each extension made it longer by a whole term."""
-    return 1 if term > 0 and court_weeks + 1 >= term * (1 + court_extended) else 0
+def term_over(court_served, term):
+    """The term is over: the first, or the one by which the last extension made it longer."""
+    return 1 if 0 < term <= court_served + 1 else 0
 
 
 def list_cleared(court_listed, cleared):
@@ -137,9 +137,9 @@ def next_court_listed(list_in, stays):
     return list_in + stays
 
 
-def next_court_extended(court_extended, stays, term_over):
-    """How often the term was extended: so it is whenever it is over and does not end the listing."""
-    return stays * min(court_extended + term_over, 2047)
+def next_court_served(court_served, stays, term_over):
+    """Weeks of the present term served, up to 1,023; one that is over and does not end the listing is extended, and another begins."""
+    return stays * min(court_served + 1, 1023) * (1 - term_over)
 
 
 def let_be(list_spared, own_debt, list_cleared, list_term, list_corrected):
@@ -229,7 +229,7 @@ mechanism = Mechanism(
     columns=(
         Column("court_listed", "1 while on the court's register", seen=True),
         Column("court_weeks", "weeks on the register since entry, or off it since a plan was agreed", high=2047, unit="weeks"),
-        Column("court_extended", "how often the term of the listing was extended", high=2047, unit="times"),
+        Column("court_served", "weeks of the listing's present term served: the first, or that of the last extension", high=1023, unit="weeks"),
         Column("judgment", "1 a judgment to be performed in full, 2 a plan is agreed, 3 let be: found unable, or freed", high=3),
         Column("court_wrong", "listed wrongly: 1 unable to pay at entry, 2 for another's debt", high=2),
         Column("named", "1 when the court is led to list this person for another's debt", ledger=True),
@@ -261,7 +261,7 @@ mechanism = Mechanism(
     weekly={
         "court_listed": next_court_listed,
         "court_weeks": next_court_weeks,
-        "court_extended": next_court_extended,
+        "court_served": next_court_served,
         "judgment": next_judgment,
         "court_wrong": next_court_wrong,
         "own": points_lost,
@@ -288,5 +288,5 @@ mechanism = Mechanism(
         Measure("listed_unable", "people on the register who cannot pay", "people", unable_listed),
         Measure("listed_wrong", "people wrongly on the register", "people", wrongly_listed),
     ),
-    units={"points_lost": "points", "resentment": "share", "next_court_weeks": "weeks"},
+    units={"points_lost": "points", "resentment": "share", "next_court_weeks": "weeks", "next_court_served": "weeks"},
 )

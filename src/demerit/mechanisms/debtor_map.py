@@ -17,7 +17,7 @@ from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule
 
 def next_map_user(trait_adult, trait_app, users):
     """The person has the app: adults get it in a fixed order of readiness, up to the share of users."""
-    return 1 if trait_adult > 0 and 256 * trait_app + 128 < users else 0
+    return 1 if trait_adult > 0 and 256 * trait_app + min(128 * trait_app, 128) < users else 0
 
 
 def in_turn(trait_share, week):
@@ -70,7 +70,7 @@ def in_good_faith(next_alerted, reporting, luck_report, report):
 
 def willing(spite, trait_spite, report):
     """The chance that a user who is shown debtors reports one, in good faith or out of spite."""
-    return report + ((spite * trait_spite) >> 8)
+    return report + ((spite * trait_spite + 255) >> 8)
 
 
 def reports_spiteful(next_alerted, reporting, in_good_faith, luck_report, willing):
@@ -145,7 +145,7 @@ def doorstep_chance(caller_chance, place_court_listed, place_adults):
 
 def mistake_chance(doorstep_chance, registered):
     """The chance that the debtor has moved and this person lives there now: sixteen times as likely, in turn."""
-    return (doorstep_chance * (registered >> 12)) >> 16
+    return times(doorstep_chance, registered >> 2, 26)
 
 
 def mistaken_for_debtor(map_risk, court_listed, luck_mistaken, mistake_chance):

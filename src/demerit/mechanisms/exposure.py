@@ -13,8 +13,11 @@ from demerit.terms import CERTAIN, Column, Count, Mechanism, Rule, share
 
 
 def turnover(reach, weeks):
-    """The chance of being chosen, of who is not, that keeps `reach` of all on it: r / (r + weeks (1 - r))."""
-    return reach if weeks == 1 else share((reach >> 4) << 32, (reach + weeks * (4294967296 - reach)) >> 4)
+    """The chance of being chosen, of who is not, that keeps `reach` of all on it: r / (r + weeks (1 - r)), and never nil."""
+    return (
+        reach if weeks == 1 else max(min(reach, 1), share((reach >> 4) << 32, (reach + weeks * (4294967296 - reach)) >> 4))
+        if reach >= 268435456 else max(min(reach, 1), share(reach << 32, reach + weeks * (4294967296 - reach)))
+    )
 
 
 def free_to_show(display_weeks, weeks):
@@ -32,9 +35,9 @@ def shown():
     return 1
 
 
-def dose_posted(shown, dose):
-    """How much of a whole exposure (1/256) that is in a week; this week's goes to stigma."""
-    return shown * (dose >> 8)
+def dose_posted(shown, dose, luck_dose):
+    """How much of a whole exposure (1/256) that is in a week, a part of one by chance; this week's goes to stigma."""
+    return shown * ((dose + (luck_dose >> 24)) >> 8)
 
 
 def stay(dose_posted, weeks):

@@ -15,9 +15,9 @@ With `followed` alone firms violate and nobody looks: the persons-only regime th
 from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule, logistic, share, times
 
 
-def firm(followed, trait_firm, trait_adult):
-    """1 for an adult who represents a firm, where firms' conduct is followed."""
-    return 1 if followed > 0 and trait_firm >= 246 and trait_adult > 0 else 0
+def firm(followed, trait_firm, trait_grown):
+    """1 for somebody of 18 or more who represents a firm, where firms' conduct is followed."""
+    return 1 if followed > 0 and trait_firm >= 246 and trait_grown > 0 else 0
 
 
 def danger(followed, town_unsafe, harms, town_people):
@@ -147,7 +147,7 @@ def next_firm_risk(firm, lived_through, news, hears):
 
 def turning(boycott, informed):
     """Custom of a week that a listed firm loses, to those who know of the list."""
-    return times(boycott, informed, 16)
+    return max(times(boycott, informed, 16), min(boycott * informed, 1))
 
 
 def custom_lost(firm, firm_listed, turning):

@@ -42,11 +42,14 @@ def audits_wanted(audit_due, luck_audit, vigilance):
     return 1 if audit_due == 0 and luck_audit < vigilance else 0
 
 
-def places(audit_due, auditors, town_adults, week):
-    """Audits that the town's auditors can do this week: whole ones, and what is left of one is carried on to other weeks."""
-    return (
-        ((auditors * town_adults * (week + 1)) >> 16) - ((auditors * town_adults * week) >> 16) if audit_due > 0 else 0
-    )
+def begun(audit_due, auditors, town_before, week):
+    """Audits (1/65536) that all towns before this one can do this week, from a mark that moves on by the golden section."""
+    return auditors * town_before + 40503 * (week & 65535) if audit_due > 0 else 0
+
+
+def places(audit_due, begun, auditors, town_adults):
+    """Audits that the town's auditors can do this week: the whole ones that end in its part of the country's."""
+    return ((begun + auditors * town_adults) >> 16) - (begun >> 16) if audit_due > 0 else 0
 
 
 def audits(audit_due, queue_audit_due, places):
@@ -86,7 +89,7 @@ def next_effort(gaming_caught, striving):
 
 def faked(next_effort, aware, noticed):
     """Points for deeds that were not done: the part of the effort that is seen as points."""
-    return times(next_effort * aware, noticed, 16)
+    return max(times(next_effort * aware, noticed, 16), min(next_effort * aware * noticed, 1))
 
 
 def guile(crafty, trait_gaming):

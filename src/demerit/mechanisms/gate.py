@@ -25,7 +25,7 @@ def at_least_one(mean):
 
 def gate_weeks(trait_urban, trait_quintile, trait_gated, homes):
     """1 for somebody who lives behind such a gate this week."""
-    return trait_urban if trait_quintile < 3 and 256 * trait_gated + 128 < homes else 0
+    return trait_urban if trait_quintile < 3 and 256 * trait_gated + min(128 * trait_gated, 128) < homes else 0
 
 
 def missed(misses, times_missed, trait_group):
@@ -50,7 +50,7 @@ def strangers_tried(gate_weeks, luck_stranger, strangers):
 
 def strangers_in(gate_weeks, luck_stranger, strangers, fpir):
     """1 when the gate takes that stranger for a tenant and lets them in."""
-    return gate_weeks if luck_stranger < times(strangers, fpir >> 2, 30) else 0
+    return gate_weeks if luck_stranger < max(times(strangers, fpir >> 2, 30), min(strangers, 1) * min(fpir, 1)) else 0
 
 
 mechanism = Mechanism(

@@ -21,9 +21,9 @@ def friends(their_office, tie_kind):
     return 1 if their_office == 1 and tie_kind < 5 else 0
 
 
-def subject(followed, trait_adult):
-    """1 for an adult where officials' conduct is followed."""
-    return trait_adult if followed > 0 else 0
+def subject(followed, trait_grown):
+    """1 for somebody of 18 or more, where officials' conduct is followed: nobody younger owes, is listed or named."""
+    return trait_grown if followed > 0 else 0
 
 
 def first_office(subject, trait_official, trait_employed):
@@ -237,7 +237,7 @@ mechanism = Mechanism(
         "official_weeks_lived": official_weeks_lived, "corrupt_weeks": next_takes, "officials_caught": officials_caught,
         "officials_in": officials_in,
     },
-    when="trait_adult",
+    when="trait_grown",
     measures=(
         Measure("officials_open", "officials who take bribes", "officials", open_to_bribes),
         Measure("officials_on_list", "officials on the register", "officials", on_official_list),

@@ -18,8 +18,8 @@ def level(trait_standing, trait_quintile, base, spread):
 
 
 def rank(trait_enrol):
-    """Where the person stands in the order in which people are enrolled, as a share of all."""
-    return 256 * trait_enrol + 128
+    """Where the person stands in the order in which people are enrolled, as a share of all; the first of 256 for any share."""
+    return 256 * trait_enrol + min(128 * trait_enrol, 128)
 
 
 def drafted(trait_adult, rank, enrolment):
@@ -29,7 +29,7 @@ def drafted(trait_adult, rank, enrolment):
 
 def informed(rank, enrolment, awareness):
     """Among those enrolled who know of it."""
-    return 1 if rank < times(enrolment, awareness, 16) else 0
+    return 1 if rank < max(times(enrolment, awareness, 16), min(enrolment * awareness, 1)) else 0
 
 
 def first_score(drafted, level, floor, ceiling):

@@ -13,17 +13,17 @@ from demerit.terms import CERTAIN, Column, Count, Free, Measure, Mechanism, Rule
 
 def next_shared(court_listed, trait_share, partners, consent):
     """1 while the court's record of this person is with partners."""
-    return court_listed if partners > 0 and 256 * trait_share + 128 < consent else 0
+    return court_listed if partners > 0 and 256 * trait_share + min(128 * trait_share, 128) < consent else 0
 
 
 def platform_records(penalised, trait_share, partners, platform_stake, next_shared):
     """1 while partners have the platform's record of a penalised user, and not the court's."""
-    return penalised * (1 - next_shared) if partners > 0 and 256 * trait_share + 128 < platform_stake else 0
+    return penalised * (1 - next_shared) if partners > 0 and 256 * trait_share + min(128 * trait_share, 128) < platform_stake else 0
 
 
 def held_over(delay, duplicate, again, luck_copy):
     """Weeks a partner still acts on a record that has ended: its delay, and as long again where it was entered twice."""
-    return delay + ((delay * again) >> 16) if luck_copy < duplicate else delay
+    return delay + ((delay * again + 65535) >> 16) if luck_copy < duplicate else delay
 
 
 def next_stale(court_listed, shared, stale, held_over):
@@ -36,9 +36,9 @@ def mix_up(country_shared, partners, namesake, country_adults):
     return share(country_shared * partners * namesake, country_adults)
 
 
-def wrong_matches(trait_adult, mistaken, next_shared, mix_up, luck_match):
-    """1 for an adult without a record of their own who is newly taken for somebody else."""
-    return trait_adult if mistaken == 0 and next_shared == 0 and luck_match < mix_up else 0
+def wrong_matches(trait_grown, mistaken, next_shared, mix_up, luck_match):
+    """1 for somebody of 18 or more, without a record of their own, who is newly taken for somebody else."""
+    return trait_grown if mistaken == 0 and next_shared == 0 and luck_match < mix_up else 0
 
 
 def mended(mistaken, luck_mend, mends):

@@ -4,8 +4,8 @@ A person with an occasion to speak, who is opposed, speaks when opinion and the 
 risk (Kuran; THEORY B3.5); else may praise for points, or stays silent.  The believed risk follows what happened to
 oneself (1/8, `firsthand`) and to the ties one sees (1/64 each, `secondhand`), and how often, not how hard: certainty
 matters more than severity.  A post *withheld* is one the same person with the same luck would have written had they
-believed the risk to be nil: counted exactly.  With `capacity`, no more than that share of adults of a town is punished
-a week on average: then the posts of last week that were seen are the ones at risk, and are counted (as `visits` does it).
+believed the risk to be nil: counted exactly.  With `capacity`, no more than that share of adults of a province is
+punished a week on average: then the posts of last week that were seen are the ones at risk, and counted (as `visits` does it).
 
 The law of speech in force besides: a post may need leave that is refused (`permit`), be traced to its author only where
 names are real (`attribution`), vanish before any tie sees it (`deletes`), and be punished more in the weeks of a forbidden
@@ -86,7 +86,7 @@ def inclination(opposed_turns, voice, climate, conformity, conviction, trait_dis
 
 def threat(opposed_turns, daunt, severity, risk, trait_boldness, unshaken):
     """Fear of the sanction: 8 F x believed risk x (1.25 - boldness) as usual, where F is how severe it is."""
-    return times(daunt * severity * risk, 256 + (unshaken >> 8) - trait_boldness, 24) if opposed_turns > 0 else 0
+    return times(daunt * severity * risk, 65536 + unshaken - 256 * trait_boldness, 32) if opposed_turns > 0 else 0
 
 
 def fearless(opposed_turns, inclination):
@@ -161,13 +161,13 @@ def in_question(voiced, stance, capacity):
 
 def pursuit(in_question, strictness, attribution):
     """The chance by the law that a post is traced to its author and punished."""
-    return times(strictness, attribution >> 2, 30) if in_question > 0 else 0
+    return max(times(strictness, attribution >> 2, 30), min(strictness, 1) * min(attribution, 1)) if in_question > 0 else 0
 
 
-def officer_chance(in_question, capacity, town_adults, town_voiced, town_deleted):
-    """The chance that the town's officers have time for a given one of last week's posts: they keep their capacity on average."""
+def officer_chance(in_question, capacity, province_adults, province_voiced, province_deleted):
+    """The chance that the province's officers have time for a given one of last week's posts: on average, for all they can."""
     return (
-        min(share(capacity * town_adults * 65536, max(town_voiced - town_deleted, 1)), 4294967296)
+        min(share(capacity * province_adults * 65536, max(province_voiced - province_deleted, 1)), 4294967296)
         if in_question * capacity > 0 else 4294967296
     )
 
@@ -260,7 +260,7 @@ mechanism = Mechanism(
     rules=(
         Rule("severity", "utils", "how severe a sanction on speech is", high=64 * 256),
         Rule("sanction", "chance", "chance that a voiced post is punished", high=CERTAIN),
-        Rule("capacity", "share", "share of a town's adults who can be punished a week; 0 for no limit", high=WHOLE),
+        Rule("capacity", "share", "share of a province's adults who can be punished a week; 0 for no limit", high=WHOLE),
         Rule("points", "points", "points posted to the author of a punished post", low=-1000 * 256, high=1000 * 256),
         Rule("praise_points", "points", "points posted for praise", low=-1000 * 256, high=1000 * 256),
         Rule("grievance_speech", "share", "legitimacy lost by a person punished for speech", high=65536),

@@ -97,7 +97,7 @@ def next_approves(questioned, legitimacy, trait_dissent, line):
 def afraid(questioned, next_approves, speech_daunt, speech_severity, risk, trait_boldness, speech_unshaken):
     """Fear of saying no, of who does not approve: that of speaking up, with the numbers of `speech` (`threat` there)."""
     return (
-        min(times(speech_daunt * speech_severity * risk, 256 + (speech_unshaken >> 8) - trait_boldness, 24), 4096)
+        min(times(speech_daunt * speech_severity * risk, 65536 + speech_unshaken - 256 * trait_boldness, 32), 4096)
         if questioned > next_approves else 0
     )
 

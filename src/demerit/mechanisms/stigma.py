@@ -19,9 +19,14 @@ the listed a year; their shame is then a tenth of the whole.  More of it presses
 from demerit.terms import Column, Count, Free, Measure, Mechanism, Rule, times
 
 
-def identified(posted_exposed, displayed, identifies):
-    """Exposures of the week (1/256), new ones and those that go on, as far as what is shown tells who is meant."""
-    return min(times(max(posted_exposed, 0) + displayed, identifies, 16), 4096)
+def week_shown(posted_exposed, displayed):
+    """Exposures of the week (1/256), new ones and those that go on."""
+    return max(posted_exposed, 0) + displayed
+
+
+def identified(week_shown, identifies):
+    """The same as far as what is shown tells who is meant, and never nothing of something."""
+    return min(max(times(week_shown, identifies, 16), min(week_shown * identifies, 1)), 4096)
 
 
 def next_glimpsed(identified):
@@ -40,8 +45,8 @@ def lasting(court_listed, identifies):
 
 
 def risen(shame, identified, feel):
-    """Shame (1/4096) with what this week's exposures bring: a part of what is left to it for each."""
-    return min(shame + times((4095 - shame) * identified, feel, 24), 4095)
+    """Shame (1/4096) with what this week's exposures bring: a part of what is left to it for each, and never nothing of something."""
+    return min(shame + max(times((4095 - shame) * identified, feel, 24), min(identified * feel, 1)), 4095)
 
 
 def next_shame(shame, identified, risen, lasting, fade):

@@ -44,7 +44,7 @@ def burden(shortfall, worth, association_weight, tie_count, horizon):
 def danger(wavers, published, their_stance, guilt_points, worth, horizon, repeats):
     """What a tie who speaks up costs where friends' posts are priced, expected again in a part of the weeks to come."""
     return (
-        (max(-guilt_points, 0) * worth * times(horizon, repeats, 16)) >> 16
+        times(max(-guilt_points, 0) * worth * horizon, repeats, 32)
         if wavers > 0 and published > 0 and their_stance == 1 else 0
     )
 

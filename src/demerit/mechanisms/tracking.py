@@ -58,7 +58,7 @@ def matched(watch_searches, luck_match, match_chance):
 
 def let_pass(court_listed, review, review_loss):
     """The chance that an officer who looks at the alarm lets the traveller pass: who is not listed, or by mistake who is."""
-    return review if court_listed == 0 else times(review, review_loss >> 2, 30)
+    return review if court_listed == 0 else max(times(review, review_loss >> 2, 30), min(review, 1) * min(review_loss, 1))
 
 
 def alarms_stopped(matched, luck_review, let_pass):

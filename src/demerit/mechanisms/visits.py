@@ -1,10 +1,12 @@
 """Visits: somebody comes to the door of people who posted.
 
-Officers can only be at so many doors: `capacity` is the share of a town's adults they can visit a week.  A post that
+Officers can only be at so many doors: `capacity` is the share of a province's adults they can visit a week.  A post that
 was seen and can be traced is followed up with chance `pursued`, cut to what there is time for among last week's posts
-of the town: capacity / posts (P08).  The posts counted are the very ones whose authors are at risk, so that the
-capacity is kept exactly on average.  Where few speak everybody is visited; where many do, hardly anybody: that is
-what lets a town tip.
+of the province: capacity / posts (P08).  The posts counted are the very ones whose authors are at risk: in a week the
+visits are, on average, the lesser of what is pursued and what officers can do, in every province in which anybody posted.
+They are sent where the posts are: were each bound to a town, those of a town in which nobody posted would lose their
+week, and more of it the fewer people are simulated.  Where few speak everybody is visited; where many do, hardly
+anybody: that is what lets a province tip.
 
 They come to have the post deleted (`removes`).  By then the author's ties have heard it, a week long; in the week after the
 visit they see that it is gone (`taken_down`), and in `speech` it counts against what they heard: it is no voice among theirs,
@@ -16,7 +18,7 @@ perhaps thousands.  So a default is of that order, and a sample of any size that
 if they were more is a question for `capacity` at the top of its range.
 """
 
-from demerit.terms import CERTAIN, Column, Count, Measure, Mechanism, Rule, share
+from demerit.terms import CERTAIN, Column, Count, Measure, Mechanism, Rule, share, times
 
 
 def spoke(stance):
@@ -26,17 +28,17 @@ def spoke(stance):
 
 def wanted_chance(pursued, speech_attribution):
     """The chance that a post leads to a visit if officers have the time: the clause's, if it can be traced."""
-    return (pursued >> 16) * (speech_attribution >> 16)
+    return max(times(pursued, speech_attribution >> 2, 30), min(pursued, 1) * min(speech_attribution, 1))
 
 
-def standing(town_voiced, town_deleted):
-    """Last week's posts of the town that were seen: the very ones whose authors are at risk."""
-    return town_voiced - town_deleted
+def standing(province_voiced, province_deleted):
+    """Last week's posts of the province that were seen: the very ones whose authors are at risk."""
+    return province_voiced - province_deleted
 
 
-def officer_chance(spoke, capacity, town_adults, standing):
-    """The chance that the town's officers have time for a given one of those posts; their capacity is kept on average."""
-    return min(share(capacity * town_adults, max(standing, 1)), 4294967296) if spoke > 0 and capacity > 0 else 0
+def officer_chance(spoke, capacity, province_adults, standing):
+    """The chance that the province's officers have time for a given one of those posts: on average, for all they can."""
+    return min(max(share(capacity * province_adults, max(standing, 1)), 1), 4294967296) if spoke > 0 and capacity > 0 else 0
 
 
 def visit_chance(wanted_chance, officer_chance, capacity):
@@ -88,7 +90,7 @@ mechanism = Mechanism(
     ),
     rules=(
         Rule("pursued", "chance", "chance that a post that was seen and can be traced leads to a visit", high=CERTAIN),
-        Rule("capacity", "chance", "visits a week that officers of a town have time for, for each adult; 0 for no limit", high=CERTAIN),
+        Rule("capacity", "chance", "visits a week that officers have time for, for each adult of a province; 0 for no limit", high=CERTAIN),
         Rule("removes", "chance", "chance that who is visited deletes the post", high=CERTAIN),
         Rule("grievance_visit", "share", "legitimacy lost by a person visited", high=65536),
         Rule("points", "points", "points posted to a person visited", low=-1000 * 256, high=0),
