@@ -10,7 +10,7 @@ import pytest
 from demerit.experiments.calibration import targets
 from demerit.experiments.calibration.behaviour import Behaviour, BehaviourError, behaviour
 from demerit.experiments.calibration.errors import CalibrateError, TargetsError
-from demerit.experiments.calibration.figure import figure_of, fitted
+from demerit.experiments.calibration.figure import FigureError, figure_of, fitted
 from demerit.experiments.calibration.living import Country
 from demerit.experiments.calibration.targets import load_targets, names, parse_targets
 from demerit.registry import mechanism
@@ -117,6 +117,23 @@ def test_no_figure_that_is_held_can_be_fitted_to() -> None:
     for name in held:
         with pytest.raises(ValueError, match="held"):
             figure_of(name)
+
+
+def test_what_a_figure_is_that_nothing_is_fitted_to_is_true_of_it() -> None:
+    """A figure of the role context is called no outcome where it has no series, and is told to stand beside others where it has one."""
+    from demerit.regime.evidence import evidence
+    from demerit.regime.published import statistics
+
+    told: set[str] = set()
+    shown = {one.evidence for one in statistics()}
+    for row in evidence().values():
+        if row.role != "fitted":
+            with pytest.raises(FigureError, match=f"^{row.id} is {row.role}: ") as caught:
+                figure_of(row.id)
+            assert ("it is no outcome" in str(caught.value)) == (row.role == "context" and not row.series)
+            assert not (row.id in shown and "no outcome" in str(caught.value)), "what has a statistic is an outcome"
+            told |= {row.role}
+    assert told == {"held", "input", "context"}
 
 
 def test_a_wrong_file_is_one_message_and_exit_2(tmp_path: Path) -> None:
