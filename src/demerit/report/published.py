@@ -22,7 +22,7 @@ ROLES = {
 AGES = (
     "Within a run nobody comes of age or grows old. Of the adults who would enter a register over ten years about 8 % are missing, "
     "those who would have come of age and borrowed; about as many entries too many are of people who would have passed sixty and been "
-    "lent to no more. So entries and stocks hardly move by it, people ever listed are about 8 % too few, and the listed are too old."
+    "lent to less. So entries and stocks hardly move by it, people ever listed are about 8 % too few, and the listed are too old."
 )
 """What ages that stand still do to every figure of a register, with its size (`docs/decisions/register.md`)."""
 HEAD = ("figure", "what", "rule book", "published", "run", "95 % over countries", "run / published", "inside", "source (confidence)")
