@@ -150,7 +150,7 @@ class _Epoch:
 
 def _declared(mechanism: Mechanism, owner: str, rule: str, rows: int) -> Rule | Free:
     """The rule or free parameter of that name, asked for with a row or without."""
-    known: dict[str, Rule | Free] = {one.name: one for one in (*mechanism.rules, *mechanism.free)}
+    known: dict[str, Rule | Free] = {**{one.name: one for one in mechanism.rules}, **{one.name: one for one in mechanism.free}}
     if rule not in known:
         raise unknown(f"mechanism {owner!r} has no rule or free parameter", rule, known, "rule")
     by_row = mechanism.rows and rule in [one.name for one in mechanism.rules]

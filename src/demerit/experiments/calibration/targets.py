@@ -153,10 +153,10 @@ def _target(asked: Form, index: int, text: str, file: str) -> Target:
         figure = figure_of(one.evidence)
     except FigureError as error:
         raise _wrong(text, file, "target", index, "evidence", f"{error}.") from error
-    error, discrepancy = (_far(asked, index, key, figure, text, file) for key in ("error", "discrepancy"))
-    if not error and not discrepancy:
+    own, left_out = (_far(asked, index, key, figure, text, file) for key in ("error", "discrepancy"))
+    if not own and not left_out:
         raise _wrong(text, file, "target", index, "error", "nothing is known without an error: give the figure's own, one standard deviation.")
-    return Target(figure, error, discrepancy, one.why)
+    return Target(figure, own, left_out, one.why)
 
 
 def _far(asked: Form, index: int, key: str, figure: Figure, text: str, file: str) -> float:
