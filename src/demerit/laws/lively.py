@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from demerit.study import Given
 from demerit.terms import Mechanism
@@ -54,7 +55,7 @@ LIVELY: Given = {
     "evade.offered": "60 %/week", "evade.hides": "80 %",
     "federation.review": "3 weeks", "federation.yardstick": "repayment", "federation.recognised": "40 %",
     "bans.posts": True, "bans.evaded": "30 %", "bans.seek": "5 %",
-    "kin.schools": True, "kin.posts": True, "kin.enrols": "5 %", "kin.applies": "5 %",
+    "kin.schools": True, "kin.posts": True, "kin.enrols": "50 %", "kin.applies": "50 %",
     "redress.notice": "50 %", "redress.appeal": True, "redress.internal": "30 %", "redress.internal_weeks": "1 weeks",
     "redress.independent": "60 %", "redress.independent_weeks": "1 weeks", "redress.misjudged": "30 %",
     "redress.deadline": "1 weeks", "redress.compensation": "20 % of pay", "redress.expiry": "3 weeks",
@@ -70,7 +71,7 @@ LIVELY: Given = {
     "firms.followed": True, "firms.inspect": "20 %", "firms.capacity": "30 %", "firms.fine": "20 % of pay", "firms.term": "3 weeks",
     "firms.informed": "80 %", "firms.pollutes": "20 %", "firms.unsafely": "10 %", "firms.harms": "16", "firms.complains": "50 %",
     "officials.followed": True, "officials.discretion": "100 %", "officials.review": "30 %", "officials.term": "3 weeks",
-    "officials.registers": "60 %", "officials.dismiss": "60 %", "officials.usual": "50 %", "officials.whim": "1 %", "officials.offers": "50 %",
+    "officials.registers": "60 %", "officials.dismiss": "60 %", "officials.usual": "50 %", "officials.whim": "5 %", "officials.offers": "50 %",
     "officials.price": "5 % of pay", "officials.favours": "100 %",
     "status.boast": "-1 utils", "status.joins": "5 %/week", "status.hurt": "0.005",
     "sharing.partners": "60", "sharing.consent": "70 %", "sharing.delay": "2 weeks", "sharing.duplicate": "30 %",
@@ -90,6 +91,16 @@ def lively(mechanisms: Mapping[str, Mechanism]) -> dict[str, object]:
     """What of it the rules of these mechanisms are about."""
     known = {f"{name}.{one}" for name, found in mechanisms.items() for one in _words(found)}
     return {key: value for key, value in LIVELY.items() if f"{key.partition('.')[0]}.{key.rpartition('.')[2]}" in known}
+
+
+HURRIED = ("kin.enrols", "kin.applies", "officials.whim")
+"""Chances beyond their declared range, so that what takes years happens to a few hundred people in eight weeks."""
+
+
+def hurried(mechanisms: Mapping[str, Mechanism]) -> dict[str, Mechanism]:
+    """The same mechanisms, in which those chances may be anything: what a lively country's rules are read by."""
+    return {name: replace(one, free=tuple(replace(free, high="100 %") if f"{name}.{free.name}" in HURRIED else free for free in one.free))
+            for name, one in mechanisms.items()}
 
 
 def _words(found: Mechanism) -> list[str]:
