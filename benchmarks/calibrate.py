@@ -3,7 +3,7 @@
     make calibrate       every file at its own size, into src/demerit/data/calibrations
     .venv/bin/python benchmarks/calibrate.py travel --people 5000 --runs 60
 
-Sets of another version of the code are made anew.  Needs the extra `study` (Optuna), for targets whose design is sobol.
+Sets that are not of today (other defaults, targets or code), or of another number of people, points or seed, are made anew.  Needs the extra `study` (Optuna), for targets whose design is sobol.
 """
 
 from __future__ import annotations
@@ -16,20 +16,23 @@ from pathlib import Path
 
 from demerit.cli.progress import Told
 from demerit.experiments.calibration.doing import asked_of, calibrated
-from demerit.experiments.calibration.living import Country
-from demerit.experiments.calibration.targets import calibrations, names
+from demerit.experiments.calibration.targets import Targets, calibrations, names
+from demerit.experiments.calibration.today import stale
 from demerit.kept.errors import FolderError
 from demerit.kept.heads import CALIBRATION
 from demerit.kept.open import opened
 from demerit.report.page import page
 
 
-def made(folder: Path, code: str) -> bool:
-    """Whether the sets in a folder are of this very code."""
+def made(folder: Path, asked: Targets, seed: int) -> bool:
+    """Whether the sets in a folder are of today and of what is asked for."""
     try:
-        return str(opened(folder, CALIBRATION).said["code"]) == code
+        said = opened(folder, CALIBRATION).said
     except FolderError:
         return False
+    form = asked.form
+    same = {"people": form.people, "runs": form.runs, "replicates": form.replicates, "seed": seed}
+    return {key: said[key] for key in same} == same and not stale(said)
 
 
 def drawn(folder: Path, into: Path) -> None:
@@ -51,15 +54,14 @@ def main() -> None:
     given = words.parse_args()
     for name in given.targets:
         asked, folder = asked_of(name, given.people, given.runs), given.out / name
-        if (folder / CALIBRATION.file).is_file():
-            if made(folder, Country(asked, 1).code):
-                print(f"{name}: {folder} is of this code")
-                continue
+        if (folder / CALIBRATION.file).is_file() and not made(folder, asked, given.seed):
             shutil.rmtree(folder)
-        found = calibrated(asked, given.seed, given.threads, folder, Told(False))
+        if not (folder / CALIBRATION.file).is_file():
+            calibrated(asked, given.seed, given.threads, folder, Told(False))
         if given.pictures:
             drawn(folder, given.pictures)
-        print(f"{name}: {found.told()['sets']} of {len(found.points)} points are not ruled out; in {folder}", file=sys.stderr)
+        said = opened(folder, CALIBRATION).said
+        print(f"{name}: {said['sets']} of {said['runs']} points are not ruled out; in {folder}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -15,12 +16,31 @@ from demerit import study
 from demerit.engine.run import Run
 from demerit.population.country import load_country
 from demerit.population.people import Population, make_population
-from demerit.study import Given, HandRules, Stored, no_ties, rules_of
+from demerit.study import Given, HandRules, Stored, no_ties
 from demerit.terms import Mechanism
 
 __all__ = ["Given", "HandRules", "Stored", "no_ties", "rules_of"]
 
 Whole = NDArray[np.int64]
+
+
+WIDE = {
+    "points": ("-1000000 points", "1000000 points"), "weeks": ("0 weeks", "1000000 weeks"), "chance": ("0 %", "100 %"),
+    "share": ("-1600 %", "1600 %"), "utils": ("-1000000 utils", "1000000 utils"), "logit": ("0.000001 %/week", "99.999999 %/week"),
+    "worth": ("-1000000 utils a point", "1000000 utils a point"), "money": ("-1000000 % of pay", "1000000 % of pay"),
+    "count": ("-1000000000", "1000000000"),
+}
+"""As far as a unit goes."""
+
+
+def rules_of(mechanisms: Mapping[str, Mechanism], weeks: int, given: Given | None = None, later: Mapping[int, Given] | None = None) -> HandRules:
+    """`study.rules_of` without the ranges of free parameters: a test puts a channel out, or makes a chance certain, to see one thing alone."""
+    return study.rules_of({name: _wide(one) for name, one in mechanisms.items()}, weeks, given, later)
+
+
+def _wide(mechanism: Mechanism) -> Mechanism:
+    ends = {unit: {"low": low, "high": high} for unit, (low, high) in WIDE.items()}
+    return replace(mechanism, free=tuple(replace(free, **ends.get(free.unit, {})) for free in mechanism.free))
 
 
 def guests(*names: str) -> dict[str, Mechanism]:

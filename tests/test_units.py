@@ -1,10 +1,11 @@
 """The only door from written numbers to stored ones."""
 
+from decimal import Decimal
 from math import log
 
 import pytest
 
-from demerit.terms import CERTAIN, POINT, UTIL, WHOLE, logistic
+from demerit.terms import CERTAIN, POINT, UTIL, WHOLE, logistic, share
 from demerit.units import LIKE, NAMES, UnitError, shown, stored
 
 
@@ -26,6 +27,17 @@ from demerit.units import LIKE, NAMES, UnitError, shown, stored
         ("0.001 years", "weeks", 1),
         ("0.1 months", "weeks", 1),
         ("0 years", "weeks", 0),
+        ("1 year", "weeks", 52),
+        ("2.0 years", "weeks", 104),
+        ("1.0001 years", "weeks", 53),
+        ("0.5 years", "weeks", 27),
+        ("1.5 months", "weeks", 7),
+        ("1.0001 weeks", "weeks", 2),
+        ("2.5 % of pay", "money", 3),
+        ("3.5 % of pay", "money", 4),
+        ("-2.5 % of pay", "money", -2),
+        ("0.025 weeks of pay", "money", 3),
+        ("2.49 % of pay", "money", 2),
         (".5 points", "points", POINT // 2),
         ("-.5 utils", "utils", -UTIL // 2),
         (".05 %/week", "chance", round(CERTAIN / 2000)),
@@ -89,6 +101,18 @@ def test_a_flag_is_shown_as_toml_writes_it() -> None:
 )
 def test_anything_else_is_refused(text: object, unit: str) -> None:
     with pytest.raises(UnitError):
+        stored(text, unit)
+
+
+@pytest.mark.parametrize("halves", range(-9, 10))
+def test_halves_are_rounded_as_the_engine_divides(halves: int) -> None:
+    if halves not in (-1, 0):  # what is kept as nought is refused
+        assert stored(f"{Decimal(halves) / 2} % of pay", "money") == share(halves, 2)
+
+
+@pytest.mark.parametrize(("text", "unit"), [("0,5 %", "share"), ("1,000 people", "count"), (" -2,5 points", "points"), ("1.000,5 weeks", "weeks")])
+def test_a_comma_is_named_and_a_point_asked_for(text: str, unit: str) -> None:
+    with pytest.raises(UnitError, match=r"has a comma: write a point \(0\.5\), and nothing or _ between thousands"):
         stored(text, unit)
 
 

@@ -3,7 +3,7 @@
 | unit     | written as                              | stored as                                   |
 | -------- | --------------------------------------- | ------------------------------------------- |
 | points   | "20 points", "-5 points"                | 1/256 point                                 |
-| weeks    | "104 weeks", "2 years", "3 days"        | weeks; days and parts of a week rounded up  |
+| weeks    | "104 weeks", "2 years", "3 days"        | weeks; see below                            |
 | chance   | "2 %/week", "35 %/year", "5 %", "0.05"  | 2**32 is certain; a yearly chance is spread |
 | share    | "30 %", "0.3"                           | 1/65536                                     |
 | utils    | "1.2 utils"                             | 1/256 util                                  |
@@ -14,15 +14,18 @@
 | flag     | true, false                             | 1, 0                                        |
 | yardstick | "repayment", "harm"                    | its place in the fixed list, from 1         |
 
+What lies between two numbers that are kept goes to the nearer one; half way between them, to the upper one, as the engine
+divides (`terms.share`): "2.5 % of pay" is 3, "-2.5 % of pay" is -2.
 A number that is not nought is never kept as nought, which is *off* or *never*: it is refused, with the least that is kept.
-Time is rounded up instead: less than a week is one.
+Time is rounded up instead, so that nothing lasts less than was written: "3 days" and "0.5 weeks" are a week, "1.1 years" 58.
+Whole months and years are terms of the calendar and go to the nearest week: a year is 52, two are 104.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Context, Decimal
+from decimal import ROUND_FLOOR, Context, Decimal, InvalidOperation
 from math import ceil, exp
 
 from demerit.terms import CERTAIN, POINT, UTIL, WHOLE
@@ -34,6 +37,8 @@ rule book can have provinces compete at silencing people (`docs/decisions/instit
 DIGITS = 24
 """No number of a rule book needs more digits before or after the point; longer ones are slips or mischief."""
 _exact = Context(prec=30)
+HALF = Decimal("0.5")
+_comma = re.compile(r"^\s*[-+]?[0-9][0-9_.]*,[0-9]")
 _number = re.compile(r"^\s*([-+]?(?:[0-9][0-9_]*(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)\s*(.*?)\s*$")
 
 
@@ -50,18 +55,29 @@ def _split(text: object) -> tuple[Decimal, str]:
     if isinstance(text, int) and abs(text) >= 10**DIGITS:
         raise UnitError(f"it has more than {DIGITS} digits")
     match = _number.match(str(text)) if len(str(text)) < 60 else None
+    if _comma.match(str(text)[:60]):
+        raise UnitError(f"{str(text)[:60]!r} has a comma: write a point (0.5), and nothing or _ between thousands (1_000)")
     if not match:
         raise UnitError(f"{str(text)[:60]!r} does not begin with a number")
-    value = Decimal(match[1].replace("_", ""))
-    if value and abs(value.adjusted()) > DIGITS:
-        raise UnitError(f"{match[1]} has more than {DIGITS} digits")
-    return value, match[2]
+    return _decimal(match[1]), match[2]
+
+
+def _decimal(digits: str) -> Decimal:
+    """The number of a text of digits; refused where no rule book needs so many, be they written out or a power of ten."""
+    try:
+        value = Decimal(digits.replace("_", ""))
+    except InvalidOperation:  # a power of ten that is itself too long
+        value = Decimal("NaN")
+    if not value.is_finite() or (value and abs(value.adjusted()) > DIGITS):
+        raise UnitError(f"{digits} has more than {DIGITS} digits")
+    return value
 
 
 def _whole(value: Decimal) -> int:
+    """The nearest whole number; the upper one of two that are as near."""
     if abs(value) > 2**52:
         raise UnitError(f"{value:.3g} is out of any range the engine keeps")
-    return int(value.to_integral_value())
+    return int((value + HALF).to_integral_value(ROUND_FLOOR))
 
 
 def _points(value: Decimal, word: str) -> int:
@@ -78,7 +94,8 @@ def _weeks(value: Decimal, word: str) -> int:
     weeks = value / 7 if word == "day" else value * per
     if weeks > 10**6:
         raise UnitError("longer than a million weeks")
-    return ceil(weeks) if word in ("day", "week") or weeks < 1 else _whole(weeks)
+    calendar = word in ("month", "year") and value == value.to_integral_value()
+    return _whole(weeks) if calendar else ceil(weeks)
 
 
 def _fraction(value: Decimal, word: str) -> Decimal:
@@ -179,6 +196,12 @@ def stored(text: object, unit: str) -> int:
         raise UnitError(f"it is too small and would be kept as nought, which means off or never; the least that is kept is "
                         f"{shown(1, unit)}: write at least that, or {shown(0, unit)} if nought is meant")
     return kept
+
+
+def amount(text: object) -> tuple[float, str]:
+    """A number that is no number of a rule book, and the word behind it, "%" or ""; as finite and as short as those are."""
+    value, word = _split(text)
+    return float(value), word
 
 
 def shown(value: int, unit: str) -> str:

@@ -22,7 +22,7 @@ title = "Few people, few runs"
 summary = "For a test."
 people = 1008
 runs = 7
-replicates = 1
+replicates = 2
 cutoff = 10.0
 
 [[parameter]]
@@ -70,7 +70,7 @@ def test_the_folder_is_whole_and_its_head_follows_from_its_runs(made: Path) -> N
 
 def test_runs_are_a_table_to_ask(made: Path) -> None:
     done = demerit("query", made, "select count(*) as many, count(distinct seed) as seeds from runs", "--json")
-    assert done.json() == [{"many": 8, "seeds": 8}]
+    assert done.json() == [{"many": 16, "seeds": 16}]
 
 
 def test_another_number_of_threads_and_python_are_the_same_bits(made: Path, file: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_one_that_was_killed_goes_on_to_the_same_bits(made: Path, file: Path, tm
     program.send_signal(signal.SIGKILL)
     program.wait()
     lines = (out / RUNS).read_bytes().count(b"\n")
-    assert 3 <= lines < 8
+    assert 3 <= lines < 16
     assert "not finished" in refused("report", out)
     assert "the runs of another calibration" in refused("calibrate", file, "--seed", 2, "--out", out)
     assert subprocess.run(words, check=False).returncode == 0

@@ -10,7 +10,7 @@ import pytest
 from demerit.experiments.calibration import targets
 from demerit.experiments.calibration.behaviour import Behaviour, BehaviourError, behaviour
 from demerit.experiments.calibration.errors import CalibrateError, TargetsError
-from demerit.experiments.calibration.figure import figure_of, fitted
+from demerit.experiments.calibration.figure import FigureError, figure_of, fitted
 from demerit.experiments.calibration.living import Country
 from demerit.experiments.calibration.targets import load_targets, names, parse_targets
 from demerit.registry import mechanism
@@ -63,7 +63,10 @@ def test_every_file_of_the_library_is_sound_and_read_by_its_books() -> None:
     ('"means.renege"', '"means.renege"\n[[parameter]]\nname = "means.renege"', "means.renege is there twice"),
     ('"SPC-066"', '"SPC-062"', "SPC-062 is held: it is held back, to test what was fitted to other figures, and nothing is ever fitted to it. Fitted are SPC-066, "),
     ('"SPC-066"', '"NBS-001"', "there is no statistic for 'NBS-001'"),
-    ('"20 %"', '"a fifth"', 'error is no distance: write "20 %" of the figure, or a number in its unit (persons)'),
+    ('"20 %"', '"a fifth"', "error is no distance: 'a fifth' does not begin with a number; write \"20 %\" of the figure, or a number in its unit (persons)"),
+    ('"20 %"', '"20"', 'error is no distance: write "20 %" of the figure, or a number in its unit (persons)'),
+    ('"20 %"', '"20 % of it"', "error is no distance: write"),
+    ("runs = 4", "runs = 4\nreplicates = 1", "mine.toml:8: replicates = 1: how far luck moves a figure is told from the spread between the runs of a point"),
     ('"20 %"', "-1.0", "error is no distance"),
     ('"20 %"', "0.0", "nothing is known without an error"),
     ("runs = 4", "runs = 1", "runs"),
@@ -114,6 +117,23 @@ def test_no_figure_that_is_held_can_be_fitted_to() -> None:
     for name in held:
         with pytest.raises(ValueError, match="held"):
             figure_of(name)
+
+
+def test_what_a_figure_is_that_nothing_is_fitted_to_is_true_of_it() -> None:
+    """A figure of the role context is called no outcome where it has no series, and is told to stand beside others where it has one."""
+    from demerit.regime.evidence import evidence
+    from demerit.regime.published import statistics
+
+    told: set[str] = set()
+    shown = {one.evidence for one in statistics()}
+    for row in evidence().values():
+        if row.role != "fitted":
+            with pytest.raises(FigureError, match=f"^{row.id} is {row.role}: ") as caught:
+                figure_of(row.id)
+            assert ("it is no outcome" in str(caught.value)) == (row.role == "context" and not row.series)
+            assert not (row.id in shown and "no outcome" in str(caught.value)), "what has a statistic is an outcome"
+            told |= {row.role}
+    assert told == {"held", "input", "context"}
 
 
 def test_a_wrong_file_is_one_message_and_exit_2(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.house.tree import ROOT
 
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 TWO = study.mechanisms("association", "score")
+MEANS = study.mechanisms("means")
 RULES = study.rules_of(TWO, 3, {"score.enrolment": "100 %", "association.weight": "0.3"})
 RING = study.generate("ring", 10)
 
@@ -91,6 +92,10 @@ BAD: list[tuple[Callable[[], object], str]] = [
     (lambda: study.rules_of(TWO, 3, {"tiers.at": 1}), r"'tiers.at'. There are association, score"),
     (lambda: study.rules_of(TWO, 3, {"association.weigth": "0.3"}), r"'association' has no rule .* 'weigth'. Did you mean 'weight'"),
     (lambda: study.rules_of(TWO, 3, {"association.weight": "3 points"}), r"association.weight = '3 points': write it like"),
+    (lambda: study.rules_of(TWO, 3, {"association.weight": "-5 %"}), r"association.weight = '-5 %' is outside 0 % to 100 %, the limits of '.*': give a number inside them"),
+    (lambda: study.rules_of(TWO, 3, {"association.weight": study.Stored(2**30)}), r"association.weight = .* % is outside 0 % to 100 %, the limits of"),
+    (lambda: study.rules_of(TWO, 3, {}, {1: {"association.weight": "200 %"}}), r"association.weight = '200 %' is outside"),
+    (lambda: study.rules_of(MEANS, 3, {"means.renege": "5 %/week"}), r"means.renege = '5 %/week' is outside 0.001 %/week to 0.05 %/week"),
     (lambda: study.rules_of(TWO, 3, {"association.first.weight": "0.3"}), r"has no rows for 'weight': write association.weight"),
     (lambda: study.rules_of(study.mechanisms("tiers"), 3, {"tiers.at": "3 points"}), r"'tiers' has rows for 'at': write tiers.ROW.at"),
     (lambda: study.rules_of(TWO, 3, {}, {4: {}}), r"a week of `later` is 4: give a whole number from 0 to 3"),

@@ -23,7 +23,7 @@ def validate(
     people: People = 20_000,
     seed: Seed = 1,
     seeds: Annotated[
-        int, typer.Option(min=1, max=1000, help="Countries, from --seed on: what is told is the mean over them, with an interval of 95 %.")
+        int, typer.Option(min=1, max=1000, help="Countries, from --seed on: what is told is the mean over them, with an interval of 95 % by Student\'s t. 1: this one country, without an interval.")
     ] = 8,
     threads: Threads = 0,
     out: Annotated[
@@ -78,14 +78,14 @@ def _is_record(content: bytes) -> bool:
 
 
 def _print(said: dict[str, Any]) -> None:
-    from demerit.report.published import in_short, inside, interval, lived, number, span
+    from demerit.report.published import in_short, inside, interval, lived, number, over, span
 
-    title = f"Published against run. {lived(said)}"
+    title = f"Published against run. {lived(said)}. {over(said)}"
     body = [
         (row["name"], row["role"], f"{row['about']} ({row['unit']})", row["book"], span(row["published"]),
          number(row["mean"]), interval(row), number(row["factor"]), inside(row))
         for row in said["rows"]
     ]
-    columns = ("figure", "role", "what", "rule book", "published", "run", "95 %", "run/published", "inside")
+    columns = ("figure", "role", "what", "rule book", "published", "run", "95 % over countries" if len(said["seeds"]) > 1 else f"95 % ({show.ALONE})", "run/published", "inside")
     show.table(columns, body, title, note=True)
     show.line(f"{in_short(said)} {len(said['unshown'])} outcome figures are not shown by any run (--json or --out say why).")

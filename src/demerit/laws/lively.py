@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from demerit.study import Given
 from demerit.terms import Mechanism
@@ -90,6 +91,16 @@ def lively(mechanisms: Mapping[str, Mechanism]) -> dict[str, object]:
     """What of it the rules of these mechanisms are about."""
     known = {f"{name}.{one}" for name, found in mechanisms.items() for one in _words(found)}
     return {key: value for key, value in LIVELY.items() if f"{key.partition('.')[0]}.{key.rpartition('.')[2]}" in known}
+
+
+HURRIED = ("kin.enrols", "kin.applies", "officials.whim")
+"""Chances beyond their declared range, so that what takes years happens to a few hundred people in eight weeks."""
+
+
+def hurried(mechanisms: Mapping[str, Mechanism]) -> dict[str, Mechanism]:
+    """The same mechanisms, in which those chances may be anything: what a lively country's rules are read by."""
+    return {name: replace(one, free=tuple(replace(free, high="100 %") if f"{name}.{free.name}" in HURRIED else free for free in one.free))
+            for name, one in mechanisms.items()}
 
 
 def _words(found: Mechanism) -> list[str]:

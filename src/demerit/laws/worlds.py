@@ -51,7 +51,7 @@ class Subject:
         """A run at week 0 under some rules; `mechanisms` stand in for those of the subject."""
         found = mechanisms or self.mechanisms
         week = fused or week_of(found, mode == "checked")
-        rules = rules_of(found, self.weeks, given, later)
+        rules = rules_of(lively.hurried(found), self.weeks, given, later)
         return Run(country(self.people), rules, found, self.seed, mode=mode, fused=week, **more)
 
 

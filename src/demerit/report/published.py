@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from demerit.report.words import DASH, short
+from demerit.report.words import ALONE, DASH, plural, short
 
 RECORD = Path(__file__).parents[1] / "data" / "validation.json"
 """What `demerit validate --record` found when this version was made."""
@@ -19,6 +19,12 @@ ROLES = {
     "context": ("Of the same series, or of low confidence", "Neither fitted nor held: further figures of a series above, or ones that stand badly."),
     "input": ("Put in", "Put into the rule books or behind a default, so that agreement says nothing."),
 }
+AGES = (
+    "Within a run nobody comes of age or grows old. Of the adults who would enter a register over ten years about 8 % are missing, "
+    "those who would have come of age and borrowed; about as many entries too many are of people who would have passed sixty and been "
+    "lent to less. So entries and stocks hardly move by it, people ever listed are about 8 % too few, and the listed are too old."
+)
+"""What ages that stand still do to every figure of a register, with its size (`docs/decisions/register.md`)."""
 HEAD = ("figure", "what", "rule book", "published", "run", "95 % over countries", "run / published", "inside", "source (confidence)")
 Row = Mapping[str, Any]
 Record = Mapping[str, Any]
@@ -84,8 +90,16 @@ def _counted(record: Record, role: str, word: str) -> str:
 def lived(record: Record) -> str:
     """What it is of."""
     seeds = record["seeds"]
-    many = f"seeds {seeds[0]} to {seeds[-1]}" if len(seeds) > 1 else f"seed {seeds[0]}; one country, no interval"
+    many = f"seeds {seeds[0]} to {seeds[-1]}" if len(seeds) > 1 else f"seed {seeds[0]}; {ALONE}"
     return f"demerit {record['version']}{', ' + record['recorded'] if record.get('recorded') else ''}: countries of {record['people']:,} synthetic people, {many}"
+
+
+def over(record: Record) -> str:
+    """What is told of them, and which interval that is; of one country there is none."""
+    many = len(record["seeds"])
+    if many < 2:
+        return f"Of {ALONE}."
+    return f"Means over {many} countries, and intervals of 95 % for them by Student's t with {plural(many - 1, 'degree')} of freedom."
 
 
 def markdown(record: Record) -> str:
@@ -94,7 +108,8 @@ def markdown(record: Record) -> str:
 
 
 def _parts(record: Record) -> Iterator[str]:
-    yield f"{lived(record)}. Not a forecast. {in_short(record)[:1].upper()}{in_short(record)[1:]}"
+    yield f"{lived(record)}. {over(record)} Not a forecast. {in_short(record)[:1].upper()}{in_short(record)[1:]}"
+    yield AGES
     for role, (title, about) in ROLES.items():
         if rows := of_role(record, role):
             yield f"### {title}"

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from demerit.registry import carried
 from demerit.study.errors import StudyError, unknown, whole
-from demerit.terms import Mechanism, slots
+from demerit.terms import Free, Mechanism, Rule, slots
 from demerit.texts.errors import briefly
-from demerit.units import UnitError, stored
+from demerit.units import UnitError, shown, stored
 from demerit.values import built
 
 Whole = NDArray[np.int64]
 Given = Mapping[str, object]
-"""'mechanism.rule' or 'mechanism.row.rule' -> what a clause would say, "30 %"; `Stored` numbers are taken as they are."""
+"""'mechanism.rule' or 'mechanism.row.rule' -> what a clause would say, "30 %"; `Stored` numbers are in the engine's units already."""
 MOST_WEEKS = 10_000
 PROVINCES = 64
 
@@ -65,7 +65,8 @@ def rules_of(
 
     What is not given is at its neutral value, a free parameter at its default.  Numbers are texts with their units, as in
     a rule book ("30 %", "20 points", True); `Stored(n)` is taken for what the engine keeps.  A mechanism with rows has
-    those that are named: {"acts.charity.points": "9 points"}.  StudyError names the mechanism, the rules it has, the unit.
+    those that are named: {"acts.charity.points": "9 points"}.  StudyError names the mechanism, the rules it has, the unit,
+    and the limits of a rule or free parameter, which are those that rule books and runs keep.
     """
     reach = whole("weeks", weeks, 1, MOST_WEEKS)
     turns, epochs = _epochs(mechanisms, reach, dict(given or {}), later or {})
@@ -121,7 +122,7 @@ class _Epoch:
     def _take(self, key: str, value: object) -> None:
         owner = _owner(self.mechanisms, key)
         *row, rule = key[len(owner) + 1:].split(".")
-        number = _number(key, value, _unit(self.mechanisms[owner], owner, rule, len(row)))
+        number = _number(key, value, _declared(self.mechanisms[owner], owner, rule, len(row)))
         if row:
             self.rows[owner].setdefault(row[0], {})[rule] = number
         else:
@@ -147,20 +148,32 @@ class _Epoch:
         return built(mechanism.tables[position], in_force)
 
 
-def _unit(mechanism: Mechanism, owner: str, rule: str, rows: int) -> str:
-    """The unit of a rule or free parameter, asked for with a row or without."""
-    units = {one.name: one.unit for one in mechanism.rules} | {one.name: one.unit for one in mechanism.free}
-    if rule not in units:
-        raise unknown(f"mechanism {owner!r} has no rule or free parameter", rule, units, "rule")
+def _declared(mechanism: Mechanism, owner: str, rule: str, rows: int) -> Rule | Free:
+    """The rule or free parameter of that name, asked for with a row or without."""
+    known: dict[str, Rule | Free] = {**{one.name: one for one in mechanism.rules}, **{one.name: one for one in mechanism.free}}
+    if rule not in known:
+        raise unknown(f"mechanism {owner!r} has no rule or free parameter", rule, known, "rule")
     by_row = mechanism.rows and rule in [one.name for one in mechanism.rules]
     if rows > 1 or (rows == 1) != by_row:
         like = f"{owner}.ROW.{rule}, with a name for the row" if by_row else f"{owner}.{rule}"
         raise StudyError(f"{owner!r} {'has' if by_row else 'has no'} rows for {rule!r}: write {like}")
-    return units[rule]
+    return known[rule]
 
 
-def _number(key: str, value: Any, unit: str) -> int:
+def _number(key: str, value: Any, of: Rule | Free) -> int:
+    """The stored number, inside the limits that a rule book and `--free` keep too."""
     try:
-        return int(value) if isinstance(value, Stored) else stored(value, unit)
+        number = int(value) if isinstance(value, Stored) else stored(value, of.unit)
     except UnitError as error:
         raise StudyError(f"{key} = {briefly(value)}: {error}") from error
+    low, high = _limits(of)
+    if not low <= number <= high:
+        written = shown(number, of.unit) if isinstance(value, Stored) else briefly(value)
+        raise StudyError(f"{key} = {written} is outside {shown(low, of.unit)} to {shown(high, of.unit)}, the limits of '{of.about}': "
+                         "give a number inside them, or leave it out")
+    return number
+
+
+def _limits(of: Rule | Free) -> tuple[int, int]:
+    """The least and the most, in stored units."""
+    return (of.low, of.high) if isinstance(of, Rule) else (stored(of.low, of.unit), stored(of.high, of.unit))

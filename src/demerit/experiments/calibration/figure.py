@@ -14,6 +14,8 @@ WHY = {
     "context": "it is no outcome of a run",
 }
 """What a figure of another role is for."""
+BESIDE = "it is an outcome beside others, a further figure of its series or one that stands badly, and is neither fitted to nor held back"
+"""What a figure of the role context is where it is an outcome: where it has a series."""
 
 
 class FigureError(ValueError):
@@ -47,19 +49,25 @@ def figure_of(name: str) -> Figure:
     """The figure of that id; FigureError where it is held back, is no outcome, or no run shows it."""
     role = evidence()[name].role if name in evidence() else ""
     if role in WHY:
-        raise FigureError(f"{name} is {role}: {WHY[role]}. Fitted are {', '.join(fitted())}")
+        raise FigureError(f"{name} is {role}: {_why(name)}. Fitted are {', '.join(fitted())}")
     try:
         entry = find(name)
     except StatisticError as error:
         raise FigureError(str(error).rstrip(".")) from error
     if other := _barred(entry):
-        raise FigureError(f"{name} has a figure that is {', '.join(sorted(other))}: {WHY[min(other)]}. Fitted are {', '.join(fitted())}")
+        raise FigureError(f"{name} has a figure that is {', '.join(sorted({evidence()[one].role for one in other}))}: {_why(min(other))}. Fitted are {', '.join(fitted())}")
     low, high = entry.published
     return Figure(entry.name, (low + high) / 2, (high - low) / 2, entry.unit, entry.about, entry.book, entry)
 
 
+def _why(name: str) -> str:
+    """Why nothing is fitted to a figure of another role."""
+    row = evidence()[name]
+    return BESIDE if row.role == "context" and row.series else WHY[row.role]
+
+
 def _barred(entry: Statistic) -> set[str]:
-    """The roles that bar a statistic: its figure is to be fitted, and what it is taken for each of may be put in as well."""
+    """The figures that bar a statistic: its own is to be fitted, and what it is taken for each of may be put in as well."""
     roles = evidence()
-    below = {roles[one].role for one in (entry.over, entry.less) if one} - {"input"}
-    return ({roles[entry.evidence].role} | below) - {"fitted"}
+    below = {one for one in (entry.over, entry.less) if one and roles[one].role != "input"}
+    return {one for one in {entry.evidence} | below if roles[one].role != "fitted"}

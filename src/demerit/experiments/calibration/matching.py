@@ -50,7 +50,7 @@ def aims(bank: Numbers, figures: Numbers, errors: Numbers, discrepancies: Number
 
 
 def _luck(bank: Numbers, figures: Numbers) -> Numbers:
-    """The variance between replicates near each figure; 0 where there is one run a point, which says nothing of it."""
+    """The variance between replicates near each figure; 0 in a folder with one run a point, of which no calibration is made any more."""
     points, replicates, targets = bank.shape
     if replicates < 2:
         return np.zeros(targets)

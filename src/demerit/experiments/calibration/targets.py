@@ -23,6 +23,7 @@ from demerit.texts.form import form
 from demerit.texts.kinds import Kind
 from demerit.texts.lines import line_of
 from demerit.texts.read import read
+from demerit.units import UnitError, amount
 
 SUFFIX = ".toml"
 Far = str | float
@@ -62,7 +63,7 @@ class Form(Strict):
     runs: Annotated[int, Field(ge=RANGES["runs"][0], le=RANGES["runs"][1])]
     """Points of the prior."""
     replicates: Annotated[int, Field(ge=1, le=100)] = 2
-    """Runs of each point, each a country with a seed of its own."""
+    """Runs of each point, each a country with a seed of its own; the spread between them is the luck, so that one is too few."""
     cutoff: Annotated[float, Field(gt=0, le=10)] = 3.0
     design: Literal["random", "sobol"] = "random"
     parameters: Annotated[list[Varied], Field(min_length=1, max_length=30)] = Field(alias="parameter")
@@ -123,11 +124,19 @@ def load_targets(name_or_path: str | os.PathLike[str]) -> Targets:
 def parse_targets(text: str, file: str) -> Targets:
     """The targets written in `text`; `file` is what messages call it."""
     asked = form(text, file, KIND, Form)
+    _enough(asked, text, file)
     parameters = tuple(_parameter(asked, k, text, file) for k in range(len(asked.parameters)))
     targets = tuple(_target(asked, k, text, file) for k in range(len(asked.aims)))
     _once([one.name for one in parameters], "parameter", text, file)
     _once([one.figure.id for one in targets], "target", text, file)
     return Targets(asked, text, file, parameters, targets)
+
+
+def _enough(asked: Form, text: str, file: str) -> None:
+    """Refuse one run a point: it says nothing of luck, which would pass for nought and make the sets too narrow."""
+    if asked.replicates < 2:
+        raise _problem(file, line_of(text, "", 0, "replicates"), "replicates = 1: how far luck moves a figure is told from the spread between the runs of "
+                       "a point, and one run has none. Write replicates = 2 or more, or leave it out (2).")
 
 
 def _parameter(asked: Form, index: int, text: str, file: str) -> Behaviour:
@@ -144,24 +153,22 @@ def _target(asked: Form, index: int, text: str, file: str) -> Target:
         figure = figure_of(one.evidence)
     except FigureError as error:
         raise _wrong(text, file, "target", index, "evidence", f"{error}.") from error
-    far = {key: _far(value, figure) for key, value in (("error", one.error), ("discrepancy", one.discrepancy))}
-    for key, value in far.items():
-        if value is None or value < 0:
-            raise _wrong(text, file, "target", index, key, f'{key} is no distance: write "20 %" of the figure, or a number in its unit ({figure.unit}).')
-    if not far["error"] and not far["discrepancy"]:
+    own, left_out = (_far(asked, index, key, figure, text, file) for key in ("error", "discrepancy"))
+    if not own and not left_out:
         raise _wrong(text, file, "target", index, "error", "nothing is known without an error: give the figure's own, one standard deviation.")
-    return Target(figure, far["error"] or 0.0, far["discrepancy"] or 0.0, one.why)
+    return Target(figure, own, left_out, one.why)
 
 
-def _far(value: Far, figure: Figure) -> float | None:
+def _far(asked: Form, index: int, key: str, figure: Figure, text: str, file: str) -> float:
     """A distance in the figure's unit."""
-    if not isinstance(value, str):
-        return float(value)
-    number, sign, rest = value.partition("%")
+    written, what = getattr(asked.aims[index], key), f'write "20 %" of the figure, or a number in its unit ({figure.unit}).'
     try:
-        return float(number) / 100 * abs(figure.value) if sign and not rest.strip() else None
-    except ValueError:
-        return None
+        number, word = amount(written)
+    except UnitError as error:
+        raise _wrong(text, file, "target", index, key, f"{key} is no distance: {error}; {what}") from error
+    if number < 0 or word != ("%" if isinstance(written, str) else ""):
+        raise _wrong(text, file, "target", index, key, f"{key} is no distance: {what}")
+    return number / 100 * abs(figure.value) if word else number
 
 
 def _once(given: list[str], array: str, text: str, file: str) -> None:
@@ -171,6 +178,10 @@ def _once(given: list[str], array: str, text: str, file: str) -> None:
 
 
 def _wrong(text: str, file: str, array: str, index: int, key: str, what: str) -> TargetsError:
-    error = KIND.problem(file, line_of(text, array, index, key), f"{array} number {index + 1}: {what}")
+    return _problem(file, line_of(text, array, index, key), f"{array} number {index + 1}: {what}")
+
+
+def _problem(file: str, line: int, what: str) -> TargetsError:
+    error = KIND.problem(file, line, what)
     assert isinstance(error, TargetsError)
     return error

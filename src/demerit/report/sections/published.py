@@ -12,8 +12,8 @@ def published() -> Markup:
     if record is None:
         return paragraph("Not recorded with this version: `demerit validate` lives it.")
     head = paragraph(
-        "Rule books of the library set against published figures, of no run of this page. ", told.lived(record), ". ",
-        told.in_short(record).capitalize(),
+        "Rule books of the library set against published figures, of no run of this page. ", told.lived(record), ". ", told.over(record), " ",
+        told.in_short(record).capitalize(), " ", told.AGES,
     )
     return join([head, *(_role(record, role) for role in told.ROLES), _unshown(record)])
 
