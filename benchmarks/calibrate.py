@@ -12,16 +12,27 @@ import argparse
 import re
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from demerit.cli.progress import Told
+from demerit.experiments.calibration.calibrate import describe, going_on
 from demerit.experiments.calibration.doing import asked_of, calibrated
+from demerit.experiments.calibration.keeping import bank_of
+from demerit.experiments.calibration.living import Country
+from demerit.experiments.calibration.log import Run, Values
 from demerit.experiments.calibration.targets import Targets, calibrations, names
 from demerit.experiments.calibration.today import stale
 from demerit.kept.errors import FolderError
 from demerit.kept.heads import CALIBRATION
 from demerit.kept.open import opened
 from demerit.report.page import page
+
+SAME = ("drawn", "code", "targets_file", "people", "seed", "runs", "replicates")
+"""What of a head says which runs its points are."""
 
 
 def made(folder: Path, asked: Targets, seed: int) -> bool:
@@ -33,6 +44,31 @@ def made(folder: Path, asked: Targets, seed: int) -> bool:
     form = asked.form
     same = {"people": form.people, "runs": form.runs, "replicates": form.replicates, "seed": seed}
     return {key: said[key] for key in same} == same and not stale(said)
+
+
+def lived_again(folder: Path, asked: Targets, seed: int, threads: int) -> None:
+    """The sets of a folder, made; points that were lived with all the rest as it is today are taken from what stands there."""
+    if (folder / CALIBRATION.file).is_file():
+        country = Country(asked, 1)
+        said = describe(asked, seed, country.weeks, country.code)
+        runs = points_of(folder, said)
+        shutil.rmtree(folder)
+        with going_on(folder, said) as log:
+            for run, values in runs.items():
+                log.add(run, values)
+    calibrated(asked, seed, threads, folder, Told(False))
+
+
+def points_of(folder: Path, said: Mapping[str, Any]) -> dict[Run, Values]:
+    """The runs of the points of sets that differ from what is asked in the defaults alone."""
+    try:
+        found = opened(folder, CALIBRATION)
+    except FolderError:
+        return {}
+    if any(found.said[key] != said[key] for key in SAME):
+        return {}
+    bank = bank_of(found)[2]
+    return {(point, replicate): tuple(map(float, bank[point, replicate])) for point, replicate in np.ndindex(*bank.shape[:2])}
 
 
 def drawn(folder: Path, into: Path) -> None:
@@ -54,10 +90,8 @@ def main() -> None:
     given = words.parse_args()
     for name in given.targets:
         asked, folder = asked_of(name, given.people, given.runs), given.out / name
-        if (folder / CALIBRATION.file).is_file() and not made(folder, asked, given.seed):
-            shutil.rmtree(folder)
-        if not (folder / CALIBRATION.file).is_file():
-            calibrated(asked, given.seed, given.threads, folder, Told(False))
+        if not made(folder, asked, given.seed):
+            lived_again(folder, asked, given.seed, given.threads)
         if given.pictures:
             drawn(folder, given.pictures)
         said = opened(folder, CALIBRATION).said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from demerit.experiments.calibration import today
+from demerit.experiments.calibration import living, today
 from demerit.experiments.calibration.living import Country
 from demerit.experiments.calibration.targets import calibrations, load_targets, names
 from demerit.experiments.store import verify
@@ -133,6 +134,33 @@ def test_sets_are_made_anew_where_they_are_not_of_today_or_of_what_is_asked(made
     assert not calibrating.made(made.path, asked, 2)
     assert not calibrating.made(made.path, calibrating.asked_of("travel", 5_000, kept.RUNS, "random"), 1)
     assert not calibrating.made(made.path.parent, asked, 1)
+
+
+def test_points_are_lived_once_where_only_the_defaults_of_what_varies_have_moved(made: Folder) -> None:
+    calibrating = loaded("calibrate")
+    moved = {**made.said, "parameters": [{**one, "default": "1 %/week"} for one in made.said["parameters"]]}
+    runs = calibrating.points_of(made.path, moved)
+    bank = calibrating.bank_of(made)[2]
+    assert len(runs) == bank.shape[0] * bank.shape[1]
+    assert all(runs[point, replicate] == tuple(bank[point, replicate]) for point, replicate in runs)
+    assert calibrating.points_of(made.path, {**moved, "code": "0" * 64}) == {}
+    assert calibrating.points_of(made.path.parent, moved) == {}
+
+
+def test_sets_are_of_the_defaults_that_they_do_not_vary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a set says of travel was lived with one willingness to pay; with another it is of another day."""
+
+    def code(owner: str, word: str) -> str:
+        found = dict(mechanisms)
+        frees = tuple(replace(one, default="1 %/week") if one.name == word else one for one in found[owner].free)
+        found[owner] = replace(found[owner], free=frees)
+        monkeypatch.setattr(living, "mechanisms_for", lambda *books, beside: found)
+        return Country(asked, 1).code
+
+    asked = load_targets("travel")
+    mechanisms = living.mechanisms_for(Country(asked, 1).plans({}, 1)[0][0].book())
+    assert code("bans", "fly") == code("bans", "ride")
+    assert code("means", "renege") != code("bans", "fly")
 
 
 def test_a_fitted_miss_moves_all_to_one_set_that_was_lived(script: ModuleType, made: Folder) -> None:

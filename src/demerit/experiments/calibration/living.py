@@ -6,7 +6,7 @@ What a point says is its free parameters and nothing else; the rule books are th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -24,6 +24,7 @@ from demerit.experiments.statistics import lives, plan_of, statistic
 from demerit.experiments.work import COMPILE, Tell
 from demerit.regime.overlay import load_with
 from demerit.regime.published import Statistic
+from demerit.terms import Mechanism
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,22 @@ class Country:
 
     @cached_property
     def code(self) -> str:
-        """A digest of all that lives a run and reads it: people, the engine, every week's text, the rule books, the statistics."""
+        """A digest of all that lives a run and reads it: people, the engine, every week's text, the rule books, the statistics,
+        and what is taken of people where these targets do not vary it.
+        """
         whole = hashlib.sha256(code_digest().encode())
         for plan, group in self.plans({}, 1):
             book = plan.book()
-            week = text_digest(fused_of(mechanisms_for(book, beside=plan.beside), plan.lasts).text)
-            whole.update(f"{week} {book.text} {[entry.model_dump() for entry in group]}".encode())
+            mechanisms = mechanisms_for(book, beside=plan.beside)
+            week = text_digest(fused_of(mechanisms, plan.lasts).text)
+            whole.update(f"{week} {book.text} {[entry.model_dump() for entry in group]} {self._taken(mechanisms)}".encode())
         return whole.hexdigest()
+
+    def _taken(self, mechanisms: Mapping[str, Mechanism]) -> list[tuple[str, str]]:
+        """The defaults that every point is lived with."""
+        varied = {one.name for one in self.targets.parameters}
+        return [(name, free.default) for owner, one in sorted(mechanisms.items()) for free in one.free
+                if (name := f"{owner}.{free.name}") not in varied]
 
 
 def _read(group: Sequence[Statistic], point: Point) -> Point:
