@@ -96,13 +96,13 @@ def test_sets_that_are_not_of_today_are_refused_with_what_is_not(script: ModuleT
         (changed(made, "parameters", high="5 %/week"), "bans.fly has another high"),
         (changed(made, "targets", figure=0.5), "SPC-022/SPC-021 has another figure"),
         (other(made, targets_file=file.replace("SPC-020", "SPC-062")), "its targets are refused today"),
-        (other(made, targets_file=file.replace("people = 20000", "people = 30000")), "travel.toml of the library asks for something else"),
+        (other(made, targets_file=file.replace("people = 10000", "people = 30000")), "travel.toml of the library asks for something else"),
         (other(made, code="0" * 64), "the code that lives runs, their rule books or statistics are not those of then"),
     ):
         with pytest.raises(script.StaleError) as caught:
             script.proposals(folder)
         assert what in str(caught.value)
-        assert "Calibrate anew: benchmarks/calibrate.py travel --people 20000 --runs 40 --seed 1" in str(caught.value)
+        assert "Calibrate anew: benchmarks/calibrate.py travel --people 10000 --runs 40 --seed 1" in str(caught.value)
 
 
 def test_the_script_ends_with_1_where_a_folder_is_refused(
