@@ -67,7 +67,7 @@ rests: dev ## the same under every rule book with a past of its own, as a table 
 
 calibrate: ## fit assumed behaviour to the fitted figures, every file of targets, into src/demerit/data/calibrations; goes on where it was stopped
 	@$(ENVIRONMENT) "$(VENV)" run here dev study
-	"$(PY)" benchmarks/calibrate.py --pictures docs
+	"$(PY)" benchmarks/calibrate.py --pictures docs --page docs/calibration.md
 	"$(PY)" benchmarks/defaults.py
 
 fuzz: dev ## 10,000 broken books, overlays, countries, cases and folders, counted into docs/fuzz.json

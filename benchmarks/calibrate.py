@@ -12,7 +12,7 @@ import argparse
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,16 @@ from demerit.experiments.calibration.log import Run, Values
 from demerit.experiments.calibration.targets import Targets, calibrations, names
 from demerit.experiments.calibration.today import stale
 from demerit.kept.errors import FolderError
-from demerit.kept.heads import CALIBRATION
+from demerit.kept.heads import CALIBRATION, NOTE
 from demerit.kept.open import opened
+from demerit.kept.place import write_durably
 from demerit.report.page import page
+from demerit.report.published import between
 
 SAME = ("drawn", "code", "targets_file", "people", "seed", "runs", "replicates")
 """What of a head says which runs its points are."""
+PICTURES = {"pairs": "accepted sets, each pair of parameters", "ranks": "ranks of the truth among accepted sets"}
+MARKS = ("<!-- calibrations: written by make calibrate -->", "<!-- calibrations: end -->")
 
 
 def made(folder: Path, asked: Targets, seed: int) -> bool:
@@ -77,6 +81,29 @@ def drawn(folder: Path, into: Path) -> None:
         (into / f"calibration-{folder.name}-{name}.svg").write_text(svg)
 
 
+def table(folders: Sequence[Path]) -> str:
+    """What the sets that ship say, with their pictures, for the page on calibration."""
+    heads = [opened(folder, CALIBRATION).said for folder in folders]
+    lines = ["| targets | countries of | points | not ruled out | figure: share of points ruled out (alone) | parameter: range of nine in ten sets (spread narrowed) | defaults | ranks |",
+             "| --- | --- | --- | --- | --- | --- | --- | --- |", *map(_row, heads)]
+    pictures = [f"![{head['title']}: {what}; {NOTE}](calibration-{head['name']}-{name}.svg)" for head in heads for name, what in PICTURES.items()]
+    return "\n".join(lines) + "\n\n" + "\n\n".join(pictures) + "\n"
+
+
+def _row(said: Mapping[str, Any]) -> str:
+    figures = "; ".join(f"{one['evidence']}: {one['rules_out']:.0%} ({one['rules_out_alone']:.0%})" for one in said["targets"])
+    ranges = "; ".join(_range(one) for one in said["parameters"])
+    out = [one["evidence"] for one in said["targets"] if one["defaults_implausibility"] > said["cutoff"]]
+    uneven = [one["name"] for one in said["ranks"] if not one["even"]]
+    return (f"| {said['name']} | {said['people']:,} | {said['runs']} | {said['sets']} | {figures} | {ranges} | "
+            f"{'ruled out by ' + ', '.join(out) if out else 'not ruled out'} | {'not even: ' + ', '.join(uneven) if uneven else 'even'} |")
+
+
+def _range(one: Mapping[str, Any]) -> str:
+    accepted = one["accepted"]
+    return f"`{one['name']}` {accepted['q05']} to {accepted['q95']} ({one['narrowed']:.0%})" if accepted else f"`{one['name']}` none"
+
+
 def main() -> None:
     """Calibrate what is asked for."""
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -87,6 +114,7 @@ def main() -> None:
     words.add_argument("--threads", type=int, default=0)
     words.add_argument("--out", type=Path, default=calibrations())
     words.add_argument("--pictures", type=Path, help="a folder for the pairs and the rank histograms, as SVG")
+    words.add_argument("--page", type=Path, help="a page that has the table of all sets between its marks")
     given = words.parse_args()
     for name in given.targets:
         asked, folder = asked_of(name, given.people, given.runs), given.out / name
@@ -95,6 +123,9 @@ def main() -> None:
         if given.pictures:
             drawn(folder, given.pictures)
         said = opened(folder, CALIBRATION).said
+        if given.page:
+            folders = sorted(path.parent for path in given.out.glob(f"*/{CALIBRATION.file}"))
+            write_durably(given.page, between(table(folders), given.page.read_text(encoding="utf-8"), MARKS).encode())
         print(f"{name}: {said['sets']} of {said['runs']} points are not ruled out; in {folder}", file=sys.stderr)
 
 

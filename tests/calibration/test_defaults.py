@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -96,13 +97,13 @@ def test_sets_that_are_not_of_today_are_refused_with_what_is_not(script: ModuleT
         (changed(made, "parameters", high="5 %/week"), "bans.fly has another high"),
         (changed(made, "targets", figure=0.5), "SPC-022/SPC-021 has another figure"),
         (other(made, targets_file=file.replace("SPC-020", "SPC-062")), "its targets are refused today"),
-        (other(made, targets_file=file.replace("people = 10000", "people = 30000")), "travel.toml of the library asks for something else"),
+        (other(made, targets_file=file.replace("people = 30000", "people = 40000")), "travel.toml of the library asks for something else"),
         (other(made, code="0" * 64), "the code that lives runs, their rule books or statistics are not those of then"),
     ):
         with pytest.raises(script.StaleError) as caught:
             script.proposals(folder)
         assert what in str(caught.value)
-        assert "Calibrate anew: benchmarks/calibrate.py travel --people 10000 --runs 40 --seed 1" in str(caught.value)
+        assert "Calibrate anew: benchmarks/calibrate.py travel --people 30000 --runs 40 --seed 1" in str(caught.value)
 
 
 def test_the_script_ends_with_1_where_a_folder_is_refused(
@@ -125,6 +126,15 @@ def test_pictures_are_drawn_of_the_sets_of_every_file(name: str, tmp_path: Path)
     found = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.svg")}
     assert set(found) == {f"calibration-{name}-pairs.svg", f"calibration-{name}-ranks.svg"}
     assert all("not a forecast" in svg and svg.rstrip().endswith("</svg>") for svg in found.values())
+
+
+def test_the_page_tells_the_sets_that_ship() -> None:
+    """With their pictures, which are there and carry the note."""
+    calibrating, page = loaded("calibrate"), (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
+    told = calibrating.table(SHIPPED)
+    assert told in page, "run `make calibrate`: where the sets are of today, it only writes the page"
+    for name in re.findall(r"\]\((calibration-[a-z-]+\.svg)\)", told):
+        assert "not a forecast" in (ROOT / "docs" / name).read_text(encoding="utf-8")
 
 
 def test_sets_are_made_anew_where_they_are_not_of_today_or_of_what_is_asked(made: Folder) -> None:

@@ -43,12 +43,18 @@ def said(text: str) -> str:
 
 
 def test_every_file_of_the_library_is_sound_and_read_by_its_books() -> None:
-    assert {"register", "travel", "platform", "speech"} <= set(names())
+    assert {"register", "travel", "speech"} <= set(names())
     for name in names():
         asked = load_targets(name)
         assert asked.form.name == name
         read = {word for plan, _ in Country(asked, 1).plans({one.name: one.free.default for one in asked.parameters}, 1) for word in plan.free}
         assert read == {one.name for one in asked.parameters}
+
+
+def test_a_parameter_is_in_one_file_of_the_library_only() -> None:
+    """A default cannot follow two."""
+    varied = [one.name for name in names() for one in load_targets(name).parameters]
+    assert sorted(varied) == sorted(set(varied))
 
 
 @pytest.mark.parametrize(("old", "new", "what"), [
@@ -150,7 +156,7 @@ def test_what_no_book_of_the_figures_reads_is_refused() -> None:
 
 
 def test_a_name_that_is_none_is_told_with_those_there_are() -> None:
-    with pytest.raises(TargetsError, match=r"there is no such file of targets. There are platform, register, speech, travel"):
+    with pytest.raises(TargetsError, match=r"there is no such file of targets. There are register, speech, travel"):
         load_targets("nothing")
 
 

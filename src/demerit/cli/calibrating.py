@@ -14,7 +14,7 @@ Few = Annotated[int | None, options.whole("people", "People of each country; tho
 
 
 def calibrate(
-    targets: Annotated[str, typer.Argument(metavar="TARGETS.toml", help="What may vary and what it is fitted to: a file, or a name of the library (register, travel, platform, speech).")],
+    targets: Annotated[str, typer.Argument(metavar="TARGETS.toml", help="What may vary and what it is fitted to: a file, or a name of the library (register, travel, speech).")],
     seed: Seed = 1,
     runs: Annotated[int | None, options.whole("runs", "Points of the prior; those of the file when not given.")] = None,
     people: Few = None,

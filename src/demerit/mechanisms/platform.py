@@ -94,8 +94,8 @@ mechanism = Mechanism(
         Rule("stake", "share", "share of the platform's penalties that the state's stake lets flow on to partners", high=65536),
     ),
     free=(
-        Free("insists", "utils", "what losing the platform's services adds to the wish to pay again", "0.4 utils", "0 utils",
-             "2 utils", "assumed: about one in ten of the penalised repaid within two years (SC-003, SC-004)"),
+        Free("insists", "utils", "what losing the platform's services adds to the wish to pay again", "0.41 utils", "0 utils",
+             "2 utils", "assumed; from the sets of `register`: one in ten of the penalised repaid within two years (SC-003, SC-004)"),
         Free("serves", "chance", "chance a week that a penalised user is refused a service", "10 %/week", "1 %/week",
              "50 %/week", "assumed"),
     ),
