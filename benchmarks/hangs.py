@@ -1,6 +1,6 @@
 """What does each headline hang on?  Assumed clauses left out in turn, and alternatives of structure, for the main rule books.
 
-    make hangs           8 countries of 20,000 people and 104 weeks for each of eight rule books: some 12 minutes on two cores
+    make hangs           8 countries of 10,000 people and 104 weeks for each of eight rule books: some 6 minutes on two cores
     .venv/bin/python benchmarks/hangs.py --people 5000 --seeds 3 --books hangzhou --page - --record -
 
 Every rule book is added to a file as it has been lived, so that a run that was stopped goes on where it was.  The tables are
@@ -131,7 +131,7 @@ def write(text: str, where: str) -> None:
 def options(words: Sequence[str]) -> argparse.Namespace:
     """The options."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--people", type=int, default=20_000)
+    asked.add_argument("--people", type=int, default=10_000)
     asked.add_argument("--weeks", type=int, default=104)
     asked.add_argument("--seeds", type=int, default=8, help="countries of each rule book, two or more")
     asked.add_argument("--books", default=",".join(BOOKS))
