@@ -16,6 +16,8 @@ PEOPLE, WEEKS, REVIEW = 30_000, 260, 26
 """The weeks before the merge; a look at every review."""
 MANY = 150_000
 """People of whom enough leave the register by payment for provinces to learn from more than luck."""
+FREE = {"means.renege": "0.02 %/week"}
+"""Nine times as many who will not pay as by default: provinces of so few people must have somebody to learn from."""
 VARIANTS = ("careful-list", "quick-list", "points-and-perks", "moral-file")
 
 
@@ -23,7 +25,7 @@ VARIANTS = ("careful-list", "quick-list", "points-and-perks", "moral-file")
 def arm(adopt: str = "50 %", yardstick: str = "repayment", seed: int = 1, people: int = PEOPLE) -> Lived:
     """The federal book with another inertia or yardstick; every book's mechanisms are fused, so one compilation serves all."""
     book = changed(load("federal"), "federation", adopt=adopt, yardstick=yardstick)
-    return live(Plan(book, people, WEEKS, seed, every=REVIEW), mechanisms=mechanisms_for(*(load(n) for n in names())))
+    return live(Plan(book, people, WEEKS, seed, every=REVIEW, free=FREE), mechanisms=mechanisms_for(*(load(n) for n in names())))
 
 
 def test_without_adoption_nothing_moves() -> None:
