@@ -22,7 +22,7 @@ SMALL = ("--people", 1_008, "--seeds", 3, "--figure", "SE-015")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page and a record, written twice: the second time over the first."""
     out = tmp_path_factory.mktemp("validated")
-    (out / "page.md").write_text(f"# Mine\n\n{BEGIN}\nold\n{END}\n\nafter\n")
+    (out / "page.md").write_text(f"# Mine\n\n{BEGIN}\nwhat stood here\n{END}\n\nafter\n")
     for _ in range(2):
         done = demerit("validate", *SMALL, "--out", out / "page.md", "--record", out / "record.json", "--json")
         assert done.code == 0, done.err
@@ -52,7 +52,7 @@ def test_what_stands_around_the_marks_stays(made: Path) -> None:
     assert page.endswith(f"{END}\n\nafter\n")
     assert page.count(BEGIN) == page.count(END) == 1
     assert "| SE-015 | " in page
-    assert "old" not in page.partition(BEGIN)[2].partition("###")[0]
+    assert "what stood here" not in page.partition(BEGIN)[2].partition("###")[0]
 
 
 def test_python_finds_the_same(made: Path) -> None:
