@@ -90,12 +90,15 @@ def test_few_are_taken_for_a_debtor_on_the_map_beside_those_who_are_listed() -> 
 
 
 def test_few_travellers_are_stopped_for_a_debtor_beside_debtors_who_are_found() -> None:
-    """An officer looks at alarms: one stop in fifty is of somebody on no list, where without one there were three in five."""
+    """An officer looks at alarms: one stop in thirteen is of somebody on no list; without one there were many more wrong than right.
+
+    It was one in fifty while the register of a run was three times as full: who is on no list travels as before, and fewer are found.
+    """
     law = run("face-recognition", 52, start=date(2019, 1, 14))
     wrong = (flow(law, "tracked_wrong") + flow(law, "alarms_false_stopped")) * (1 - chance("face-recognition", "debtors-tracked", "review"))
     right = flow(law, "trips_tracked")
     print(f"{a_year(law, wrong):,.0f} stopped wrongly a year, {a_year(law, right):,.0f} rightly")
-    assert wrong < 0.05 * right
+    assert wrong < 0.15 * right
 
 
 def test_wrong_displays_are_as_rare_beside_cases_as_is_known() -> None:
