@@ -12,15 +12,29 @@ import pytest
 
 from demerit.experiments import patterns
 from demerit.experiments.arms import changed, without
+from demerit.experiments.calibration.keeping import bank_of
+from demerit.experiments.calibration.targets import calibrations
 from demerit.experiments.live import Lived, Plan, live, mechanisms_for
+from demerit.kept.heads import CALIBRATION
+from demerit.kept.open import opened
 from demerit.regime.library import names
 from demerit.regime.load import load
 
 PEOPLE = 30_000
+WILLING = 91
+"""A set of `register` that no fitted figure rules out, in which the register is as full as was counted.  The default is the set
+nearest the middle of all, and falls short (docs/decisions/register.md): what is missed stands in docs/validation.md."""
+
+
+def accepted(point: int) -> dict[str, str]:
+    """How willing to pay people are in an accepted set that ships."""
+    folder = opened(calibrations() / "register", CALIBRATION)
+    assert folder.read("points", ("point",))["accepted"][point]
+    return {name: value for name, value in bank_of(folder)[0][point].items() if name.startswith("means.")}
 
 
 @cache
-def arm(name: str, weeks: int, change: tuple[tuple[str, str, str], ...] = (), past: int | None = None) -> Lived:
+def arm(name: str, weeks: int, change: tuple[tuple[str, str, str], ...] = (), past: int | None = None, willing: int | None = None) -> Lived:
     """A library regime with rules changed; every book's mechanisms are fused, so that one compilation serves all.
 
     With a `past`, in weeks, the law is lived under before week 0: what is published of it was measured long after it came.
@@ -28,7 +42,7 @@ def arm(name: str, weeks: int, change: tuple[tuple[str, str, str], ...] = (), pa
     book = load(name)
     for mechanism, rule, value in change:
         book = changed(book, mechanism, **{rule: value})
-    plan = Plan(book, PEOPLE, weeks, every=13)
+    plan = Plan(book, PEOPLE, weeks, every=13, free={} if willing is None else accepted(willing))
     if past is not None:
         plan = replace(plan, past=past, history="own")
     return live(plan, mechanisms=mechanisms_for(*(load(n) for n in names())))
@@ -57,29 +71,25 @@ def test_people_say_less_than_they_think_and_more_without_the_sanction() -> None
     assert patterns.flows(arm("citizen-score", 52, USUAL_WEEKS, past=208))["withheld_posts"] > 0
 
 
-TWICE = 2.0
-"""The factor within which the register is held to what was published; how far off it is stands in docs/validation.md."""
+def test_the_register_fills_and_empties_as_published() -> None:
+    register = arm("defaulter-list", 520, willing=WILLING)
+    assert patterns.listed(register).shown, patterns.listed(register)
+    left = patterns.exits(register, 260)
+    # .005 to .009 by DECISIONS; at this size some 900 exits are counted, so four s.e. are 13 % of it
+    assert 0.005 * 0.87 < left.value < 0.009 * 1.13, left
 
 
-def test_the_register_fills_and_empties_within_a_factor_of_two_of_what_was_published() -> None:
-    register = arm("defaulter-list", 520)
-    full, left = patterns.listed(register), patterns.exits(register, 260)
-    assert full.wanted[0] / TWICE < full.value < full.wanted[1] * TWICE, full
-    # .005 to .009 by DECISIONS; at this size some 400 exits are counted, so four s.e. are 20 % of it
-    assert 0.005 * 0.8 < left.value < 0.009 * 1.2, left
-
-
-def test_as_many_come_to_the_register_as_published_and_of_them_as_many_cannot_pay_within_a_factor_of_two() -> None:
-    """Some 150 entries in five years: four s.e. are a third of their number, which is 1.2 of 1,000 where 2.0 to 2.8 were counted."""
-    register = arm("defaulter-list", 520)
+def test_as_many_come_to_the_register_as_published_and_of_them_as_many_cannot_pay() -> None:
+    """Some 300 entries in five years: four s.e. are 23 % of their number, and .11 of a share."""
+    register = arm("defaulter-list", 520, willing=WILLING)
     come, unable = patterns.entries(register, 260), patterns.inability(register, 260)
-    assert come.wanted[0] / TWICE * 0.9 < come.value < come.wanted[1] * TWICE, come
-    assert 0.43 / TWICE < unable.value < 0.43 * TWICE, unable
+    assert 2.0 * 0.77 < come.value < 2.8 * 1.23, come
+    assert 0.43 - 0.15 < unable.value < 0.43 + 0.15, unable
 
 
 def test_most_of_the_listed_are_18_to_59_and_nobody_is_listed_before_lending_begins() -> None:
     """SPC-067: most aged 18-59; bands 2 to 4 are 18-59, and band 1 (15-17) may not borrow."""
-    register = arm("defaulter-list", 520)
+    register = arm("defaulter-list", 520, willing=WILLING)
     ages = register.population.age[register.population.pattern].reshape(-1)
     of_listed = ages[register.run.column("court_listed") > 0]
     assert (of_listed < 2).sum() == 0
@@ -88,9 +98,9 @@ def test_most_of_the_listed_are_18_to_59_and_nobody_is_listed_before_lending_beg
 
 def test_who_is_listed_as_paid_owes_nothing_more() -> None:
     """Once 885 exits by payment left 60 of 104 instalments owed: whoever is off the register and owes was let be, or has a plan."""
-    run = arm("defaulter-list", 520).run
+    run = arm("defaulter-list", 520, willing=WILLING).run
     assert (run.column("judgment")[run.column("court_listed") > 0] != 1).mean() < 0.05
-    assert patterns.flows(arm("defaulter-list", 520))["list_paid"] > 50
+    assert patterns.flows(arm("defaulter-list", 520, willing=WILLING))["list_paid"] > 100
 
 
 def test_nobody_is_listed_when_no_court_lists() -> None:
