@@ -26,10 +26,10 @@ ADULTS = 1_158_000_000
 
 
 @cache
-def run(book: str, weeks: int, people: int = 30_000, start: date | None = None) -> Run:
+def run(book: str, weeks: int, people: int = 30_000, start: date | None = None, renege: str = "") -> Run:
     law, population = load(book), make_population(load_country("china-2020"), people, 1)
     mechanisms = mechanisms_for(law)
-    return lived(Run(population, timetable(law, dict(mechanisms), population.province_names, weeks, start), mechanisms, 1), weeks)
+    return lived(Run(population, timetable(law, dict(mechanisms), population.province_names, weeks, start, {"means.renege": renege} if renege else {}), mechanisms, 1), weeks)
 
 
 def chance(book: str, clause: str, rule: str) -> float:
@@ -90,15 +90,16 @@ def test_few_are_taken_for_a_debtor_on_the_map_beside_those_who_are_listed() -> 
 
 
 def test_few_travellers_are_stopped_for_a_debtor_beside_debtors_who_are_found() -> None:
-    """An officer looks at alarms: one stop in thirteen is of somebody on no list; without one there were many more wrong than right.
+    """An officer looks at alarms: one stop in fifty is of somebody on no list, where without one there were three in five.
 
-    It was one in fifty while the register of a run was three times as full: who is on no list travels as before, and fewer are found.
+    Beside a register as full as was counted (.0056 % a week stop paying, as in an accepted set); a third as full, as by
+    default, it is one in thirteen: who is on no list travels as before, and fewer are found.
     """
-    law = run("face-recognition", 52, start=date(2019, 1, 14))
+    law = run("face-recognition", 52, start=date(2019, 1, 14), renege="0.0056 %/week")
     wrong = (flow(law, "tracked_wrong") + flow(law, "alarms_false_stopped")) * (1 - chance("face-recognition", "debtors-tracked", "review"))
     right = flow(law, "trips_tracked")
     print(f"{a_year(law, wrong):,.0f} stopped wrongly a year, {a_year(law, right):,.0f} rightly")
-    assert wrong < 0.15 * right
+    assert wrong < 0.05 * right
 
 
 def test_wrong_displays_are_as_rare_beside_cases_as_is_known() -> None:
