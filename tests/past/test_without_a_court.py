@@ -12,7 +12,7 @@ from demerit.experiments.going_on import branched
 from demerit.experiments.live import Lived, Plan, begin, go_on, live
 from demerit.experiments.results import RunResult, headlines
 from demerit.laws.same import differing
-from tests.past.worlds import PEOPLE, SEED, WEEKS, dated, one_after_the_other, run_of, until
+from tests.past.worlds import EVENTFUL, PEOPLE, SEED, WEEKS, dated, one_after_the_other, run_of, until
 
 AT = 12
 
@@ -30,7 +30,7 @@ def in_one_week(name: str) -> Run:
 @pytest.mark.parametrize("name", ["defaulter-list", "accountability", "sesame"])
 def test_a_branch_off_no_law_has_the_register_of_a_run_that_changed_its_law(name: str, tmp_path: Path) -> None:
     start = dated(name).start
-    none = live(Plan("none", PEOPLE, WEEKS, SEED, 1, country="lessonland", past=0, start=start))
+    none = live(Plan("none", PEOPLE, WEEKS, SEED, 1, country="lessonland", past=0, start=start, free=EVENTFUL))
     assert "court_listed" not in none.run.columns()
     RunResult(none).save(tmp_path / "none")
     plan, shared = branched(tmp_path / "none", AT, name, (), (), None, None, 1)
@@ -49,7 +49,7 @@ def _told_at_last(run: Run, name: str) -> int:
 
 def test_no_law_alone_is_no_law_beside_a_court() -> None:
     """What both weeks have is the same, and what only the one with a court has is nought."""
-    plan = Plan("none", PEOPLE, WEEKS, SEED, 4, country="lessonland", past=26)
+    plan = Plan("none", PEOPLE, WEEKS, SEED, 4, country="lessonland", past=26, free=EVENTFUL)
     alone, beside = live(plan), live(replace(plan, beside=("bans", "court")))
     assert str(differing(alone.run, beside.run)) == "None"
     assert not beside.run.column("court_listed").any()
