@@ -12,7 +12,7 @@ from demerit.experiments.calibration.figure import FigureError
 from demerit.experiments.calibration.living import Country
 from demerit.experiments.calibration.targets import Targets, load_targets, names, parse_targets
 
-ASKED = {"parameters": ("name", "unit", "low", "high", "scale", "source"),
+ASKED = {"parameters": ("name", "unit", "low", "high", "scale"),
          "targets": ("evidence", "book", "unit", "figure", "error", "discrepancy")}
 """What of the head follows from the file of targets and from what stands behind it today."""
 
