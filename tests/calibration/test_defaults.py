@@ -85,6 +85,7 @@ def changed(made: Folder, what: str, **said: Any) -> Folder:
 
 def test_sets_of_today_are_taken(script: ModuleType, made: Folder) -> None:
     assert today.stale(made.said) == []
+    assert today.stale(changed(made, "parameters", source="other words of the same range").said) == []
     assert {one: now for one, now, _, _ in script.proposals(made)} == {one.name: default_of(one.name) for one in load_targets("travel").parameters}
 
 

@@ -312,8 +312,8 @@ mechanism = Mechanism(
         Free("shock", "chance", "chance a week of an unforeseen bill", "1 %/week", "0.5 %/week", "5 %/week", "assumed"),
         Free("shock_cost", "money", "such a bill", "1 weeks of pay", "0.5 weeks of pay", "4 weeks of pay", "assumed"),
         Free("renege", "chance", "chance a week that an indebted person of middling wilfulness stops paying", "0.0022 %/week",
-             "0.001 %/week", "0.05 %/week", "assumed; from the sets of `register` (SPC-066, SPC-030, SC-004), nearest their middle; its range was set with the entries of "
-             "2024 and 2025 in view (SPC-068, SPC-070)"),
+             "0.001 %/week", "0.05 %/week", "assumed; from the sets of `register` (SPC-066, SPC-030, SC-004), nearest their middle; an earlier value was tuned with the "
+             "entries of 2024 and 2025 in view (SPC-068, SPC-070)"),
         Free("relent", "utils", "logit a week of taking up payment again", "-6.45 utils", "-7.5 utils", "-4 utils",
              "assumed; from the same set, of which it is the least known: all of its range is accepted"),
         Free("pressure", "utils", "what being listed adds to that logit", "0.42 utils", "0 utils", "1 utils",
