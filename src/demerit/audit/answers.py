@@ -1,62 +1,65 @@
-"""An answer to a question, and what several questions look up in the rule book beside a clause."""
+"""An answer to a question: met, not met or not said, and why, in words that quote the clause.
+
+What a book does not say is *not said*: it is no answer, and clears nothing.  "Not met" is answered only where the book's own
+words, or the lack of a whole clause that would have to stand in it, decide.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from demerit.audit.facts import effects, fact, given
-from demerit.regime.model import Clause, Regime
+State = Literal["met", "not met", "not said"]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Yes or no, and why, in words that quote the clause."""
+    """How an element stands, why, and the words of the book that decide it."""
 
-    yes: bool
+    state: State
     reason: str
+    words: str = ""
+    """As the book writes them: `by = "agency"`, `below, at 80 points`; "" where the lack of a clause decides."""
+
+    @property
+    def yes(self) -> bool:
+        """Met."""
+        return self.state == "met"
+
+    @property
+    def no(self) -> bool:
+        """Not met: neither met nor left open."""
+        return self.state == "not met"
+
+    @property
+    def open(self) -> bool:
+        """Not said."""
+        return self.state == "not said"
 
 
-def no(reason: str) -> Answer:
+def no(reason: str, words: str = "") -> Answer:
     """Not so."""
-    return Answer(False, reason)
+    return Answer("not met", reason, words)
 
 
-def yes(reason: str) -> Answer:
+def yes(reason: str, words: str = "") -> Answer:
     """So."""
-    return Answer(True, reason)
+    return Answer("met", reason, words)
 
 
-def redress(book: Regime, clause: Clause, *rules: str) -> Clause | None:
-    """The clause in force that gives redress by one of these rules against what hangs on a listing; it is about no other."""
-    clauses = (one for one in book.clauses if one.mechanism == "redress" and fact(clause, "heard"))
-    return next((one for one in clauses if any(given(one, rule) for rule in rules)), None)
+def unsaid(reason: str, words: str = "") -> Answer:
+    """The book does not say."""
+    return Answer("not said", reason, words)
 
 
-def review(book: Regime, clause: Clause, *bodies: str) -> Clause | None:
-    """The clause in force by which somebody may complain to one of these bodies; a body nobody may complain to is none."""
-    found = redress(book, clause, *bodies)
-    return found if found and given(found, "appeal") else None
+def answered(met: bool, reason: str, words: str = "") -> Answer:
+    """So or not so, by a fact that the book or the auditor's table states."""
+    return Answer("met" if met else "not met", reason, words)
 
 
-def score(book: Regime) -> Clause | None:
-    """The clause in force that keeps a score."""
-    return next((clause for clause in book.clauses if clause.mechanism == "score"), None)
-
-
-def court(book: Regime) -> Clause | None:
-    """The court's register in force."""
-    return next((clause for clause in book.clauses if clause.mechanism == "court"), None)
-
-
-def refusals(book: Regime) -> list[Clause]:
-    """The clauses in force that treat people worse by their score; none where there is no score."""
-    return [clause for clause in book.clauses if fact(clause, "by_score")] if score(book) else []
-
-
-def sphere(clause: Clause) -> str:
-    """The part of life a clause reaches into, in words."""
-    reach = effects(clause)
-    return listed(reach) if reach else "a part of life the book does not name"
+def some(words: list[str], most: int = 4) -> str:
+    """The first of many names, and how many more there are: a reason is read by people."""
+    return listed(words) if len(words) <= most else f"{', '.join(words[:most])} and {len(words) - most} more"
 
 
 def listed(words: list[str]) -> str:

@@ -65,9 +65,20 @@ class Facts(Strict):
     """A machine decides, as far as the rule book says."""
     errs: Fact = False
     """It can hit a wrong person."""
+    rates: Fact = False
+    """It keeps a standing of people of its own, over time, beside the book's score: ratings by customers."""
+    risk: Fact = False
+    """It works out a figure of how likely a person is to do something, and acts by it."""
+    biometric: Fact = False
+    """It knows people by their bodies."""
+    possessions: Fact = False
+    """It takes money, or what somebody may claim."""
+    own_redress: Fact = False
+    """Its own rules hear complaints about it."""
     heard: Fact = False
     """It hangs on a listing, so that notice, review and lapse of a listing (`redress`) reach it."""
     review: list[str] = Field(default_factory=list)
+    """Rules that are the share of hits a human being looks at before anything follows."""
     ends: list[str] = Field(default_factory=list)
     mends: list[str] = Field(default_factory=list)
     stock: list[str] = Field(default_factory=list)

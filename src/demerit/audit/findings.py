@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from demerit.audit.ablated import effects
 from demerit.audit.counted import Run, open_run
 from demerit.audit.errors import AuditError
-from demerit.audit.facts import classified
+from demerit.audit.facts import classified, said
 from demerit.audit.lines import check_lines, where_facts_stand
-from demerit.audit.provisions import SILENT, VERDICTS, Provision, Verdict, asked, provisions
-from demerit.audit.together import Span, together, told
+from demerit.audit.provisions import PLAIN, SILENT, VERDICTS, Element, Judged, Provision, Verdict, provisions
+from demerit.audit.questions import asked
+from demerit.audit.together import Span, begin, together, told
+from demerit.audit.window import ALWAYS, Window, within
 from demerit.regime.model import Clause, Regime
 from demerit.regime.overlay import load_with
 
@@ -37,13 +41,31 @@ class Finding:
     clause: str
     mechanism: str
     verdict: Verdict
-    reason: str
+    does: str
+    """What the clause does, with its numbers."""
+    why: str
+    elements: tuple[Element, ...]
+    """Each limb, and how it stands."""
+    asks: str
+    """What the provision asks beside, that no rule book holds."""
+    read: str
+    """What of its text was read; "" for a plain question."""
     when: str
     """When and where it holds; "" for wherever the clause is in force."""
     person_weeks: int | None
     """Synthetic person-weeks the clause touched while the finding held, in the run at hand."""
     counted: str
     """What was counted, or why nothing was."""
+
+    @property
+    def reason(self) -> str:
+        """What the clause does, and why that is judged so."""
+        return f"{self.does}: {self.why}" if self.does else self.why
+
+    @property
+    def plain(self) -> bool:
+        """An answer to a plain question, and of no text of the law."""
+        return self.citation == PLAIN
 
 
 @dataclass(frozen=True)
@@ -54,6 +76,10 @@ class Audit:
     all_findings: tuple[Finding, ...]
     """With those that found nothing."""
     run: Run | None
+    window: Window = ALWAYS
+    """The time it was asked about."""
+    effects: tuple[tuple[str, str, str], ...] = ()
+    """Clause, what, and by how much that changes when the clause is left out, in an ablation at hand."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -68,77 +94,97 @@ class Audit:
             "regime": self.regime.name,
             "title": self.regime.title,
             "family": self.regime.family,
+            "asked": {"since": str(self.window.since or "") or None, "until": str(self.window.until or "") or None},
             "run": {key: said[key] for key in ("people", "weeks", "start", "seed", "digest")} if said else None,
             "verdicts": dict(VERDICTS),
-            "provisions": [provision.model_dump(exclude={"touches", "worse", "bare"}) for provision in provisions()],
-            "findings": [asdict(found) for found in (self.all_findings if everything else self.findings)],
+            "provisions": [_provision(one) for one in provisions()],
+            "effects": [dict(zip(("clause", "what", "change"), row, strict=True)) for row in self.effects],
+            "findings": [asdict(found) | {"reason": found.reason} for found in (self.all_findings if everything else self.findings)],
         }
 
 
-def audit(regime: Regime | str | Path, run: str | Path | None = None, allow: Sequence[str] = ()) -> Audit:
+def _provision(one: Provision) -> dict[str, Any]:
+    told = one.model_dump(mode="json", by_alias=True, exclude={"bare"})
+    return told | {"read": [reading.model_dump(mode="json", by_alias=True) for reading in one.read]}
+
+
+def audit(
+    regime: Regime | str | Path, run: str | Path | None = None, allow: Sequence[str] = (), window: Window | None = None,
+    ablation: str | Path | None = None,
+) -> Audit:
     """Read a rule book, or the one of that name or file, against every provision.
 
-    `run` is the folder of a run of it, for the person-weeks; `allow` names the guests that may come in with a file.
+    `run` is the folder of a run of it, for the person-weeks; `allow` names the guests that may come in with a file; `window` is
+    the time asked about (`demerit.audit.window`), all of it when not given; `ablation` is the folder of one of it by clause.
     """
     if isinstance(regime, (str, Path)):
         regime = load_with(regime, (), allow)
     elif not isinstance(regime, Regime):
         raise AuditError(f"the auditor was given {repr(regime)[:60]}: give a rule book, its name, or the path of its file")
     check_lines(regime)
+    window = window or ALWAYS
     folder = _folder(run)
     opened = open_run(folder, regime) if folder else None
-    laws = together(regime)
-    found = [finding for clause in regime.clauses for finding in _of_clause(clause, laws, opened)]
+    laws = [(book, kept) for book, where in together(regime) if (kept := within(where, window.since, window.until))]
+    found = [finding for clause in regime.clauses for finding in _of_clause(clause, laws, opened, begin(regime))]
     order = [provision.id for provision in provisions()]
     found.sort(key=lambda one: order.index(one.provision) if one.provision in order else len(order))
-    return Audit(regime, tuple(found), opened)
+    without = _folder(ablation, "ablation")
+    return Audit(regime, tuple(found), opened, window, effects(without, regime) if without else ())
 
 
-def _folder(given: object) -> Path | None:
+def _folder(given: object, what: str = "run") -> Path | None:
     if given is None:
         return None
     if not isinstance(given, (str, Path)) or given == "":
-        raise AuditError(f"run is {repr(given)[:60]}: give the folder of a run, as text or as a path, or leave it out")
+        raise AuditError(f"{what} is {repr(given)[:60]}: give the folder of {'an' if what == 'ablation' else 'a'} {what}, as text or as a path, or leave it out")
     return Path(given)
 
 
 Laws = list[tuple[Regime, list[Span]]]
 
 
-def _of_clause(clause: Clause, laws: Laws, run: Run | None) -> Iterator[Finding]:
-    """Everything that is said of a clause."""
+def _of_clause(clause: Clause, laws: Laws, run: Run | None, start: date) -> Iterator[Finding]:
+    """Everything that is said of a clause; a provision older than the book's own time needs no cut."""
     beside = [(book, where) for book, where in laws if any(one is clause for one in book.clauses)]
     whole = [span for _, where in beside for span in where]
     if not classified(clause):
         what = f"{where_facts_stand(clause.mechanism)}. Add one to have its clauses judged."
-        every = Provision.model_construct(id="all", short="all", citation="All provisions", title="All provisions", binds="")
-        yield _finding(every, clause, ("not classified", what), (whole, whole), run)
+        every = Provision.model_construct(
+            id="all", short="all", citation="All provisions", title="All provisions", binds="", text="", asks="", since=None
+        )
+        yield _finding(every, clause, Judged("not classified", what, ()), (whole, whole), run)
         return
-    answers = [(asked(book, clause), where) for book, where in beside]
+    answers = [(book, asked(book, clause), where) for book, where in beside]
     for provision in provisions():
-        judged = [(provision.judge(clause, ask), where) for ask, where in answers]
+        cut = provision.since if provision.since and provision.since > start else None
+        judged = [
+            (provision.judge(book, clause, ask), kept)
+            for book, ask, where in answers if (kept := within(where, cut, None))
+        ]
         if not judged:
-            yield _finding(provision, clause, _never(provision), ([], []), run)
+            yield _finding(provision, clause, _never(provision, bool(beside)), ([], []), run)
             continue
-        gravest = min((verdict for (verdict, _), _ in judged), key=RANK.__getitem__)
-        reason = next(why for (verdict, why), _ in judged if verdict == gravest)
-        where = [span for (verdict, _), spans in judged if verdict == gravest for span in spans]
-        yield _finding(provision, clause, (gravest, reason), (where, whole), run)
+        gravest = min((found for found, _ in judged), key=lambda found: RANK[found.verdict])
+        where = [span for found, spans in judged if found.verdict == gravest.verdict for span in spans]
+        yield _finding(provision, clause, gravest, (where, whole), run)
 
 
-def _never(provision: Provision) -> tuple[Verdict, str]:
-    """A clause that ends before it begins."""
-    return "no" if provision.plain else "not engaged", "the clause is never in force"
+def _never(provision: Provision, lived: bool) -> Judged:
+    """A clause and a provision that are in force on no common day."""
+    when = f"the provision applies from {provision.since}" if provision.since else "the question is of no time"
+    return Judged("not in force", f"{when}, and the clause is in force at no time {'since' if lived else 'that is asked about'}", ())
 
 
 def _finding(
-    provision: Provision, clause: Clause, judged: tuple[Verdict, str], where: tuple[list[Span], list[Span]], run: Run | None
+    provision: Provision, clause: Clause, judged: Judged, where: tuple[list[Span], list[Span]], run: Run | None
 ) -> Finding:
     found, whole = where
     weeks, counted = run.person_weeks(clause, found, whole) if run else (None, NO_RUN)
-    verdict, reason = judged
+    does = said(clause) if classified(clause) else ""
     return Finding(
         provision=provision.id, short=provision.short, citation=provision.citation, title=provision.title, binds=provision.binds,
-        clause=clause.name, mechanism=clause.mechanism, verdict=verdict, reason=reason,
+        clause=clause.name, mechanism=clause.mechanism, verdict=judged.verdict, does=does, why=judged.why, elements=judged.elements,
+        asks=provision.asks, read="; ".join(one.told() for one in provision.read),
         when=told(found, whole), person_weeks=weeks, counted=counted,
     )

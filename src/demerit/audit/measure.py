@@ -6,8 +6,9 @@ reader can follow them, and are meant to be argued with.
 
 from __future__ import annotations
 
-from demerit.audit.answers import Answer, court, no, redress, refusals, score, yes
-from demerit.audit.facts import cause, fact, number, points, quoted
+from demerit.audit.answers import Answer, listed, no, unsaid, yes
+from demerit.audit.beside import court, redress, refusals, score
+from demerit.audit.facts import cause, effects, fact, number, points, quoted
 from demerit.regime.model import Clause, Regime
 
 DEEDS = 4
@@ -16,6 +17,7 @@ FINE = 32
 """A fine in % of a week's pay: bare living takes 68 % in the middle (`means.need`), so more than that is taken from it."""
 LOAN = 104
 """Weekly instalments of a usual loan (`means.weeks`): a listing that lasts longer on average outlasts the debt."""
+UNPASSED = "no threshold of the method was passed, which clears nothing"
 LAWFUL = ("speech", "consumption", "family")
 """Parts of life in which the catalogue's acts break no law: to take anything for them is too much."""
 BREACHES = ("no_show_booking",)
@@ -24,8 +26,10 @@ BREACHES = ("no_show_booking",)
 
 def deserves(book: Regime, clause: Clause) -> Answer:
     """Is the loss out of measure?"""
-    tests = (_lawful, _one_act, _deeds, _fine, _usual_person, _outlasts, _shown)
-    return next((found for test in tests if (found := test(book, clause)).yes), no("the loss is within measure"))
+    tests = (_lawful, _one_act, _deeds, _fine, _usual_person, _outlasts)
+    found = [test(book, clause) for test in tests]
+    open_ones = [one for one in found if one.open]
+    return next((one for one in found if one.yes), None) or (open_ones[0] if open_ones else no(UNPASSED))
 
 
 def _lawful(book: Regime, clause: Clause) -> Answer:
@@ -45,10 +49,14 @@ def loss(book: Regime, clause: Clause) -> float:
 
 
 def _one_act(book: Regime, clause: Clause) -> Answer:
-    """One act takes a person of usual standing below a line that refuses."""
+    """One act takes a person of usual standing below a line that refuses in another part of life.
+
+    A loan that was not repaid may cost the next one.
+    """
     scale = score(book)
     base = ((number(scale, "base", "points") or 0) if scale else 0) / 256
-    for door in refusals(book):
+    near = [door for door in refusals(book) if cause(clause) not in effects(door)]
+    for door in near:
         at = (number(door, "at", "points") or 0) / 256
         if at <= base and base + loss(book, clause) < at:
             return yes(f"{quoted(clause, 'points')} at once is enough to fall from the base of {base:g} below "
@@ -75,13 +83,24 @@ def _fine(book: Regime, clause: Clause) -> Answer:
     return no("it fines nobody, or little")
 
 
+ESSENTIAL = ("work", "housing", "health", "schooling", "travel", "finance", "welfare", "migration", "education", "justice", "insurance", "emergency")
+"""Parts of life nobody does well without: whoever did nothing has a claim to take part in them."""
+
+
 def _usual_person(book: Regime, clause: Clause) -> Answer:
-    """A line that refuses the person the scale begins with."""
+    """A line above the person the scale begins with, before something nobody does well without."""
     scale, at = score(book), number(clause, "at", "points")
     base = number(scale, "base", "points") if scale else None
-    if fact(clause, "by_score") and at is not None and base is not None and at > base:
-        return yes(f"its line of {quoted(clause, 'at')} is above the base of {base / 256:g}: who did nothing is refused")
-    return no("it does not refuse the usual person")
+    if not fact(clause, "by_score") or at is None or base is None or at <= base:
+        return no("it does not shut out the usual person")
+    words = quoted(clause, "at")
+    above = f"its line of {words} is above the base of {base / 256:g}"
+    reach = [one for one in effects(clause) if one in ESSENTIAL]
+    if reach:
+        return yes(f"{above}: who did nothing is shut out of {listed(reach)}", words)
+    if effects(clause):
+        return no(f"{above}, in a part of life one can do without", words)
+    return unsaid(f"{above}, and the book does not say what part of life that is (`context`)", words)
 
 
 def stay(clause: Clause) -> float:
@@ -104,10 +123,21 @@ def _outlasts(book: Regime, clause: Clause) -> Answer:
     return yes(f"{words}; a usual loan has {LOAN} instalments") if weeks > LOAN else no(words)
 
 
-def _shown(book: Regime, clause: Clause) -> Answer:
-    """Shown in public for however small a debt."""
+def shown(book: Regime, clause: Clause) -> Answer:
+    """Is a person shown to the public with nobody weighing the case?
+
+    A threshold weighs no case: in L.B. v Hungary [GC] (36345/16, 2023) a law published everybody above a sum of tax owed, for
+    the breach alone, and nobody had asked what the showing of that person's home was for.
+    """
     if not fact(clause, "exposes"):
         return no("it shows nobody to the public")
-    if found := redress(book, clause, "proportion"):
-        return no(f"'{found.name}' lists nobody for little ({quoted(found, 'proportion')})")
-    return yes("for however little: no clause in force sets a least debt")
+    if clause.leave == "judge":
+        return no("each showing needs leave of a judge, who can weigh the case", 'leave = "judge"')
+    least = redress(book, clause, "proportion")
+    spared = f"; a least debt ('{least.name}': {quoted(least, 'proportion')}) weighs no case" if least else ""
+    return yes(f"a person is shown to the public{_for_what(clause)}, and nobody weighs the case first{spared}", quoted(clause))
+
+
+def _for_what(clause: Clause) -> str:
+    """For what somebody is shown, where it is an act and no debt."""
+    return f" for an act of {cause(clause)}" if cause(clause) and not fact(clause, "heard") else ""

@@ -1,12 +1,14 @@
 """The plain questions: each a pure function of the rule book in force and one of its clauses.  Yes is a shortcoming.
 
-A rule that is not written is not given: no `redress` clause in force beside a clause means no notice and no appeal, and a
-`redress` clause, which is about listings, is none for what does not hang on a listing.
+A whole clause that would have to stand in the book and does not is not given: no `redress` or `contest` in force beside a
+clause means no notice and no appeal.  A key of a clause that is left out is not said, and decides nothing.
 """
 
 from __future__ import annotations
 
-from demerit.audit.answers import Answer, listed, no, redress, refusals, review, score, sphere, yes
+from demerit.audit import heard
+from demerit.audit.answers import Answer, listed, no, some, unsaid, yes
+from demerit.audit.beside import redress, refusals, score, sphere
 from demerit.audit.facts import cause, effects, fact, facts, given, number, points, quoted, takes
 from demerit.regime.model import Clause, Regime
 from demerit.terms import CERTAIN
@@ -24,18 +26,24 @@ def others(book: Regime, clause: Clause) -> Answer:
 
 def far(book: Regime, clause: Clause) -> Answer:
     """Does it close doors in another part of life than the one the act was done in?"""
-    if fact(clause, "by_score") and score(book):
+    if clause in refusals(book) and score(book):
         return _far_from_score(book, clause)
     if clause.mechanism == "score":
-        answers = {door.name: _far_from_score(book, door) for door in refusals(book)}
-        far_ones = [f"of '{name}': {found.reason}" for name, found in answers.items() if found.yes]
-        return yes("; ".join(far_ones)) if far_ones else no("no refusal by this score reaches far")
+        return _far_score({door.name: _far_from_score(book, door) for door in refusals(book)})
     if takes(clause) and cause(clause) and refusals(book):
         return _far_refusal(book, clause)
     strange = [reach for reach in effects(clause) if strangers(reach, [cause(clause)])]
     if cause(clause) and strange and fact(clause, "sanctions"):
         return yes(f"it reaches into {listed(strange)} for what was done in {cause(clause)}")
     return no("it does not reach into another part of life, as far as the book says")
+
+
+def _far_score(doors: dict[str, Answer]) -> Answer:
+    """The score by the doors it shuts: one that reaches far is enough, and one nobody can place leaves it open."""
+    for state, answer in (("met", yes), ("not said", unsaid)):
+        if found := [f"of '{name}': {one.reason}" for name, one in doors.items() if one.state == state]:
+            return answer(some(found, 3))
+    return no("no door of this score reaches far")
 
 
 def strangers(reach: str, causes: list[str]) -> list[str]:
@@ -50,24 +58,30 @@ def feeding(book: Regime) -> list[str]:
 
 
 def _far_from_score(book: Regime, clause: Clause) -> Answer:
-    """A refusal by score against all that the score is made of."""
+    """A door of the score against all that the score is made of."""
     causes, reach = feeding(book), effects(clause)
     if not reach and len(causes) > 1:
         return yes(f"the book does not say what it closes, and the score mixes {listed(causes)}: "
                    "whatever it closes, some of it has nothing to do with that")
+    if not reach:
+        return unsaid(f"the book does not say what part of life '{clause.name}' closes (`context`); the score counts acts of "
+                      f"{listed(causes) or 'no part of life'}")
     strange = list(dict.fromkeys(one for into in reach for one in strangers(into, causes)))
+    words = f'context = "{clause.context}"' if clause.context else quoted(clause)
     if strange:
-        return yes(f"it closes doors in {listed(reach)} by a score that also counts acts of {listed(strange)}")
-    return no(f"what moves the score is of {listed(causes) or 'no part of life'} alone, and it closes doors in {sphere(clause)}")
+        return yes(f"it closes doors in {listed(reach)} by a score that also counts acts of {listed(strange)}", words)
+    return no(f"what moves the score is of {listed(causes) or 'no part of life'} alone, and it closes doors in {sphere(clause)}", words)
 
 
 def _far_refusal(book: Regime, clause: Clause) -> Answer:
-    """A clause that takes points, against the refusals by score in force."""
+    """A clause that takes points, against the doors of the score in force."""
     doors = [door for door in refusals(book) if any(strangers(reach, [cause(clause)]) for reach in effects(door))]
-    if not doors:
-        return no(f"no refusal by score is known to reach beyond {cause(clause)}")
-    told = listed([f"'{door.name}' ({'; '.join(filter(None, (sphere(door), _line(door))))})" for door in doors])
-    return yes(f"what is lost in {cause(clause)} counts where doors are closed by {told}")
+    if doors:
+        told = some([f"'{door.name}' ({'; '.join(filter(None, (sphere(door), _line(door))))})" for door in doors])
+        return yes(f"what is lost in {cause(clause)} counts where doors are closed by {told}")
+    if placeless := [door.name for door in refusals(book) if not effects(door)]:
+        return unsaid(f"the book does not say what part of life {some([repr(name) for name in placeless])} closes (`context`)")
+    return no(f"no door of the score is known to reach beyond {cause(clause)}")
 
 
 def _line(door: Clause) -> str:
@@ -101,9 +115,7 @@ def appeal(book: Regime, clause: Clause) -> Answer:
     """Is there nobody to turn to?"""
     if not fact(clause, "sanctions"):
         return no("it lists, refuses and punishes nobody")
-    if found := review(book, clause, "internal", "independent"):
-        return no(f"'{found.name}' gives a review ({quoted(found, 'internal', 'independent')})")
-    return yes("no clause in force with it gives a review")
+    return heard.appeal(book, clause)
 
 
 def end(book: Regime, clause: Clause) -> Answer:
@@ -127,4 +139,4 @@ def _unforgotten(book: Regime, clause: Clause) -> Answer:
     lowers = [one.name for one in book.clauses if takes(one)]
     if not lowers:
         return no("the score forgets nothing, and nothing in force lowers it")
-    return yes(f"the score has no memory rule, so points lost by {listed([repr(name) for name in lowers])} never fade")
+    return yes(f"the score has no memory rule, so points lost by {some([repr(name) for name in lowers])} never fade")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from demerit.audit.answers import Answer, listed, no, refusals, review, score, sphere, yes
-from demerit.audit.facts import cause, effects, fact, facts, given, points, quoted, takes
+from collections.abc import Callable
+
+from demerit.audit.answers import Answer, answered, listed, no, some, unsaid, yes
+from demerit.audit.beside import acting, acting_in_words, maker, refusals, score, sphere
+from demerit.audit.facts import cause, effects, fact, given, points, quoted, takes
 from demerit.regime.acts import acts
 from demerit.regime.model import Clause, Regime
 
@@ -12,78 +15,113 @@ PRIVATE = ("finance", "consumption", "online")
 
 
 def scored(book: Regime, clause: Clause) -> Answer:
-    """Is it part of a score by which people are treated worse?"""
+    """Is it part of a standing of people over time, by which they are treated unlike others?"""
     doors = refusals(book)
     if not doors:
-        return no("no clause in force treats anybody worse by a score: a low score alone refuses nothing")
+        return no("no clause in force treats anybody unlike others by a score: a low score alone refuses nothing")
     if clause in doors:
-        return yes("people are treated worse by their score")
+        return yes(_treated(clause), quoted(clause))
     if clause.mechanism == "score" or takes(clause):
-        return yes(f"people are treated worse by that score under {listed([repr(door.name) for door in doors])}")
-    return no("it lowers no score and treats nobody worse by one")
+        return yes(f"people are treated by that score under {some([repr(door.name) for door in doors])}")
+    return no("it lowers no score and treats nobody by one")
+
+
+def _treated(clause: Clause) -> str:
+    """The same allocation told as a penalty or as a perk: what some are given, the others are not."""
+    if clause.mechanism == "tiers" and not given(clause, "below") and not given(clause, "penalty"):
+        return "people above the line are given what the others are not: who does not reach it is treated worse, however it is told"
+    return "people are treated worse by their score"
 
 
 def remote(book: Regime, clause: Clause) -> Answer:
     """Does it recognise people from afar, live, in public?"""
-    if fact(clause, "remote"):
-        return yes("it names none of the aims that are excepted")
-    return no("it recognises nobody in public")
+    return answered(fact(clause, "remote"), "it recognises people from afar, live, in public" if fact(clause, "remote")
+                    else "it recognises nobody in public", quoted(clause) if fact(clause, "remote") else "")
 
 
 def automated(book: Regime, clause: Clause) -> Answer:
     """Does a machine decide something that weighs?"""
+    if maker(book, clause) == "person":
+        return no("a person decides", 'made_by = "person"')
+    if clause.mechanism == "score" or fact(clause, "rates"):
+        return _drawn_on(book, clause)
     if fact(clause, "automated"):
-        return yes("nobody decides the case, as far as the book says")
-    return no("no machine decides anything that weighs")
+        return yes("nobody decides the case, as far as the book says", quoted(clause))
+    return _by_whom(book, clause)
 
 
-def human(book: Regime, clause: Clause) -> Answer:
-    """Is there no human being to turn to?"""
-    if found := review(book, clause, "internal", "independent"):
-        return no(f"'{found.name}' gives a review ({quoted(found, 'internal', 'independent')})")
-    checks = [rule for rule in facts(clause).review if given(clause, rule)]
-    if checks:
-        return no(f"a human being looks first ({quoted(clause, *checks)})")
-    return yes("no clause in force gives a human being to turn to")
+def _drawn_on(book: Regime, clause: Clause) -> Answer:
+    """A score is itself the decision where others draw strongly on it (C-634/21)."""
+    doors = refusals(book)
+    if not doors:
+        return no("no clause in force acts by the score")
+    told = some([f"'{door.name}' ({quoted(door, 'at', 'below')})" if door is not clause else "the clause itself" for door in doors])
+    return yes(f"what is done by {told} draws strongly on it, so that the score itself is the decision")
+
+
+def _by_whom(book: Regime, clause: Clause) -> Answer:
+    """What refuses, lists or punishes, and does not say who or what decides."""
+    if not fact(clause, "sanctions"):
+        return no("it decides nothing that weighs")
+    if "court" in acting(book, clause):
+        return no("a court decides", 'by = "court"')
+    made = maker(book, clause)
+    if made:
+        return yes(f"a machine decides (made_by = \"{made}\")", f'made_by = "{made}"')
+    return unsaid("whether a machine or a person decides (`made_by`)")
 
 
 def determines(book: Regime, clause: Clause) -> Answer:
     """Does it decide rights, or punish?"""
     if fact(clause, "penal"):
-        return yes("that is punishment in substance")
+        return yes("that is punishment in substance", quoted(clause))
     if fact(clause, "civil"):
-        return yes("that decides what a person may do")
+        return yes("that decides what a person may do", quoted(clause))
     if clause.mechanism != "tiers" or not fact(clause, "sanctions"):
         return no("it decides no right and punishes nobody")
-    private = [reach for reach in effects(clause) if reach in PRIVATE]
-    if private:
-        return no(f"a refusal in {sphere(clause)} is a matter between a seller and a buyer")
-    return yes(f"that decides what a person may do, in {sphere(clause)}")
+    if not effects(clause):
+        return unsaid("what part of life it closes (`context`)")
+    if all(reach in PRIVATE for reach in effects(clause)) and not {"agency", "police", "court"} & set(acting(book, clause)):
+        dealt = f"a refusal in {sphere(clause)} is a matter between a seller and a buyer"
+        return no(dealt, acting_in_words(book, clause)) if acting(book, clause) else unsaid(f"who acts (`by`): {dealt}, unless an authority acts")
+    return yes(f"that decides what a person may do, in {sphere(clause)}", quoted(clause))
 
 
 def independent(book: Regime, clause: Clause) -> Answer:
     """Is there no independent review?"""
-    if fact(clause, "judicial"):
-        return no("a court decides")
-    if found := review(book, clause, "independent"):
-        return no(f"'{found.name}' gives an independent review ({quoted(found, 'independent')})")
-    return yes("no clause in force gives an independent review")
+    from demerit.audit.heard import reviewed
+
+    if "court" in acting(book, clause):
+        return no("a court decides", 'by = "court"')
+    found = reviewed(book, clause, "independent")
+    if found.yes:
+        return no(found.reason, found.words)
+    if fact(clause, "judicial") and not acting(book, clause):
+        return unsaid(f"whether a court decides (`by`); {found.reason}", found.words)
+    return yes(found.reason, found.words)
 
 
 def privacy(book: Regime, clause: Clause) -> Answer:
     """Does it keep, watch, pass on or show what is a person's own?"""
     if fact(clause, "privacy") or fact(clause, "exposes"):
-        return yes("it reaches into private life")
+        return yes("it reaches into private life", quoted(clause))
     act = acts().get(clause.act)
     if act and not act.public and act.context != "traffic" and (points(clause) or fact(clause, "sanctions")):
-        return yes(f"'{clause.act}' is not done in public, and a record is kept of it")
+        return yes(f"'{clause.act}' is not done in public, and a record is kept of it", f'act = "{clause.act}"')
     return no("what it reacts to is done in public or in traffic, or it reacts to nothing")
+
+
+def personal(book: Regime, clause: Clause) -> Answer:
+    """Does it work with data of a person?"""
+    if fact(clause, "privacy") or points(clause) or fact(clause, "sanctions") or clause.mechanism == "score" or clause.reads:
+        return yes("it works with data of a person")
+    return no("it works with no data of a person")
 
 
 def speech(book: Regime, clause: Clause) -> Answer:
     """Does it put a price on what is said?"""
     if fact(clause, "speech") or (cause(clause) == "speech" and points(clause)):
-        return yes("what people say has a price")
+        return yes("what people say has a price", quoted(clause))
     return no("it puts no price on what people say")
 
 
@@ -91,5 +129,68 @@ def movement(book: Regime, clause: Clause) -> Answer:
     """Does it bar or follow trips?"""
     travel = "travel" in effects(clause) and fact(clause, "sanctions")
     if fact(clause, "movement") or (travel and (not fact(clause, "by_score") or score(book))):
-        return yes("it reaches people's trips")
+        return yes("it reaches people's trips", quoted(clause))
     return no("it bars and follows no trips")
+
+
+def possessions(book: Regime, clause: Clause) -> Answer:
+    """Does it take money, or what somebody may claim?"""
+    if fact(clause, "possessions"):
+        return yes("it takes money, or what somebody may claim", quoted(clause))
+    return no("it takes nothing that is somebody's own")
+
+
+def penal(book: Regime, clause: Clause) -> Answer:
+    """Does it punish?"""
+    return yes("that is punishment in substance", quoted(clause)) if fact(clause, "penal") else no("it punishes nobody")
+
+
+def treats(book: Regime, clause: Clause) -> Answer:
+    """Does anybody fare worse by it?"""
+    if fact(clause, "sanctions") or fact(clause, "feeds") or takes(clause) or fact(clause, "risk"):
+        return yes("some fare worse by it")
+    return no("nobody fares worse by it")
+
+
+def evaluates(book: Regime, clause: Clause) -> Answer:
+    """Does it judge people by a figure: a score, a rating, a risk?"""
+    found = clause.mechanism == "score" or fact(clause, "by_score") or fact(clause, "rates") or fact(clause, "risk")
+    if not found:
+        return no("it judges nobody by a figure")
+    if clause.mechanism == "score" and not refusals(book):
+        return no("no clause in force acts by the score")
+    return yes("it judges people by a figure")
+
+
+def within(*spheres: str) -> Callable[[Regime, Clause], Answer]:
+    """A question: does it judge people by a figure, in one of these parts of life?"""
+
+    def question(book: Regime, clause: Clause) -> Answer:
+        judged = evaluates(book, clause)
+        if not judged.yes:
+            return judged
+        doors = refusals(book) if clause.mechanism == "score" else [clause]
+        if found := [door for door in doors if set(effects(door)) & set(spheres)]:
+            told = "" if found[0] is clause else f" (under {some([repr(door.name) for door in found])})"
+            words = f'context = "{found[0].context}"' if found[0].context else quoted(found[0])
+            return yes(f"people are judged by a figure in {listed([one for one in effects(found[0]) if one in spheres])}{told}", words)
+        if placeless := [door.name for door in doors if not effects(door)]:
+            return unsaid(f"what part of life {some([repr(name) for name in placeless])} reaches into (`context`)")
+        return no(f"it reaches into {listed([sphere(door) for door in doors])}")
+
+    return question
+
+
+def closes(*spheres: str) -> Callable[[Regime, Clause], Answer]:
+    """A question: does it close something in one of these parts of life?"""
+
+    def question(book: Regime, clause: Clause) -> Answer:
+        if not fact(clause, "sanctions"):
+            return no("it refuses nobody anything")
+        if found := [one for one in effects(clause) if one in spheres]:
+            return yes(f"it closes something in {listed(found)}", f'context = "{clause.context}"' if clause.context else quoted(clause))
+        if fact(clause, "by_score") and not effects(clause):
+            return unsaid("what part of life it closes (`context`)")
+        return no("it closes nothing there")
+
+    return question

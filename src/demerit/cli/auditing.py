@@ -11,7 +11,10 @@ from demerit.cli import UserError, show
 from demerit.cli.options import Allow, Json, Quiet, With
 
 if TYPE_CHECKING:
-    from demerit.audit import Audit
+    from demerit.audit import Audit, Finding
+    from demerit.audit.window import Window
+
+SUFFIXES = (".md", ".html", ".json", ".docx")
 
 
 def audit(
@@ -19,8 +22,19 @@ def audit(
     run: Annotated[
         Path | None, typer.Option(metavar="DIR", help="The folder of a run of it, to count person-weeks in.")
     ] = None,
+    ablation: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder of an ablation of it, to say what leaving a clause out changes.")
+    ] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="What holds on this day alone (YYYY-MM-DD).")] = None,
+    between: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="DATE DATE", help="What holds from one day to another, both included.")
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what was looked at and found not to apply.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the brief to a file: .md, .html, .json or .docx.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file --out names.")] = False,
     overlays: With = None,
     allow: Allow = None,
     json: Json = False,
@@ -29,41 +43,119 @@ def audit(
     """What the law says of a rule book, clause by clause. Not legal advice."""
     from demerit.audit import audit as audited
     from demerit.audit import show as written
-    from demerit.kept.heads import COMPARISON, RUN
-    from demerit.kept.open import kept_in
     from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
     if json and markdown:
         raise UserError("--json and --markdown are two ways to print the same; give one of them")
-    if (kind := kept_in(regime)) is not None:
-        what = f"`demerit audit REGIME --run {regime}` counts in a run" if kind in (RUN, COMPARISON) else f"`demerit report {regime}` tells of it"
-        raise UserError(f"{regime} is the folder of {kind.article}, and what is audited is a rule book; {what}")
+    _refuse_folder(regime)
+    window = _window(on, between)
+    target = _target(out, force)
     book = load_with(regime, overlays or (), allow or ())
     refuse_unused(allow or (), named_by(book))
-    found = audited(book, run)
+    found = audited(book, run, window=window, ablation=ablation)
+    if target:
+        _write(found, everything, target)
+        show.line(f"written: {target}")
     if json:
         show.as_json(found.as_dict(everything))
     elif markdown:
         show.document(written.markdown(found, everything))
-    else:
+    elif not target:
         _table(found, everything)
+
+
+def _refuse_folder(regime: str) -> None:
+    from demerit.kept.heads import COMPARISON, RUN
+    from demerit.kept.open import kept_in
+
+    if (kind := kept_in(regime)) is not None:
+        what = f"`demerit audit REGIME --run {regime}` counts in a run" if kind in (RUN, COMPARISON) else f"`demerit report {regime}` tells of it"
+        raise UserError(f"{regime} is the folder of {kind.article}, and what is audited is a rule book; {what}")
+
+
+def _window(on: str | None, between: tuple[str, str] | None) -> Window:
+    """The time that is asked about."""
+    from demerit.audit import window
+    from demerit.cli.options import day
+
+    if on and between:
+        raise UserError("--on and --between both say what time is asked about; give one of them")
+    if on and (one := day(on)):
+        return window.on(one)
+    if between and (first := day(between[0])) and (last := day(between[1])):
+        return window.between(first, last)
+    return window.ALWAYS
+
+
+def _target(out: Path | None, force: bool) -> Path | None:
+    """The file to write, looked at before anything is worked out."""
+    if out is None:
+        if force:
+            raise UserError("--force says what to do with the file of --out, and there is none; add --out FILE, or leave --force out")
+        return None
+    if out.suffix not in SUFFIXES:
+        raise UserError(f"--out {out}: a brief is written as {', '.join(SUFFIXES)}; name a file that ends so")
+    if not out.parent.is_dir():
+        raise UserError(f"--out {out}: there is no folder {out.parent}; make it first")
+    if out.exists() and (out.is_dir() or not force):
+        raise UserError(f"--out {out} is there already; name another file" + ("" if out.is_dir() else ", or replace it with --force"))
+    if out.suffix == ".docx":
+        try:
+            import docx  # noqa: F401
+        except ImportError:
+            raise UserError("--out *.docx needs python-docx, which is not installed: pip install 'demerit[brief]'; or write .html") from None
+    return out
+
+
+def _write(found: Audit, everything: bool, out: Path) -> None:
+    """The brief in the form its file's name asks for, whole or not at all."""
+    from demerit.audit import show as written
+    from demerit.audit.brief import brief
+    from demerit.report.brief_page import page, word
+
+    draft = out.with_name(f".{out.name}.part")
+    try:
+        if out.suffix == ".docx":
+            word(brief(found, everything), draft)
+        else:
+            text = {".md": lambda: written.markdown(found, everything), ".html": lambda: page(brief(found, everything)),
+                    ".json": lambda: show.written(found.as_dict(everything)) + "\n"}[out.suffix]()
+            draft.write_text(text, encoding="utf-8")
+        draft.replace(out)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _table(found: Audit, everything: bool) -> None:
     """The findings for a terminal."""
-    from demerit.audit import show as written
+    from demerit.audit import brief
     from demerit.audit.findings import NOTE
+    from demerit.audit.provisions import SILENT
 
-    shown = found.all_findings if everything else found.findings
+    shown = [one for one in found.all_findings if everything or one.verdict not in SILENT]
     if not shown:
         show.line(f"{found.regime.title}: no finding ({NOTE})")
         return
     groups: dict[str, list[tuple[str, str]]] = {}
-    for one in shown:
-        touched = "" if one.person_weeks is None else f", {written.weeks(one)} person-weeks"
-        said = f"{one.clause}: {one.verdict}{touched}", written.reason(one)
-        groups.setdefault(one.title if one.title == one.short else f"{one.title} ({one.short})", []).append(said)
-    show.entries(groups, f"{found.regime.title}: {len(shown)} findings. Not legal advice.")
-    show.line("\n".join([*written.bound(shown), written.ran(found)]))
+    for those in brief.alike(one for one in shown if one.verdict not in ("not said", "engaged")):
+        title = those[0].title if those[0].plain else f"{those[0].title} ({those[0].short})"
+        groups.setdefault(title, []).append(_entry(those))
+    groups["Not said by the rule book, which clears nothing"] = [
+        (what, f"of {', '.join(clauses)}; {', '.join(hang)} hang on it") for what, (clauses, hang) in brief.open_questions(found).items()
+    ]
+    groups["Engaged, and nothing in the book breaks it"] = list(brief.engaged(found).items())
+    asked = f", asked {found.window.told()}" if found.window.told() else ""
+    show.entries({head: told for head, told in groups.items() if told}, f"{found.regime.title}: {len(shown)} findings{asked}. Not legal advice.")
+    show.line(brief.ran(found))
+
+
+def _entry(those: list[Finding]) -> tuple[str, str]:
+    """Findings alike but for the clause: their clauses, verdict and weeks; and why."""
+    from demerit.audit import brief
+
+    one = those[0]
+    counted = f", {' and '.join(map(brief.weeks, those))} person-weeks" if one.person_weeks is not None else ""
+    names = ", ".join(each.clause for each in those)
+    return f"{names}: {one.verdict}{counted}", brief.reason(one) if len(those) == 1 else brief.why(one)

@@ -10,21 +10,35 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import BeforeValidator, Field, PrivateAttr
 
+from demerit.regime.stated import Context as Sphere
+from demerit.regime.stated import Leave, Read, Stated, Who
+from demerit.regime.strict import Strict
 from demerit.registry import CLOSED, Door
 from demerit.terms import Fact, Mechanism
+
+__all__ = [
+    "STANDINGS",
+    "Clause",
+    "Confidence",
+    "Family",
+    "LaidName",
+    "Name",
+    "Regime",
+    "Source",
+    "Sphere",
+    "Standing",
+    "Strict",
+    "Text",
+    "Variant",
+    "Verdict",
+]
 
 Family = Literal["baseline", "reported", "documented", "counterfactual"]
 Standing = Literal["reported", "documented", "counterfactual", "assumed"]
 Verdict = Literal["confirmed", "half right", "contradicted", "unsupported", "unchecked"]
 Confidence = Literal["high", "medium", "low"]
-Sphere = Literal[
-    "finance", "traffic", "civic", "speech", "consumption", "online", "work", "family",
-    "travel", "housing", "health", "schooling",
-]
-"""Parts of life: those acts are done in, and four more that doors are closed in."""
-
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 """Long enough for a sentence or two, too short for a dossier."""
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=60)]
@@ -40,12 +54,6 @@ STANDINGS: dict[str, tuple[str, ...]] = {
     "counterfactual": ("reported", "documented", "counterfactual", "assumed"),
 }
 """Which clauses a family admits: a documented regime holds no clause that is assumed, a baseline none at all."""
-
-
-class Strict(BaseModel):
-    """No unknown keys, no silent conversion: "1" is not 1, and a typo is an error."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
 
 class Source(Strict):
@@ -69,7 +77,7 @@ class Variant(Strict):
     """The provinces that begin with it; variants without any are dealt in turn to the provinces nobody names."""
 
 
-class Clause(Strict):
+class Clause(Stated):
     """One dated, cited rule: which mechanism, with which numbers, where, from when to when."""
 
     name: Name
@@ -87,6 +95,12 @@ class Clause(Strict):
     """Provinces; everywhere when empty."""
     context: Sphere | None = None
     """The part of life the clause reaches into; a run does not use it, the auditor does."""
+    leave: Leave | None = None
+    """Whose leave each single use needs; for the auditor, as all that `Stated` has."""
+    who: Who | None = None
+    """Who is in."""
+    reads: list[Read] | None = Field(None, max_length=40)
+    """What is read of a person; an empty list says that nothing is."""
     variant: list[Name] = Field(default_factory=list, max_length=20)
     """In a book with variants: those it is part of; every one when empty."""
     row: Name | None = None
@@ -112,8 +126,8 @@ class Clause(Strict):
         return tuple(self.rules) if self.standing == "assumed" else tuple(self.assumed)
 
 
-class Regime(Strict):
-    """A rule book."""
+class Regime(Stated):
+    """A rule book.  What its head states of who acts and why holds for every clause that says nothing else."""
 
     name: LaidName
     title: Text

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from demerit.audit import Finding, audit
+from collections.abc import Sequence
+
+from demerit.audit import Audit, Finding, audit
+from demerit.audit.brief import engaged, open_questions, reason, weeks
 from demerit.audit.provisions import SILENT, VERDICTS, Provision, provisions
-from demerit.audit.show import reason, weeks
-from demerit.report.html import Markup, items, join, paragraph, table, tag
+from demerit.report.html import Markup, details, items, join, paragraph, table, tag
 from demerit.report.read import Arm
 from demerit.report.words import percent, plural
 
-SIGNS = {"conflict likely": "✕", "yes": "✕", "engaged": "◐", "not classified": "?"}
+SIGNS = {"conflict likely": "✕", "duties apply": "◆", "yes": "✕", "not said": "○", "engaged": "◐", "not classified": "?"}
 """A sign beside every verdict, so that it can be told without colour."""
+BRIEF = ("not said", "engaged")
+"""Verdicts that are told in one table for all provisions."""
 SHADES = {"conflict likely": "contradicted", "yes": "contradicted"}
 
 
 def findings(arm: Arm) -> Markup:
     """A summary, the words, and every finding under its provision."""
-    found = audit(arm.book, arm.folder).findings
+    whole_audit = audit(arm.book, arm.folder)
+    found = whole_audit.findings
     if not found:
         return paragraph("No finding: no clause of this rule book is touched by any text or question it is read against.")
     whole = adult_weeks(arm)
@@ -26,17 +31,41 @@ def findings(arm: Arm) -> Markup:
         [
             paragraph(
                 tag("strong", "Not legal advice. "),
-                "Every clause was read against the texts below and seven plain questions, together with the clauses in "
-                "force beside it and nothing else: what a rule book does not write is taken as not given. Whether a text "
-                "binds the place is not asked. Person-weeks are those of the clause in this run: a person touched in two "
+                "Every clause was read against the texts below and some plain questions, together with the clauses in "
+                "force beside it and nothing else. What a rule book does not say decides nothing and clears nothing. Whether a "
+                "text binds the place is not asked. Person-weeks are those of the clause in this run: a person touched in two "
                 "weeks counts twice, one touched by two clauses once under each, so they do not add up.",
             ),
             items(f"{SIGNS[word]} {word}: {means}." for word, means in VERDICTS.items() if word not in SILENT),
             summary([(provision, those) for provision, those in parts if those], whole),
-            *(under(arm, provision, those, whole) for provision, those in parts if those),
+            *(under(arm, provision, told, whole) for provision, told in told_whole(parts)),
+            unsaid(whole_audit),
+            kept(whole_audit),
             *([tag("h3", "Not classified"), listing(arm, unknown, whole)] if unknown else []),
         ]
     )
+
+
+def told_whole(parts: Sequence[tuple[Provision, list[Finding]]]) -> list[tuple[Provision, list[Finding]]]:
+    """Each provision with the findings that are told one by one."""
+    kept = [(provision, [one for one in those if one.verdict not in BRIEF]) for provision, those in parts]
+    return [(provision, those) for provision, those in kept if those]
+
+
+def unsaid(found: Audit) -> Markup:
+    """What the book does not say: each question once, with what hangs on it."""
+    rows = [(what, ", ".join(clauses), ", ".join(hang)) for what, (clauses, hang) in open_questions(found).items()]
+    if not rows:
+        return Markup("")
+    return details("What the rule book does not say, which clears nothing", table(("not said", "of", "what hangs on it"), rows))
+
+
+def kept(found: Audit) -> Markup:
+    """The provisions that have to do with clauses, and that nothing in the book breaks."""
+    groups = engaged(found)
+    if not groups:
+        return Markup("")
+    return details("Engaged, and nothing in the book breaks it", table(("provision", "clauses"), list(groups.items())))
 
 
 def adult_weeks(arm: Arm) -> float:
@@ -58,13 +87,14 @@ def summary(parts: list[tuple[Provision, list[Finding]]], whole: float) -> Marku
             (
                 provision.title if provision.plain else f"{provision.short}: {provision.title}",
                 grave,
-                len(those) - grave,
+                sum(one.verdict in ("engaged", "duties apply") for one in those),
+                sum(one.verdict == "not said" for one in those),
                 "–" if most is None else f"{most:,}",
                 percent(most / whole if most is not None and whole else None),
             )
         )
-    head = ("", "conflict likely, or yes", "engaged", "most person-weeks of one clause", "of all adults' weeks")
-    return table(head, rows, "Findings by provision", numeric=(1, 2, 3, 4))
+    head = ("", "conflict likely, or yes", "engaged, or duties", "not said", "most person-weeks of one clause", "of all adults' weeks")
+    return table(head, rows, "Findings by provision", numeric=(1, 2, 3, 4, 5))
 
 
 def under(arm: Arm, provision: Provision, those: list[Finding], whole: float) -> Markup:

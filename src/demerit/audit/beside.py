@@ -1,0 +1,80 @@
+"""What questions look up in the rule book beside a clause: its score, its register, who acts, and what redress is heard."""
+
+from __future__ import annotations
+
+from demerit.audit.answers import listed
+from demerit.audit.facts import effects, fact, given
+from demerit.regime.model import Clause, Regime
+from demerit.regime.stated import Body
+
+
+def score(book: Regime) -> Clause | None:
+    """The clause in force that keeps a score."""
+    return next((clause for clause in book.clauses if clause.mechanism == "score"), None)
+
+
+def court(book: Regime) -> Clause | None:
+    """The register of debtors in force."""
+    return next((clause for clause in book.clauses if clause.mechanism == "court"), None)
+
+
+def refusals(book: Regime) -> list[Clause]:
+    """The clauses in force by which people are treated unlike others by their score; none where there is no score."""
+    return [clause for clause in book.clauses if fact(clause, "by_score") and (score(book) or fact(clause, "rates"))]
+
+
+def sphere(clause: Clause) -> str:
+    """The part of life a clause reaches into, in words."""
+    reach = effects(clause)
+    return listed(reach) if reach else "a part of life the book does not name"
+
+
+def acting(book: Regime, clause: Clause) -> tuple[Body, ...]:
+    """Who acts by a clause and for whom, as the clause or else the head of its book says; none where neither does."""
+    return tuple(dict.fromkeys(body for body in (clause.by or book.by, clause.on_behalf or book.on_behalf) if body))
+
+
+def acting_in_words(book: Regime, clause: Clause) -> str:
+    """`by = "private" (head of the book), for = "agency"`."""
+    told = []
+    for key, own, head in (("by", clause.by, book.by), ("for", clause.on_behalf, book.on_behalf)):
+        if own or head:
+            told.append(f'{key} = "{own or head}"' + ("" if own else " (head of the book)"))
+    return ", ".join(told)
+
+
+def maker(book: Regime, clause: Clause) -> str | None:
+    """Who makes the figure or the decision."""
+    return clause.made_by or book.made_by
+
+
+def aims(book: Regime, clause: Clause) -> list[str]:
+    """What for."""
+    return list(clause.aims or book.aims)
+
+
+def basis(book: Regime, clause: Clause) -> list[str]:
+    """On what ground."""
+    return list(clause.basis or book.basis)
+
+
+def scored(book: Regime, clause: Clause) -> bool:
+    """Whether a clause is part of a score: it keeps it, moves it or acts by it."""
+    return bool(score(book)) and (clause.mechanism in ("score", "association", "acts") or fact(clause, "by_score") or fact(clause, "feeds"))
+
+
+def redress(book: Regime, clause: Clause, *rules: str) -> Clause | None:
+    """The clause in force that gives redress by one of these rules against a clause.
+
+    `redress` hears what hangs on a listing, `contest` what hangs on a score.  In a book that lists nobody, `redress` can only
+    be about its score, and is read so; a run does not act on it there, which `demerit regimes --check` says.
+    """
+    kinds = []
+    if fact(clause, "heard") or (scored(book, clause) and not any(fact(one, "heard") for one in book.clauses)):
+        kinds.append("redress")
+    if scored(book, clause):
+        kinds.append("contest")
+    if fact(clause, "own_redress"):
+        kinds.append(clause.mechanism)
+    found = [one for kind in kinds for one in ([clause] if kind == clause.mechanism else book.clauses) if one.mechanism == kind]
+    return next((one for one in found if any(given(one, rule) for rule in rules)), None)

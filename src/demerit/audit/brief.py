@@ -1,0 +1,175 @@
+"""An audit as a brief: headings, paragraphs and tables, in the order a lawyer reads, for whatever prints them.
+
+Findings that differ in nothing but the clause stand in one row.  What the book does not say is told once for each question,
+with the clauses that lack it and the provisions that hang on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from demerit.audit.findings import NOTE, Audit, Finding
+from demerit.audit.provisions import SILENT, VERDICTS, Provision, Verdict, provisions
+
+Kind = Literal["title", "heading", "subheading", "paragraph", "list", "table"]
+PARTS: tuple[tuple[Verdict, str], ...] = (
+    ("conflict likely", "Conflict likely"),
+    ("duties apply", "What must be done: duties apply"),
+    ("yes", "Shortcomings"),
+)
+"""Verdicts that are told provision by provision."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of the brief."""
+
+    kind: Kind
+    text: str = ""
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = field(default=())
+    """Of a table its rows, of a list its entries, one to a row."""
+
+
+def brief(found: Audit, everything: bool = False) -> Iterator[Block]:
+    """The whole brief."""
+    book = found.regime
+    yield Block("title", f"What the law says of {book.name}")
+    asked = found.window.told()
+    yield Block("paragraph", f"{book.title}. {NOTE.capitalize()}." + (f" Asked {asked}." if asked else ""))
+    yield Block("paragraph", ran(found))
+    yield from _glance(found)
+    for verdict, title in PARTS:
+        yield from _by_provision(title, [one for one in found.findings if one.verdict == verdict], found)
+    yield from _unsaid(found)
+    if kept := engaged(found):
+        yield from _table("Engaged, and nothing in the book breaks it", ("provision", "clauses"), kept.items())
+    if unknown := [one for one in found.findings if one.verdict == "not classified"]:
+        yield from _table("Not classified", ("clause", "why"), ((one.clause, one.reason) for one in unknown))
+    if everything:
+        silent = [one for one in found.all_findings if one.verdict in SILENT]
+        rows = ((one.short, one.clause, one.verdict, reason(one)) for one in silent)
+        yield from _table("Looked at, and not engaged", ("provision", "clause", "", "why"), rows)
+    if found.effects:
+        yield from _table("What leaving a clause out changes", ("clause", "what", "change"), found.effects)
+    yield from _read(found)
+    yield Block("heading", "The words")
+    words = (word for word in VERDICTS if everything or word not in SILENT)
+    yield Block("list", rows=tuple((f"{word}: {VERDICTS[word]}.",) for word in words))
+
+
+def ran(found: Audit) -> str:
+    """What the person-weeks are of."""
+    if not found.run:
+        return "No run at hand: person-weeks are not counted."
+    said = found.run.said
+    return f"Person-weeks of a run of {said['people']:,} synthetic people over {said['weeks']} weeks from {said['start']}, seed {said['seed']}."
+
+
+def weeks(finding: Finding) -> str:
+    """The number, or a dash."""
+    return "–" if finding.person_weeks is None else f"{finding.person_weeks:,}"
+
+
+def reason(finding: Finding) -> str:
+    """The reason, with when it holds."""
+    return f"{finding.reason} ({finding.when})" if finding.when else finding.reason
+
+
+def why(finding: Finding) -> str:
+    """Why it is judged so, with when that holds: what clauses that differ in nothing else have in common."""
+    return f"{finding.why} ({finding.when})" if finding.when else finding.why
+
+
+def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings of one provision that say the same of several clauses, together."""
+    groups: dict[tuple[str, str, str, str], list[Finding]] = {}
+    for one in findings:
+        groups.setdefault((one.provision, one.verdict, one.why, one.when), []).append(one)
+    return list(groups.values())
+
+
+def open_questions(found: Audit) -> dict[str, tuple[list[str], list[str]]]:
+    """What the book does not say -> the clauses it does not say it of, and the provisions that hang on it."""
+    told: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    for one in found.findings:
+        for element in one.elements:
+            if element.state == "not said":
+                clauses, hang = told.setdefault(element.reason, ({}, {}))
+                clauses[one.clause] = hang[one.short] = None
+    return {what: (list(clauses), list(hang)) for what, (clauses, hang) in told.items()}
+
+
+def engaged(found: Audit) -> dict[str, str]:
+    """Provision -> the clauses it has to do with and that nothing in the book breaks."""
+    groups: dict[str, list[str]] = {}
+    for one in found.findings:
+        if one.verdict == "engaged":
+            groups.setdefault(one.short, []).append(one.clause)
+    return {short: ", ".join(names) for short, names in groups.items()}
+
+
+def _glance(found: Audit) -> Iterator[Block]:
+    """How many clauses each verdict is of, and under which provisions."""
+    rows = []
+    for verdict in VERDICTS:
+        those = [one for one in found.findings if one.verdict == verdict]
+        if those:
+            names = ", ".join(dict.fromkeys(one.short for one in those))
+            rows.append((verdict, f"{len({one.clause for one in those})}", names))
+    if rows:
+        yield from _table("At a glance", ("", "clauses", "under"), rows)
+    else:
+        yield Block("paragraph", "No finding.")
+
+
+def _by_provision(title: str, those: Sequence[Finding], found: Audit) -> Iterator[Block]:
+    if not those:
+        return
+    yield Block("heading", title)
+    for provision in provisions():
+        if of_it := [one for one in those if one.provision == provision.id]:
+            yield from _provision(provision, of_it, counted=found.run is not None)
+
+
+def _provision(provision: Provision, those: Sequence[Finding], counted: bool) -> Iterator[Block]:
+    """What it says, whom it binds and since when, then the clauses, then what else it asks."""
+    yield Block("subheading", provision.title + ("" if provision.plain else f" ({provision.citation})"))
+    since = f", since {provision.since}" if provision.since else ""
+    yield Block("paragraph", provision.about if provision.plain else f"{provision.about} Binds {provision.binds}{since}.")
+    head = ("clause", "why", *(("person-weeks",) if counted else ()))
+    yield Block("table", head=head, rows=tuple(_row(group, counted) for group in alike(those)))
+    if provision.asks:
+        yield Block("paragraph", f"It also asks, and no rule book says: {provision.asks}")
+    if provision.reasons:
+        yield Block("list", rows=tuple((f"Read so because of {words}.",) for words in provision.reasons.values()))
+
+
+def _row(group: Sequence[Finding], counted: bool) -> tuple[str, ...]:
+    first = group[0]
+    names = ", ".join(one.clause for one in group)
+    numbers = ", ".join(weeks(one) for one in group)
+    told = reason(first) if len(group) == 1 else why(first)
+    return (names, told, numbers) if counted else (names, told)
+
+
+def _unsaid(found: Audit) -> Iterator[Block]:
+    rows = [(what, ", ".join(clauses), ", ".join(hang)) for what, (clauses, hang) in open_questions(found).items()]
+    if rows:
+        yield from _table("What the rule book does not say, which clears nothing", ("not said", "of", "what hangs on it"), rows)
+
+
+def _read(found: Audit) -> Iterator[Block]:
+    """What of the texts behind the findings was read, the unread ones first."""
+    named = {one.provision for one in found.findings}
+    lines = [(len(one.unsure) == 0, one.short, "; ".join(part.told() for part in one.read)) for one in provisions() if one.id in named and one.text]
+    if lines:
+        rows = [(short, told) for _, short, told in sorted(lines, key=lambda line: line[0])]
+        yield from _table("What was read of the texts", ("provision", "read"), rows)
+
+
+def _table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Block]:
+    yield Block("heading", title)
+    yield Block("table", head=tuple(head), rows=tuple(tuple(row) for row in rows))

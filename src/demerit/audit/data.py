@@ -1,0 +1,96 @@
+"""What is read of a person, and are some treated unlike others?  Each a pure function of the book in force and a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demerit.audit.answers import Answer, listed, no, unsaid, yes
+from demerit.audit.facts import fact, given, quoted
+from demerit.audit.touches import automated, personal, remote, treats
+from demerit.regime.model import Clause, Regime
+from demerit.regime.stated import GROUNDS, PROXIES, SPECIAL
+
+CATEGORISED = ("ethnicity", "politics", "union", "religion", "sexuality")
+"""What AI Act Art. 5(1)(g) forbids to infer from the body."""
+
+
+def _read(clause: Clause, wanted: Sequence[str]) -> list[str]:
+    return [one for one in clause.reads or [] if one in wanted]
+
+
+def special(book: Regime, clause: Clause) -> Answer:
+    """Are data of special kinds read?"""
+    if fact(clause, "biometric"):
+        return yes("it knows people by their bodies: biometric data", quoted(clause))
+    if found := _read(clause, SPECIAL):
+        return yes(f"{listed(found)}: data of special kinds", f"reads {listed(found)}")
+    if not personal(book, clause).yes:
+        return no("it works with no data of a person")
+    if clause.reads is None:
+        return unsaid("what is read of a person (`reads`)")
+    return no(f"what is read is {listed(list(clause.reads)) or 'nothing'}, none of it of a special kind", "reads")
+
+
+def scraped(book: Regime, clause: Clause) -> Answer:
+    """Are faces gathered untargeted from the internet or from cameras?"""
+    if _read(clause, ("scraped-faces",)):
+        return yes("faces are gathered from the internet or from cameras", "reads scraped-faces")
+    if fact(clause, "biometric") and clause.reads is None:
+        return unsaid("where the faces it compares with come from (`reads`)")
+    return no("no faces are gathered for it")
+
+
+def categorises(book: Regime, clause: Clause) -> Answer:
+    """Are people sorted by what their bodies seem to tell of origin, faith, opinion or love?"""
+    if not fact(clause, "biometric"):
+        return no("it does not go by bodies")
+    if found := _read(clause, CATEGORISED):
+        return yes(f"{listed(found)} is read from the body", f"reads {listed(found)}")
+    if clause.reads is None:
+        return unsaid("what is read from the body (`reads`)")
+    return no("nothing of the kind is read from the body", "reads")
+
+
+def profiling_alone(book: Regime, clause: Clause) -> Answer:
+    """Does the figure rest on traits alone, and on no fact tied to a crime, with nobody looking?"""
+    from demerit.audit.heard import human
+
+    if human(book, clause).no:
+        return no("a human being decides, whom the figure supports")
+    if clause.reads is None:
+        return unsaid("what is read of a person (`reads`)")
+    if "convictions" in clause.reads:
+        return no("it rests on facts tied to a crime too", "reads convictions")
+    return yes(f"it rests on {listed(list(clause.reads)) or 'nothing'} alone", f"reads {listed(list(clause.reads))}")
+
+
+def unequal(book: Regime, clause: Clause) -> Answer:
+    """Are some treated unlike others by what they are?"""
+    if not treats(book, clause).yes:
+        return no("nobody fares worse by it")
+    direct = [*_parted(clause), *[f"reads {one}" for one in _read(clause, GROUNDS)]]
+    if direct:
+        return yes(f"people are parted by {listed(direct)}", listed(direct))
+    if given(clause, "exempts"):
+        return yes(f"some are exempt by what they are ({quoted(clause, 'exempts')}), and no reason is given", quoted(clause, "exempts"))
+    if proxies := _read(clause, PROXIES):
+        told = listed(proxies)
+        return unsaid(f"whether {told}, which is neutral by itself, hits a group harder (no run measures it)", f"reads {told}")
+    if clause.reads is None or clause.who is None:
+        lacks = [key for key, value in (("`who`", clause.who), ("`reads`", clause.reads)) if value is None]
+        return unsaid(f"who is in and what is read of a person ({listed(lacks)})")
+    return no("everybody is in, and nothing is read that parts people", "who, reads")
+
+
+def _parted(clause: Clause) -> list[str]:
+    return clause.who.parted() if clause.who else []
+
+
+def assessed(book: Regime, clause: Clause) -> Answer:
+    """Must its impact be assessed first: a systematic judgment by machine, special data, or the watching of public places?"""
+    if remote(book, clause).yes:
+        return yes("public places are watched")
+    if automated(book, clause).yes:
+        return yes("people are judged by a machine, with effects that weigh")
+    found = special(book, clause)
+    return found if found.yes else no("none of the three cases that the text names")

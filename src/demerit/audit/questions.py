@@ -1,0 +1,87 @@
+"""Every question by the name `provisions.toml` calls it, and the answers about one clause, each worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from demerit.audit import data, heard, measure, plain, touches, who, wrong
+from demerit.audit.answers import Answer, no, yes
+from demerit.regime.model import Clause, Regime
+
+Question = Callable[[Regime, Clause], Answer]
+
+
+def arguable(book: Regime, clause: Clause) -> Answer:
+    """Does it touch a right, so that there must be a remedy?"""
+    rights = {"fair trial": touches.determines, "private life": touches.privacy, "expression": touches.speech, "movement": touches.movement}
+    if found := [right for right, asked_of in rights.items() if asked_of(book, clause).yes]:
+        return yes(f"it touches {found[0]}")
+    return no("it touches none of the rights that are asked about here")
+
+
+QUESTIONS: dict[str, Question] = {
+    # who acts, with what, on what ground
+    "ai": who.ai,
+    "police": who.police,
+    "public": who.public,
+    "union": who.union,
+    "crime_risk": who.crime_risk,
+    "remote_aim": who.remote_aim,
+    "remote_leave": who.remote_leave,
+    "not_fraud": who.not_fraud,
+    "groundless": who.groundless,
+    "groundless_machine": who.groundless_machine,
+    "groundless_special": who.groundless_special,
+    "groundless_police": who.groundless_police,
+    "objectable": who.objectable,
+    # what it does to people
+    "scored": touches.scored,
+    "evaluates": touches.evaluates,
+    "remote": touches.remote,
+    "automated": touches.automated,
+    "determines": touches.determines,
+    "penal": touches.penal,
+    "privacy": touches.privacy,
+    "personal": touches.personal,
+    "speech": touches.speech,
+    "movement": touches.movement,
+    "possessions": touches.possessions,
+    "arguable": arguable,
+    "judged_at_work": touches.within("work"),
+    "judged_for_benefits": touches.within("welfare", "health", "housing"),
+    "judged_for_credit": touches.within("finance"),
+    "judged_for_insurance": touches.within("insurance"),
+    "judged_for_rescue": touches.within("emergency"),
+    "judged_at_borders": touches.within("migration"),
+    "closes_school": touches.closes("schooling", "education"),
+    "closes_child_school": touches.closes("schooling"),
+    "closes_needs": touches.closes("welfare", "insurance", "housing", "health", "schooling", "education", "work"),
+    # what is read, and of whom
+    "special": data.special,
+    "scraped": data.scraped,
+    "categorises": data.categorises,
+    "profiling_alone": data.profiling_alone,
+    "unequal": data.unequal,
+    "assessed": data.assessed,
+    # what makes it worse
+    "others": plain.others,
+    "far": plain.far,
+    "notice": plain.notice,
+    "appeal": plain.appeal,
+    "end": plain.end,
+    "deserves": measure.deserves,
+    "shown": measure.shown,
+    "errors": wrong.errors,
+    "human": heard.human,
+    "independent": touches.independent,
+}
+
+Asked = Callable[[str], Answer]
+
+
+
+
+def asked(book: Regime, clause: Clause) -> Asked:
+    """The answers of all questions about a clause among those in force with it, each worked out once."""
+    return cache(lambda question: QUESTIONS[question](book, clause))
