@@ -85,11 +85,13 @@ class Facts(Strict):
     flow: list[str] = Field(default_factory=list)
     row: list[str] = Field(default_factory=list)
     uncounted: str = ""
+    rests_on: dict[str, list[str]] = Field(default_factory=dict)
+    """Rule (or `*`) -> the mechanisms of which one must be in force for it to do anything in a run."""
 
     def rules(self) -> set[str]:
         """Every rule the row names."""
         lists = [value for value in dict(self).values() if isinstance(value, list)]
-        named = {rule for found in lists for rule in found} | (set(self.effect) | set(self.instead)) - {"*"}
+        named = {rule for found in lists for rule in found} | (set(self.effect) | set(self.instead) | set(self.rests_on)) - {"*"}
         return named - {*self.stock, *self.flow, *self.row}
 
 

@@ -42,6 +42,7 @@ def check_book(
     regime: str, country: str, overlays: Sequence[str], allow: Sequence[str], weeks: int, start: str | None, json: bool
 ) -> None:
     """Check a rule book."""
+    from demerit.audit.inert import inert
     from demerit.experiments.guests import fused_of, telling_of_guests
     from demerit.experiments.live import mechanisms_for
     from demerit.population.country import load_country
@@ -60,7 +61,7 @@ def check_book(
     if book.door.guests:
         fused_of(together)  # a guest's names and functions are looked at when the week is written
     begin = options.day(start) or book.start
-    idle = never(book, begin, weeks, provinces)
+    idle, notes = never(book, begin, weeks, provinces), inert(book)
     base, laid = split(regime)
     over = [*laid, *overlays]
     cases = None if over else load_cases(regime, book)
@@ -68,13 +69,15 @@ def check_book(
     tried = outcomes(book, cases, provinces) if cases else []
     failed = [one for one in tried if one.failures]
     if json:
-        show.as_json(_said(book, cases.file if cases else None, tried, idle))
+        show.as_json(_said(book, cases.file if cases else None, tried, idle) | {"inert": notes})
     else:
         for one in failed:
             show.line(f"{cases.file if cases else ''}:{one.line}: case '{one.title}': {'; '.join(one.failures)}")
         show.line(f"{book.name}: {len(book.clauses)} clauses, {book.completeness()}; {_told(tried, failed)}")
         if idle:
             show.line(f"in force in no week of a run of {weeks} weeks from {begin}: {', '.join(idle)} (--weeks, --start)")
+        for note in notes:
+            show.line(f"note: {note}")
         if over:
             show.line(f"the cases of {base} are about it without overlays; none was tried")
         elif not cases:
