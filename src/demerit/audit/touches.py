@@ -178,6 +178,7 @@ def within(*spheres: str) -> Callable[[Regime, Clause], Answer]:
             return unsaid(f"what part of life {some([repr(name) for name in placeless])} reaches into (`context`)")
         return no(f"it reaches into {listed([sphere(door) for door in doors])}")
 
+    question.__doc__ = f"Does it judge people by a figure, in {' or '.join(spheres)}?"
     return question
 
 
@@ -193,4 +194,5 @@ def closes(*spheres: str) -> Callable[[Regime, Clause], Answer]:
             return unsaid("what part of life it closes (`context`)")
         return no("it closes nothing there")
 
+    question.__doc__ = f"Does it close something in {' or '.join(spheres)}?"
     return question

@@ -135,6 +135,7 @@ def _without(allowed: Sequence[str], what: str) -> Callable[[Regime, Clause], An
             return no(f"the ground is {listed(found)}", f"basis = {told}")
         return yes(f"{listed(told)} is no ground {what}", f"basis = {told}")
 
+    question.__doc__ = f"Is the ground none of those {what}: {', '.join(allowed)}?"
     return question
 
 
