@@ -24,7 +24,7 @@ CERTAIN = 2**32
 LUCK_BITS = 32
 
 Scalar = Callable[..., int]
-Fact = str | bool | tuple[str, ...] | Mapping[str, str]
+Fact = str | bool | tuple[str, ...] | Mapping[str, str] | Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)

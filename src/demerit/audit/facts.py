@@ -107,7 +107,14 @@ def table() -> dict[str, Facts]:
 
 def of_line(line: Mapping[str, terms.Fact]) -> Facts:
     """A guest's own line as a row of the table."""
-    return Facts.model_validate({key: list(value) if isinstance(value, tuple) else value for key, value in line.items()})
+    return Facts.model_validate({key: _listed(value) for key, value in line.items()})
+
+
+def _listed(value: object) -> object:
+    """Tuples as lists, those in a dict too."""
+    if isinstance(value, Mapping):
+        return {key: _listed(one) for key, one in value.items()}
+    return list(value) if isinstance(value, tuple) else value
 
 
 def classified(clause: Clause) -> bool:

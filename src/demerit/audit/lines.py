@@ -64,7 +64,8 @@ def _formless(first: ErrorDetails) -> str:
         return f"it lacks {key!r}: what a clause of it does, in a few words that follow \"it\"."
     if first["type"] == "extra_forbidden":
         return f"it has a key {key!r}. {_exists(key, list(Facts.model_fields))}"
-    kinds = {str: "a text", bool: "True or False", list[str]: "a tuple of texts", dict[str, str]: "a dict of texts"}
+    kinds = {str: "a text", bool: "True or False", list[str]: "a tuple of texts", dict[str, str]: "a dict of texts",
+             dict[str, list[str]]: "a dict of tuples of texts"}
     kind = kinds.get(Facts.model_fields[key].annotation, "True, False or a tuple of rules")  # type: ignore[arg-type]
     return f"{key!r} must be {kind}."
 
@@ -82,6 +83,7 @@ def unfit(row: Facts, own: Mechanism) -> Iterator[str]:
         ("measure of whole people (`stock`)", row.stock, stocks),
         ("count of its own, not by row (`flow`)", row.flow, single),
         ("count of its own, by row (`row`)", row.row, by_row),
+        ("mechanism (`rests_on`)", [one for needed in row.rests_on.values() for one in needed], list(names())),
         ("count (`instead`)", list(row.instead.values()), flows),
     )
     for kind, named, there in kinds:
