@@ -11,7 +11,29 @@ SEVEN_HUNDRED = 700 * 256
 
 def week(**given: int) -> tuple[int, ...]:
     """Granted, refused, bills, restricted, favoured, grievance."""
-    return tuple(worked_out(tiers.mechanism.weekly, given).values())
+    return tuple(posted(**given).values())[:6]
+
+
+def posted(**given: int) -> dict[str, int]:
+    """All that an occasion comes to, in a tier whose grants cost no points unless said."""
+    return worked_out(tiers.mechanism.weekly, {"own": 0, "spends": 0, "score_floor": 0, **given})
+
+
+def test_who_uses_a_grant_spends_its_points_and_who_has_not_as_many_does_without() -> None:
+    """A time bank: ten hours a use; a scale that begins at 100 keeps its last ten from who has less than 110."""
+    bank = {"published": 120 * 16, "at": 0, "below": 0, "penalty": 0, "saves": 20, "grievance_refused": 9, "score_floor": 100 * 256}
+    used, short = (posted(**bank, spends=10 * 256, own=own) for own in (110 * 256, 110 * 256 - 1))
+    assert (used["granted"], used["own"], used["points_spent"], used["bills"]) == (1, -10 * 256, 10 * 256, -20)
+    assert set(short.values()) == {0}
+    free = posted(**bank, own=0)
+    assert (free["granted"], free["own"], free["points_spent"]) == (1, 0, 0)
+
+
+def test_a_refusal_spends_nothing_and_is_told_to_who_hears_contests() -> None:
+    gate = {"published": 16, "at": SEVEN_HUNDRED, "saves": 0, "grievance_refused": 0, "own": 256, "spends": 256}
+    for kind in ({"below": 1, "penalty": 0}, {"below": 0, "penalty": 1}):
+        week = posted(**gate, **kind)
+        assert (week["turned_back"], week["own"], week["points_spent"]) == (1, 0, 0)
 
 
 @pytest.mark.parametrize(("published", "outcome"), [

@@ -8,6 +8,9 @@ one barely notice.  Losing a thing weighs more than gaining it (`loss_aversion`)
 A perk may be told as a penalty (`penalty`): everybody has it, and who is below the threshold loses it.  Who ends with what
 is the same, shifted by what everybody was given; what differs is what it is called, and so loss aversion, and belief in
 the system where a refusal costs some (`grievance_refused`).  With both at nil the two framings are the same run.
+
+Points may be spent (`spends`), as hours are in a time bank: a use takes that many from the score, and who would fall off
+the scale by it has none.  What others see of a score is a week old, so who has just spent may still look able to.
 """
 
 from demerit.terms import Count, Free, Mechanism, Rule, Table, bell
@@ -59,9 +62,24 @@ def reached(published, at):
     return 1 if published << 4 >= at else 0
 
 
-def granted(reached, below):
-    """The occasion is granted, to who reaches a tier that grants."""
-    return reached if below == 0 else 0
+def payable(own, spends, score_floor):
+    """A use costs no points, or the person has as many."""
+    return 1 if spends == 0 or own - spends >= score_floor else 0
+
+
+def granted(reached, below, payable):
+    """The occasion is granted, to who reaches a tier that grants and has the points that it costs."""
+    return reached * payable if below == 0 else 0
+
+
+def paid_points(granted, spends):
+    """Points that the use costs."""
+    return granted * spends
+
+
+def points_off(paid_points):
+    """The same as posted to the score."""
+    return -paid_points
 
 
 def barred(reached, below):
@@ -94,6 +112,7 @@ mechanism = Mechanism(
         Rule("value", "utils", "what crossing the threshold is worth", low=0, high=64 * 256),
         Rule("use", "chance", "chance a week that a person has an occasion to use it", high=2**32),
         Rule("saves", "money", "money saved by a use, or lost by a refusal", low=0, high=2000),
+        Rule("spends", "points", "points that a use of a grant costs; 0 where points are shown and not spent", high=1000 * 256),
         Rule("grievance_refused", "share", "legitimacy lost by a person who is refused", high=65536),
     ),
     free=(
@@ -116,9 +135,13 @@ mechanism = Mechanism(
         Count("granted", "perks used", "uses", by_row=True),
         Count("refused", "occasions refused for a low score", "refusals", by_row=True),
     ),
-    weekly={"granted": granted, "refused": refused, "bills": outlay, "restricted": barred, "favoured": granted, "grievance": resentment},
+    weekly={
+        "granted": granted, "refused": refused, "bills": outlay, "restricted": barred, "favoured": granted, "grievance": resentment,
+        "own": points_off, "points_spent": paid_points, "turned_back": refused,
+    },
+    optional={"points_spent": 0, "turned_back": 0},
     rows=True,
     chance=chance,
     ceiling="use",
-    units={"chance": "chance", "outlay": "money", "resentment": "share"},
+    units={"chance": "chance", "outlay": "money", "resentment": "share", "paid_points": "points", "points_off": "points"},
 )
