@@ -9,7 +9,7 @@ from demerit.values import worked_out
 
 
 def week(**given: int) -> dict[str, int]:
-    return worked_out(association.mechanism.weekly, given)
+    return worked_out(association.mechanism.weekly, {"score_band": 0, "score_floor": 0, **given})
 
 
 def published(own: int, *ties: int, weight: int = 19661, enrolled: int = 1) -> int:
@@ -23,6 +23,15 @@ def published(own: int, *ties: int, weight: int = 19661, enrolled: int = 1) -> i
 def test_three_tenths_of_the_mean_of_ones_ties() -> None:
     assert published(800, 600) / 16 == pytest.approx(740, abs=1 / 32)
     assert published(600, 800, 600, 400) / 16 == 600
+
+
+@pytest.mark.parametrize(("own", "band"), [(100, 100), (199, 100), (200, 200), (399, 300), (400, 400), (499, 400)])
+def test_where_bands_are_told_everybody_in_one_looks_alike(own: int, band: int) -> None:
+    """D from 100, C from 200, B from 300, A from 400 to the end of the scale at 499."""
+    alone = {"enrolled": 1, "heard_scores": 0, "heard_scored": 0, "weight": 0, "rented": 0, "score_ceiling": 499 * 256}
+    told = week(own=256 * own + 255 * (own % 100 != 0), score_band=100 * 256, score_floor=100 * 256, **alone)
+    assert told["published"] == 16 * band
+    assert told["collateral_loss"] == told["collateral_gain"] == 0
 
 
 def test_without_a_scored_tie_ones_own() -> None:

@@ -48,6 +48,16 @@ def test_the_overlay_shown_lies_over_the_book_it_is_for() -> None:
     assert {c.rules.get("term") for c in book.clauses if c.mechanism == "court"} == {"26 weeks"}
 
 
+def test_the_bands_shown_are_a_book_in_which_a_band_is_told_and_no_points() -> None:
+    (shown,) = blocks('toml title="bands.toml"')
+    book = parse(shown, "bands.toml")
+    told = "format = 3\n" + "".join(f'[[case]]\ntitle = "{k}"\non = 2024-01-01\n{case}\n' for k, case in enumerate((
+        'mechanism = "association"\ngiven = { own = "387 points", enrolled = 1 }\nexpect = { published = "300 points" }',
+        'mechanism = "tiers"\nclause = "not-for-d"\ngiven = { published = "100 points" }\nexpect = { refused = 1 }',
+        'mechanism = "tiers"\nclause = "not-for-d"\ngiven = { published = "200 points" }\nexpect = { refused = 0 }')))
+    assert [one.failures for one in outcomes(book, parse_cases(told, "bands.cases.toml", book))] == [()] * 3
+
+
 def test_every_key_of_a_case_is_explained() -> None:
     rows = "\n".join(line for line in PAGE[PAGE.index("## Situations") :].splitlines() if line.startswith("| `"))
     for name in Case.model_fields:

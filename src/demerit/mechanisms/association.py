@@ -20,9 +20,14 @@ def with_score(their_published, tie_kind):
     return 1 if their_published > 0 and tie_kind < 5 else 0
 
 
-def rounded(own):
-    """My own total as others would see it, in sixteenths of a point."""
-    return (own + 8) >> 4
+def as_told(own, score_band, score_floor):
+    """My own total, or where bands are told and no points (`score.band`) the bottom of my band, counted from that of the scale."""
+    return own if score_band == 0 else score_floor + score_band * share(2 * (own - score_floor) - score_band, 2 * score_band)
+
+
+def rounded(as_told):
+    """The same as others would see it, in sixteenths of a point."""
+    return (as_told + 8) >> 4
 
 
 def companions(heard_scored, rented):
@@ -35,10 +40,10 @@ def circle(heard_scores, rented, score_ceiling):
     return heard_scores + rented * (score_ceiling >> 4)
 
 
-def mixed(enrolled, own, weight, companions, circle, rounded):
+def mixed(enrolled, as_told, weight, companions, circle, rounded):
     """My own total, pulled towards the mean of my ties (rounded once, so that halves do not add up)."""
     return (
-        share((65536 - weight) * own * companions + 16 * weight * circle, 1048576 * companions)
+        share((65536 - weight) * as_told * companions + 16 * weight * circle, 1048576 * companions)
         if enrolled * companions > 0 else rounded
     )
 
@@ -111,6 +116,7 @@ mechanism = Mechanism(
     along={"scores": scores, "scored": with_score},
     weekly={"published": next_published, "collateral_loss": collateral_loss, "collateral_gain": collateral_gain},
     optional={"rented": 0},
+    units={"as_told": "points"},
     counts=(
         Count("collateral_loss", "points lost through others' scores, every week anew", "1/16 point-weeks"),
         Count("collateral_gain", "points gained through others' scores, every week anew", "1/16 point-weeks"),

@@ -6,6 +6,7 @@ there, and begins anew at their own level by passing.
 Everybody posts points to `own`; only here are they added up.  Each person has a level of their own that the score
 forgets its way back to (income and history: THEORY B1 `base`); a score with no memory rule keeps every point.
 Where a law says so (`anew`), a score that cannot stand on its scale, because it is from another, begins at that level.
+Where people are in bands (`band`), points are this file's alone: what is published is the bottom of the band.
 A clause says how many are enrolled; beyond them people may join (+1 to the ledger `invited`) and leave again (-1).
 """
 
@@ -126,6 +127,7 @@ mechanism = Mechanism(
         Rule("spread", "points", "standard deviation of the starting level", high=512 * 256),
         Rule("floor", "points", "the bottom of the scale", high=4095 * 256),
         Rule("ceiling", "points", "the top of the scale", high=4095 * 256),
+        Rule("band", "points", "how wide a band is, where people are told a band and no points; 0 where points are told", high=4095 * 256),
         Rule("memory", "share", "share of the distance to one's own level forgotten each week", high=65536),
         Rule("anew", "flag", "a score off the scale is from another law's and begins at the person's own level", high=1),
         Rule("most_loss", "points", "the most points a week may take (proportion); 0 for no limit", high=1000 * 256),
