@@ -63,18 +63,22 @@ def scored(book: Regime, clause: Clause) -> bool:
     return bool(score(book)) and (clause.mechanism in ("score", "association", "acts") or fact(clause, "by_score") or fact(clause, "feeds"))
 
 
-def redress(book: Regime, clause: Clause, *rules: str) -> Clause | None:
-    """The clause in force that gives redress by one of these rules against a clause.
+def hearers(book: Regime, clause: Clause) -> list[Clause]:
+    """The clauses in force that hear complaints about a clause.
 
-    `redress` hears what hangs on a listing, `contest` what hangs on a score.  In a book that lists nobody, `redress` can only
-    be about its score, and is read so; a run does not act on it there, which `demerit regimes --check` says.
+    `redress` hears what hangs on a listing, `contest` what hangs on a score; a mechanism with redress of its own hears itself.
+    In a book that lists nobody, `redress` can only be about its score, and is read so; a run does nothing with it there, which
+    `demerit check` says.
     """
     kinds = []
     if fact(clause, "heard") or (scored(book, clause) and not any(fact(one, "heard") for one in book.clauses)):
         kinds.append("redress")
     if scored(book, clause):
         kinds.append("contest")
-    if fact(clause, "own_redress"):
-        kinds.append(clause.mechanism)
-    found = [one for kind in kinds for one in ([clause] if kind == clause.mechanism else book.clauses) if one.mechanism == kind]
-    return next((one for one in found if any(given(one, rule) for rule in rules)), None)
+    found = [one for kind in kinds for one in book.clauses if one.mechanism == kind]
+    return [*found, clause] if fact(clause, "own_redress") else found
+
+
+def redress(book: Regime, clause: Clause, *rules: str) -> Clause | None:
+    """The first of them that gives one of these rules."""
+    return next((one for one in hearers(book, clause) if any(given(one, rule) for rule in rules)), None)

@@ -6,10 +6,11 @@ the decision", and a remedy in time is part of the right to one.  The three line
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demerit.audit.answers import Answer, no, yes
-from demerit.audit.beside import maker, redress
+from demerit.audit.beside import hearers, maker
 from demerit.audit.facts import facts, given, number, quoted
 from demerit.regime.model import Clause, Regime
 from demerit.terms import CERTAIN
@@ -21,7 +22,13 @@ POWER = 0.5
 QUICK = 52
 """Weeks within which a complaint has to be decided and carried out."""
 BODIES = ("internal", "independent")
-"""Rules that are the chance that a body frees a wrong person; NAME_weeks is how long it takes."""
+"""The body that acted itself, and another."""
+STAGES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
+    "redress": {"internal": (("internal",), "internal_weeks"), "independent": (("independent",), "independent_weeks")},
+    "contest": {"internal": (("human", "upholds"), "weeks"), "independent": (("independent",), "weeks")},
+}
+"""Mechanism -> body -> the rules whose chances, multiplied, free a wrong person there, and the rule that is how long it takes.
+A mechanism that hears itself names its rules as `redress` does."""
 
 
 def checked(clause: Clause) -> Answer:
@@ -60,25 +67,36 @@ class Hearing:
 
 
 def hearing(book: Regime, clause: Clause, *bodies: str) -> Hearing | None:
-    """The complaint there is against a clause to one of these bodies; None where nobody may complain to one."""
-    found = redress(book, clause, *bodies)
-    if found is None or not given(found, "appeal"):
+    """The best complaint there is against a clause to these bodies; None where nobody may complain to one."""
+    found = [_hearing(one, bodies) for one in hearers(book, clause) if given(one, "appeal")]
+    there = [one for one in found if one is not None]
+    return max(there, key=lambda one: (one.real, one.freed), default=None)
+
+
+def _hearing(by: Clause, bodies: Sequence[str]) -> Hearing | None:
+    """What a clause that hears complaints comes to at these bodies."""
+    stays, weeks, stages = 1.0, number(by, "deadline", "weeks") or 0, STAGES.get(by.mechanism, STAGES["redress"])
+    heard_by = [stages[body] for body in bodies if all(given(by, rule) for rule in stages[body][0])]
+    if not heard_by:
         return None
-    stays, weeks = 1.0, number(found, "deadline", "weeks") or 0
-    for body in bodies:
-        if given(found, body):
-            stays *= 1 - (number(found, body, "chance") or 0) / CERTAIN
-            weeks += number(found, f"{body}_weeks", "weeks") or 0
-    return Hearing(found, 1 - stays, weeks)
+    for chances, wait in heard_by:
+        freed = 1.0
+        for rule in chances:
+            freed *= (number(by, rule, "chance") or 0) / CERTAIN
+        stays *= 1 - freed
+        weeks += number(by, wait, "weeks") or 0
+    return Hearing(by, 1 - stays, weeks)
 
 
 def reviewed(book: Regime, clause: Clause, *bodies: str) -> Answer:
     """Is there a real review of what the clause did, by one of these bodies (any, when none is named)?"""
-    found = hearing(book, clause, *(bodies or BODIES))
+    asked = bodies or BODIES
+    found = hearing(book, clause, *asked)
     if found is None:
         kind = "an independent review" if bodies == ("independent",) else "a review"
         return no(f"no clause in force gives {kind}")
-    words = quoted(found.by, *(bodies or BODIES))
+    stages = STAGES.get(found.by.mechanism, STAGES["redress"])
+    words = quoted(found.by, *(rule for body in asked for rule in stages[body][0]))
     return yes(found.told(), words) if found.real else no(found.told(), words)
 
 

@@ -25,7 +25,7 @@ def _reviewed(book: Regime, clause: Clause) -> Answer:
     found, own = hearing(book, clause, "internal", "independent"), _mended(clause)
     if found is None:
         return own
-    words = quoted(found.by, "internal", "independent")
+    words = quoted(found.by, "internal", "human", "upholds", "independent")
     if found.real:
         return no(found.told(), words)
     return own if not own.yes else yes(f"{found.told()}; {own.reason}", words)
