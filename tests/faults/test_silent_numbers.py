@@ -214,11 +214,13 @@ LEVELS = {
     "ousted": "one of four", "took_up": "one of three", "channels_met": "a bit for every channel",
     "circle_size": "never above the people somebody is tied to", "dealings": "a bit for each of three",
     "displayed": "never above what a channel may say", "glimpsed": "a part of one exposure", "judgment": "one of four",
+    "clawed_left": "never above what is claimed", "clawed_billed": "never above what is claimed",
 }
 CLOCKS = {
     "arrears": ("court", "after"), "firm_weeks": ("firms", "term"), "official_weeks": ("officials", "term"),
     "good_weeks": ("redlist", "weeks"), "case_weeks": ("redress", "deadline"), "gagged": ("exemplary", "weeks"),
-    "court_served": ("court", "term"),
+    "court_served": ("court", "term"), "clawed_contested": ("clawback", "decides"), "clawed_stopped": ("clawback", "weeks"),
+    "under_review": ("selection", "weeks"), "left_alone": ("selection", "rest"),
 }
 ALSO = {
     "case_weeks": (("redress", "internal_weeks"), ("redress", "independent_weeks")),

@@ -86,6 +86,13 @@ LIVELY: Given = {
     "visits.pursued": "50 %", "visits.capacity": "20 %", "visits.removes": "60 %", "visits.grievance_visit": "4 %", "visits.points": "-3 points",
     "exemplary.arrest": "50 %", "exemplary.pretext": "15 %", "exemplary.weeks": "2 weeks", "exemplary.points": "-5 points",
     "exemplary.grievance_arrest": "10 %", "speech.example": "1", "speech.voice": "1 utils",
+    "selection.on": "60 %", "selection.capacity": "10 %/week", "selection.by_income": "2", "selection.by_group": "1", "selection.by_mark": "1",
+    "selection.by_fault": "1", "selection.noise": "3", "selection.weeks": "2 weeks", "selection.stops": "20 % of pay", "selection.finds": "60 %",
+    "selection.mistakes": "20 %", "selection.repays": "50 % of pay", "selection.rest": "2 weeks", "selection.grievance_review": "5 %",
+    "selection.cheats": "30 %",
+    "clawback.on": "60 %", "clawback.claws": "30 %/week", "clawback.error": "50 %", "clawback.amount": "30 % of pay", "clawback.penalty": "10 %",
+    "clawback.instalment": "3 weeks", "clawback.withdrawn": "20 % of pay", "clawback.weeks": "2 weeks", "clawback.contest": "60 %",
+    "clawback.decides": "2 weeks", "clawback.upholds": "40 %", "clawback.suspends": True, "clawback.refunds": "80 %", "clawback.grievance_debt": "5 %",
 }
 """A regime under which everything happens within a few weeks."""
 

@@ -78,6 +78,8 @@ TURNS: dict[tuple[str, int], Dated] = {
     ("map_user", -1): Dated("no longer had the debtor map"),
     ("botting", 1): Dated("set up a machine that posts praise"),
     ("botting", -1): Dated("gave up the machine that posts praise"),
+    ("clawed_wrong", 1): Dated("was billed for a benefit that an agency claimed back by its own error", True),
+    ("clawed_wrong", -1): Dated("was no longer billed for an agency's error"),
     ("takes", 1): Dated("began to take bribes"),
     ("takes", -1): Dated("stopped taking bribes"),
 }
