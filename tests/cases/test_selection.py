@@ -38,7 +38,6 @@ def test_who_is_chosen_loses_the_benefit_while_the_review_lasts() -> None:
     assert sum(one["weeks_stopped"] for one in told) == sum(one["weeks_reviewed"] for one in told) == 4
     assert [one["left_alone"] for one in told] == [0, 0, 0, 0, 52]
     assert week(stops=0)["restricted"] == week(stops=0)["weeks_stopped_innocent"] == 0
-    assert week(weeks=0)["under_review"] == 1
 
 
 def test_a_review_finds_what_is_there_and_what_is_not() -> None:

@@ -50,9 +50,14 @@ def debts_contested(debts_raised, luck_contest, contest):
     return debts_raised if luck_contest < contest else 0
 
 
+def least_part(money, part):
+    """A part of a sum: of something, at least something."""
+    return max(times(money, part, 16), min(money, part, 1))
+
+
 def demanded(amount, penalty):
-    """What is claimed, the surcharge among it: 38 weeks of pay at most, since more could not be given back in one week."""
-    return min(amount + times(amount, penalty, 16), 3800)
+    """What is claimed, with the surcharge: 38 weeks of pay at most, since more could not be given back in one week."""
+    return min(amount + least_part(amount, penalty), 3800)
 
 
 def decided(pending, clawed_contested, decides):
@@ -86,14 +91,14 @@ def waits(pending, decided, suspends):
 
 
 def part_billed(standing, waits, clawed_left, clawed_billed, instalment):
-    """What is billed this week: an equal part, and whatever is left at the end; all of it where no instalments are given."""
-    part = max(share(clawed_left + clawed_billed, max(instalment, 1)), 1)
+    """What is billed this week: an equal part, and whatever is left at the end."""
+    part = max(share(clawed_left + clawed_billed, instalment), 1)
     return min(clawed_left, part) if standing > waits else 0
 
 
 def given_back(debts_cancelled, clawed_billed, refunds):
     """What was billed of a cancelled debt and is given back."""
-    return debts_cancelled * times(clawed_billed, refunds, 16)
+    return debts_cancelled * least_part(clawed_billed, refunds)
 
 
 def bill(part_billed, given_back):
@@ -191,11 +196,11 @@ mechanism = Mechanism(
         Rule("error", "share", "share of debts raised that are the agency's error and not owed", high=65536),
         Rule("amount", "money", "what is claimed back; 0 for nothing", high=3800),
         Rule("penalty", "share", "surcharge on what is claimed, as a part of it", high=65536),
-        Rule("instalment", "weeks", "weekly instalments in which it is billed; 0 for all at once", high=255),
+        Rule("instalment", "weeks", "weekly instalments in which it is billed; 1 for all at once", off=1, low=1, high=255),
         Rule("withdrawn", "money", "benefit withheld a week from who has a debt raised", high=100),
         Rule("weeks", "weeks", "for how long it is withheld", high=255),
         Rule("contest", "chance", "chance that who has a debt raised contests it", high=CERTAIN),
-        Rule("decides", "weeks", "weeks from there to a decision", high=254),
+        Rule("decides", "weeks", "weeks from there to a decision", off=1, low=1, high=254),
         Rule("upholds", "chance", "chance that a contested debt that is not owed is upheld", high=CERTAIN),
         Rule("suspends", "flag", "nothing is billed while the debt is contested", high=1),
         Rule("refunds", "share", "part of what was billed of a cancelled debt that is given back", high=65536),

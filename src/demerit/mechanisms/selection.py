@@ -111,8 +111,8 @@ def review_over(under_review, capacity):
 
 
 def next_under_review(selected, weeks, under_review, capacity):
-    """Weeks of the review that are left: one at least for who is chosen; none when no clause is in force."""
-    return max(weeks, 1) if selected > 0 else max(under_review - 1, 0) if capacity > 0 else 0
+    """Weeks of the review that are left; none when no clause is in force."""
+    return weeks if selected > 0 else max(under_review - 1, 0) if capacity > 0 else 0
 
 
 def next_left_alone(review_over, rest, left_alone, capacity):
@@ -228,7 +228,7 @@ mechanism = Mechanism(
         Rule("by_mark", "count", "weight of a neutral mark that tells the group of some, as a language test does", high=1000),
         Rule("by_fault", "count", "weight of what the model truly sees of a fault", high=1000),
         Rule("noise", "count", "weight of chance", high=1000),
-        Rule("weeks", "weeks", "length of a review", high=255),
+        Rule("weeks", "weeks", "length of a review", off=1, low=1, high=255),
         Rule("stops", "money", "benefit withheld a week under review", high=100),
         Rule("finds", "chance", "chance that a review finds the fault of who has one", high=CERTAIN),
         Rule("mistakes", "chance", "chance that it finds one where there is none", high=CERTAIN),
