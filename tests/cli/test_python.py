@@ -27,11 +27,11 @@ def both() -> CompareResult:
 
 
 def test_tables_are_columns_of_one_length(run: RunResult) -> None:
-    for name in ("weeks", "rows", "histogram", "people"):
+    for name in ("weeks", "rows", "histogram", "people", "groups"):
         table = run.table(name)
         assert len({len(column) for column in table.values()}) == 1
     assert len(run.table("people")["person"]) == run.people
-    with pytest.raises(KeyError, match="weeks, rows, histogram, people"):
+    with pytest.raises(KeyError, match="weeks, rows, histogram, people, groups"):
         run.table("month")
 
 

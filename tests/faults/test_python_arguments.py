@@ -137,7 +137,7 @@ def run() -> RunResult:
 
 @pytest.mark.parametrize("name", ["nowhere", "", None, 3, ["weeks"]], ids=repr)
 def test_a_table_that_is_not_there_is_named_beside_those_that_are(run: RunResult, name: Any) -> None:
-    with pytest.raises(TableError, match=r"^there is no table .*; there are weeks, rows, histogram, people$") as found:
+    with pytest.raises(TableError, match=r"^there is no table .*; there are weeks, rows, histogram, people, groups$") as found:
         run.table(name)
     one_message(found.value)
     assert isinstance(found.value, KeyError)

@@ -269,11 +269,12 @@ def people_table(lived: Lived) -> tables.Table:
 def sorts(population: Population) -> tables.Table:
     """Province, town, quintile, group, age band and urban of everybody: address arithmetic, a part of the people at a time."""
     bounds = [*range(0, population.people, PART), population.people]
-    parts = [_sorts(population, np.arange(low, high)) for low, high in pairwise(bounds)]
+    parts = [sorts_of(population, np.arange(low, high)) for low, high in pairwise(bounds)]
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-def _sorts(population: Population, person: Any) -> tables.Table:
+def sorts_of(population: Population, person: Any) -> tables.Table:
+    """The same of some people."""
     cell = np.searchsorted(population.cell_start, person, side="right") - 1
     block, lane = np.divmod(person, 168)
     like = population.pattern[block]

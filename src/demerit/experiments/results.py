@@ -18,9 +18,11 @@ from demerit.experiments import compare as comparing
 from demerit.experiments import store
 from demerit.experiments.countries import NUMBERS
 from demerit.experiments.given import path, seen, yes
+from demerit.experiments.grouped import groups_table
 from demerit.experiments.live import Lived, people_table, sorts
 from demerit.experiments.paired import FATES, MEAN, TOLL
 from demerit.measures.derived import DERIVED, ON_SCALE
+from demerit.measures.groups import GROUPS
 from demerit.measures.tables import Table
 from demerit.regime.scales import several
 
@@ -101,12 +103,13 @@ class RunResult:
         return self.lived.digest()
 
     def table(self, name: str) -> Table:
-        """`weeks`, `rows`, `histogram` or `people`: a dict of NumPy arrays, one a column (see `measures.tables`)."""
-        if name == "people":
-            return people_table(self.lived)
+        """`weeks`, `rows`, `histogram`, `people` or `groups`: a dict of NumPy arrays, one a column (see `measures.tables`)."""
+        at_the_end = {"people": people_table, GROUPS: groups_table}
+        if name in list(at_the_end):
+            return at_the_end[name](self.lived)
         found = self.lived.tables()
         if name not in list(found):  # a list, which may be asked for what no dict can hold
-            raise TableError(f"there is no table {seen(name)}; there are {', '.join([*found, 'people'])}")
+            raise TableError(f"there is no table {seen(name)}; there are {', '.join([*found, *at_the_end])}")
         return found[name]
 
     def summary(self) -> list[Headline]:

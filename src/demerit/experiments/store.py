@@ -13,6 +13,7 @@ import numpy as np
 
 from demerit.engine.run import digest
 from demerit.engine.week_file import digest as text_digest
+from demerit.experiments.grouped import groups_table
 from demerit.experiments.guests import keep_texts
 from demerit.experiments.live import Lived, mechanisms_for, people_table
 from demerit.experiments.past import law_before
@@ -27,6 +28,7 @@ from demerit.kept.open import arm, differing, opened, seal, unsealed
 from demerit.kept.place import write_whole
 from demerit.measures import tables
 from demerit.measures.channels import told_of
+from demerit.measures.groups import GROUPS
 from demerit.measures.identities import Broken, broken
 from demerit.population.country import countries
 from demerit.population.tables import Country
@@ -126,7 +128,8 @@ def save(
     """
     if saved:
         carried(saved, folder)
-    for name, table in {**lived.tables(), "people": people_table(lived), **(more or {})}.items():
+    told = {**lived.tables(), "people": people_table(lived), GROUPS: groups_table(lived)}
+    for name, table in {**told, **(more or {})}.items():
         parquet.write(table, folder / f"{name}.parquet")
     keep_texts(lived.run.fused.wiring.mechanisms, folder)
     return seal(folder, RUN, dict(said or describe(lived)))

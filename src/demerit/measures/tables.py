@@ -8,6 +8,7 @@
 | variants    | look, measure and variant of the rules (only where institutions choose)       |
 | kept        | look, province and what an institution keeps for it                           |
 | people      | person: where they live, their sorts, and every column at the end of the run  |
+| groups      | way of being touched, group and place (see `measures.groups`)                 |
 
 `weeks.province` is '' and `quintile` 0 and `grp` -1 where all of them are meant.
 """
@@ -30,6 +31,7 @@ ORDER = {
     "people": ("person",),
     "variants": ("week", "measure", "variant"),
     "kept": ("week", "kept", "province"),
+    "groups": ("measure", "row", "unit", "sort", "part", "batch"),
 }
 
 

@@ -34,6 +34,7 @@ from demerit.report.sections.speech import speech
 from demerit.report.sections.systems import each_system
 from demerit.report.sections.ties import ties
 from demerit.report.sections.top import top
+from demerit.report.sections.touched import touched
 from demerit.report.sections.variants import variants
 from demerit.report.style import CSS
 from demerit.report.words import NOTE
@@ -120,6 +121,7 @@ def parts_of(found: Found, arm: Arm) -> list[Part]:
         (f"says-{name}", f"What the regime says{suffix}", clauses(arm)),
         (f"did-{name}", f"What it did{suffix}", did),
         (f"law-{name}", f"What the law says of it{suffix}", findings(arm)),
+        (f"touched-{name}", f"Whom it touched more{suffix}", touched(arm)),
         (f"systems-{name}", f"System by system{suffix}", each_system(found, arm)),
     ]
     if guests := each_guest(found, arm):
