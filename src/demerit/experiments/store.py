@@ -128,7 +128,7 @@ def save(
     """
     if saved:
         carried(saved, folder)
-    told = {**lived.tables(), "people": people_table(lived), GROUPS: groups_table(lived)}
+    told = {**lived.tables(), GROUPS: groups_table(lived), "people": people_table(lived)}  # the largest last: what the others took is free
     for name, table in {**told, **(more or {})}.items():
         parquet.write(table, folder / f"{name}.parquet")
     keep_texts(lived.run.fused.wiring.mechanisms, folder)
