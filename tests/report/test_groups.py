@@ -39,9 +39,9 @@ def sums(found: Table, unit: str, *keys: str) -> dict[tuple[str, ...], int]:
     """Touched, added up over places, by what they are of."""
     out: dict[tuple[str, ...], int] = {}
     rows = zip(*(found[name].tolist() for name in (*keys, "unit", "touched")), strict=True)
-    for *key, of, touched in rows:
+    for *key, of, met in rows:
         if of == unit:
-            out[tuple(key)] = out.get(tuple(key), 0) + touched
+            out[tuple(key)] = out.get(tuple(key), 0) + met
     return out
 
 
@@ -50,12 +50,12 @@ def test_person_weeks_are_those_of_the_tables_weeks_and_rows(run: Path) -> None:
     found, weeks, rows = (table_of(run / f"{name}.parquet") for name in (GROUPS, "weeks", "rows"))
     mine, told, by_row = sums(found, "person-weeks", "measure", "row", "sort", "part"), added(weeks, "measure", "province", "quintile", "grp"), added(rows, "measure", "row")
     stocks = {name for one in classified().values() for name in one.stock}
-    for (measure, row, sort, part), touched in mine.items():
+    for (measure, row, sort, part), met in mine.items():
         if row:
             assert sum(mine[measure, row, sort, other] for other in (("1", "2", "3", "4", "5") if sort == "income" else ("0", "1"))) == by_row[measure, row]
         elif sort in ("income", "group") and not measure.startswith("weeks_"):
             here = ("", int(part), -1) if sort == "income" else ("", 0, int(part))
-            assert touched == told[measure, *here] * (EVERY if measure in stocks else 1), (measure, sort, part)
+            assert met == told[measure, *here] * (EVERY if measure in stocks else 1), (measure, sort, part)
     assert {"silenced", "enrolled", "marked", "refused"} <= {key[0] for key in mine}
 
 
