@@ -17,7 +17,7 @@ from demerit.regime.load import load, parse
 from demerit.regime.model import Kind
 from demerit.regime.oscola import oscola, written
 from demerit.regime.pinpoint import PLACES
-from tests.errors.booksfrom tests.errors.books import GOOD, broken
+from tests.errors.books import GOOD, broken
 from tests.faults.inside import inside, message
 
 SOURCE = """[[source]]
@@ -84,7 +84,7 @@ def test_an_unknown_work_is_refused_whatever_the_place() -> None:
 
 
 def test_all_that_a_source_says_is_in_its_citation_and_none_of_it_is_asked() -> None:
-    whole, old = ALL[-1], [one for one in ALL if one.id == "cd-portal-2009"][0]
+    whole, old = ALL[-1], next(one for one in ALL if one.id == "cd-portal-2009")
     assert (whole.author, whole.law, whole.accessed, whole.places, whole.seen) == ("A. Writer", "Act No. 7", "2026-11-30", "art 2", True)
     assert (old.author, old.law, old.accessed, old.places, old.seen) == ("", "", "", "", False)
 
@@ -99,7 +99,8 @@ def test_figures_read_in_one_place_are_one_work() -> None:
     rows = [one for one in cite(load("defaulter-list")) if one.id in ("SPC-022", "SPC-023", "SPC-019")]
     (nine, two) = sorted(works(rows), key=lambda one: one.id)
     assert (nine.id, two.id) == ("SPC-019", "SPC-022")
-    assert two.value.startswith("SPC-022: air tickets refused cum: 9360000") and "; SPC-023: hsr" in two.value
+    assert two.value.startswith("SPC-022: air tickets refused cum: 9360000")
+    assert "; SPC-023: hsr" in two.value
     keys = re.findall(r"^@\w+\{(.+),$", FORMATS["bibtex"](ALL), re.MULTILINE)
     assert len(keys) == len(set(keys)) == len(works(ALL)) < len(ALL)
     assert {"real-names-2012-1", "real-names-2012-2"} < set(keys)
@@ -110,9 +111,10 @@ def test_bibtex_is_read_back_by_bibtexparser() -> None:
     found = bibtexparser.parse_string(FORMATS["bibtex"](ALL))
     assert not found.failed_blocks
     entry = found.entries_dict["lesson-report"]
-    assert entry.entry_type == "techreport" and entry["url"] == "https://example.org/a_b#c" and entry["year"] == "2015"
+    assert (entry.entry_type, entry["url"], entry["year"]) == ("techreport", "https://example.org/a_b#c", "2015")
     assert entry["title"] == r"An act \& its braces: 100 \% of \#1"
-    assert entry["author"] == "{A. Writer}" and entry["institution"] == "Nobody's press" and "art 2" in entry["note"]
+    assert (entry["author"], entry["institution"]) == ("{A. Writer}", "Nobody's press")
+    assert "art 2" in entry["note"]
     assert found.entries_dict["SPC-022"]["title"].startswith("China blacklists 9.59 mn")
 
 

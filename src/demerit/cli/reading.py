@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from demerit.cli import UserError, options, show
 from demerit.cli.options import Allow, Folder, Json, Quiet, With
+
+if TYPE_CHECKING:
+    from demerit.regime.cite import Citation
 
 Regime = Annotated[str, typer.Argument(metavar="REGIME", help="A rule book of the library, or a TOML file.")]
 
@@ -161,7 +164,7 @@ def _cited(one: Citation) -> str:
     published = ", ".join(word for word in (one.law, one.publisher, one.date) if word)
     author = f"{one.author}, " if one.author else ""
     at = f"At {one.places}. " if one.places else ""
-    unread = "" if one.seen else " The text itself was not read."
+    unread = "" if one.seen else " Nobody says when it was read."
     return (f"[{one.id}] {author}{one.title}. {published}. Confidence {one.confidence}.{unread}\n"
             f"    {one.value} {at}For: {', '.join(one.clauses)}.")
 

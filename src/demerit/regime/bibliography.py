@@ -52,18 +52,13 @@ def _work(rows: Sequence[Citation]) -> Citation:
     )
 
 
-def year_to_day(day: str) -> list[int]:
-    """A date's numbers as far as they are known: [2015, 10] of "2015-10", nothing of "undated"."""
-    return [int(part) for part in day.split("-")] if fullmatch(r"\d{4}(-\d\d){0,2}", day) else []
-
-
 def bibtex(one: Citation) -> str:
     """One entry."""
     entry, made = BIBTEX.get(one.kind, ("misc", "howpublished"))
     notes = (one.value, one.note, one.places, f"confidence {one.confidence}")
     fields = {
         "title": one.title, "author": f"{{{_plain(one.author)}}}" if one.author else "", made: one.publisher or one.institution,
-        "number": one.law, "date": one.date, "year": one.date[:4] if year_to_day(one.date) else "",
+        "number": one.law, "date": one.date, "year": one.date[:4] if _numbers(one.date) else "",
         "url": one.url, "urldate": one.accessed, "note": "; ".join(part for part in notes if part),
     }
     lines = [f"  {key} = {{{value if key in ('url', 'author') else _plain(value)}}}," for key, value in fields.items() if value]
@@ -92,9 +87,14 @@ def csl(one: Citation) -> dict[str, object]:
     return {key: value for key, value in said.items() if value}
 
 
+def _numbers(day: str) -> list[int]:
+    """A date's numbers as far as they are known: [2015, 10] of "2015-10", nothing of "undated"."""
+    return [int(part) for part in day.split("-")] if fullmatch(r"\d{4}(-\d\d){0,2}", day) else []
+
+
 def _date(day: str) -> dict[str, object]:
     """A date of CSL: its numbers, or its words where it has none."""
-    return {"date-parts": [year_to_day(day)]} if year_to_day(day) else {"raw": day} if day else {}
+    return {"date-parts": [_numbers(day)]} if _numbers(day) else {"raw": day} if day else {}
 
 
 FORMATS: dict[str, Callable[[Sequence[Citation]], str]] = {

@@ -63,6 +63,8 @@ STANDINGS: dict[str, tuple[str, ...]] = {
 
 Day = Annotated[Text, BeforeValidator(lambda day: day.isoformat() if isinstance(day, date) else day)]
 """A day as far as it is known: 2015-10-03, or "2015-10", "2018", "undated"."""
+Exact = date
+"""A day that is known."""
 
 
 class Source(Strict):
@@ -85,7 +87,7 @@ class Source(Strict):
     """The instrument's or the case's own: 2016/679, C-634/21, Fa Shi (2013) No. 17."""
     article: Text | None = None
     """The part that is meant, where every clause means the same one; else a clause says it by a pinpoint."""
-    accessed: date | None = None
+    accessed: Exact | None = None
     """The day on which somebody read the text; not given, nobody says that they have."""
     archived: Text | None = None
     """Where a copy is kept that stays as it was read."""
