@@ -23,6 +23,7 @@ __all__ = [
     "Clause",
     "Confidence",
     "Family",
+    "Kind",
     "LaidName",
     "Name",
     "Regime",
