@@ -1,7 +1,9 @@
 """The page about regimes tells of every book, every key, and what it shows works."""
 
 import re
+import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -9,9 +11,10 @@ from demerit.regime.cases import Case, parse_cases
 from demerit.regime.errors import RuleBookError
 from demerit.regime.library import library
 from demerit.regime.load import load, parse
-from demerit.regime.model import STANDINGS, Clause, Regime
+from demerit.regime.model import STANDINGS, Clause, Kind, Regime, Source
 from demerit.regime.overlay import laid, parse_overlay
 from demerit.regime.overlay_model import Change, Overlay
+from demerit.regime.pinpoint import PLACES
 from demerit.regime.situation import outcomes
 
 PAGE = (Path(__file__).parents[2] / "docs" / "regimes.md").read_text(encoding="utf-8")
@@ -26,8 +29,8 @@ def test_every_book_is_in_the_list_with_its_family() -> None:
         assert f"| `{entry.name}` | {entry.family} |" in PAGE
 
 
-@pytest.mark.parametrize("model", [Regime, Clause])
-def test_every_key_is_explained(model: type[Regime] | type[Clause]) -> None:
+@pytest.mark.parametrize("model", [Regime, Clause, Source])
+def test_every_key_is_explained(model: type[Regime | Clause | Source]) -> None:
     rows = "\n".join(line.split("|")[1] for line in PAGE.splitlines() if line.startswith("| `"))
     for name, field in model.model_fields.items():
         key = field.alias or name
@@ -80,6 +83,15 @@ def test_every_family_says_what_it_holds() -> None:
 def test_the_example_loads() -> None:
     (example,) = blocks("toml")
     assert [clause.name for clause in parse(example, "my-town.toml").clauses] == ["scale", "blood", "free-buses"]
+
+
+def test_the_source_shown_is_one_and_every_kind_and_place_is_named() -> None:
+    (shown,) = blocks('toml title="a-source.toml"')
+    (kept,) = [one for one in load("defaulter-list").sources if one.id == "spc-provisions-2013"]
+    assert Source(**tomllib.loads(shown)["source"][0]) == kept
+    told = PAGE[PAGE.index("## How a source is written") : PAGE.index("## Situations")]
+    assert not [kind for kind in get_args(Kind) if kind not in told]
+    assert not [word for word in PLACES if f" {word}" not in told]
 
 
 def test_the_message_shown_is_the_message_given() -> None:

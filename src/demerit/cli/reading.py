@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from demerit.cli import UserError, options, show
 from demerit.cli.options import Allow, Folder, Json, Quiet, With
+
+if TYPE_CHECKING:
+    from demerit.regime.cite import Citation
 
 Regime = Annotated[str, typer.Argument(metavar="REGIME", help="A rule book of the library, or a TOML file.")]
 
@@ -119,18 +122,24 @@ def cite(
     regime: Annotated[str, typer.Argument(metavar="REGIME|DIR", help="A rule book, or a run's folder.")],
     overlays: With = None,
     allow: Allow = None,
+    form: Annotated[str, typer.Option("--format", metavar="text|bibtex|csl-json|oscola", help="How it is written: one entry a work.")] = "text",
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """The bibliography of exactly what a rule book or a run uses."""
     from demerit.kept.heads import RUN
     from demerit.kept.open import opened
+    from demerit.regime.bibliography import FORMATS
     from demerit.regime.cite import cite_all
     from demerit.regime.force import named_by
     from demerit.regime.kept import laws_of
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
 
+    if form not in (known := ("text", *FORMATS)):
+        raise UserError(f"--format {form!r} is none that a bibliography is written in; there are {', '.join(known)}")
+    if json and form != "text":
+        raise UserError("--json and --format are two ways to print the same; give one of them (--format csl-json is JSON too)")
     folder = Path(regime) if Path(regime).is_dir() else None
     if folder and overlays:
         raise UserError(f"{regime} is the folder of a run, whose rule book is what it is; --with goes with a rule book")
@@ -143,11 +152,21 @@ def cite(
     found = cite_all(laws)
     if json:
         show.as_json({"regime": laws[0].name, "citations": [asdict(c) for c in found]})
-        return
-    for c in found:
-        published = ", ".join(word for word in (c.publisher, c.date) if word)
-        show.line(f"[{c.id}] {c.title}. {published}. Confidence {c.confidence}.")
-        show.line(f"    {c.value} For: {', '.join(c.clauses)}.")
+    elif form != "text":
+        show.document(FORMATS[form](found) + "\n")
+    else:
+        for c in found:
+            show.line(_cited(c))
+
+
+def _cited(one: Citation) -> str:
+    """A source for a terminal: two lines."""
+    published = ", ".join(word for word in (one.law, one.publisher, one.date) if word)
+    author = f"{one.author}, " if one.author else ""
+    at = f"At {one.places}. " if one.places else ""
+    unread = "" if one.seen else " Nobody says when it was read."
+    return (f"[{one.id}] {author}{one.title}. {published}. Confidence {one.confidence}.{unread}\n"
+            f"    {one.value} {at}For: {', '.join(one.clauses)}.")
 
 
 def query(

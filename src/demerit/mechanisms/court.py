@@ -137,9 +137,12 @@ def next_court_listed(list_in, stays):
     return list_in + stays
 
 
-def next_court_served(court_served, stays, term_over):
-    """Weeks of the present term served, up to 1,023; one that is over and does not end the listing is extended, and another begins."""
-    return stays * min(court_served + 1, 1023) * (1 - term_over)
+def next_court_served(court_served, stays, term_over, term):
+    """Weeks of the present term served, up to 1,023; one that is over and does not end the listing is extended, and another begins.
+
+    None is served while there is no term: one that comes in begins then for whoever is listed already (assumed).
+    """
+    return stays * min(court_served + 1, 1023) * (1 - term_over) if term > 0 else 0
 
 
 def let_be(list_spared, own_debt, list_cleared, list_term, list_corrected):

@@ -15,9 +15,9 @@ from typing import Annotated, Literal
 from pydantic import Field, PrivateAttr
 
 from demerit.regime.errors import RuleBookError, exists, problem
-from demerit.regime.evidence import evidence
 from demerit.regime.model import Regime, Strict, Text
 from demerit.regime.overlay import split
+from demerit.regime.pinpoint import check_cited
 from demerit.regime.shelf import CASES, SUFFIX, folder, names
 from demerit.texts.form import form
 from demerit.texts.kinds import Kind
@@ -38,7 +38,7 @@ class Case(Strict):
     variant: Annotated[str, Field(max_length=60)] = ""
     """In a book with variants: the one the person lives under."""
     sources: list[str] = Field(default_factory=list, max_length=20)
-    """Where it is written that this comes of it: ids of the evidence table or of the rule book."""
+    """Where it is written that this comes of it: ids of the evidence table or of the rule book, perhaps with the place."""
     in_force: list[str] = Field(default_factory=list, max_length=100)
     """Clauses in force that day."""
     not_in_force: list[str] = Field(default_factory=list, max_length=100)
@@ -142,9 +142,5 @@ def _check(case: Case, book: Regime, refuse: Refusal) -> None:
         for name in getattr(case, key):
             if name not in clauses:
                 raise refuse(f"'{book.name}' has no clause '{name[:60]}'. {exists(name[:60], clauses, 'clause')}", key)
-    sources = [*evidence(), *(source.id for source in book.sources)]
-    for cited in case.sources:
-        if cited not in sources:
-            near = exists(cited[:60], sources, "source")
-            hint = near if near.startswith("Did") else f"Cite an id of the evidence table, or a [[source]] of '{book.name}'."
-            raise refuse(f"there is no source '{cited[:60]}'. {hint}", "sources")
+    own = [source.id for source in book.sources]
+    check_cited(case.sources, own, f"a [[source]] of '{book.name}'", refuse)

@@ -10,6 +10,7 @@ from demerit.regime.errors import exists, problem
 from demerit.regime.evidence import evidence
 from demerit.regime.model import STANDINGS, Clause, Regime
 from demerit.regime.numbers import Refuse, check_numbers, refusal
+from demerit.regime.pinpoint import check_cited
 from demerit.regime.spans import Dated, end, first
 from demerit.regime.variants import check_variants
 from demerit.registry import NoMechanismError, shipped_or_guest
@@ -70,12 +71,7 @@ def _sources(regime: Regime, clause: Clause, refuse: Refuse) -> None:
     if not clause.sources and clause.standing != "assumed":
         raise refuse(f"it is {clause.standing} and has no source. Cite one in `sources`; or say standing = 'assumed', "
                      "and give every number a range.", "sources")
-    known = {source.id for source in regime.sources}
-    for cited in clause.sources:
-        if cited not in known and cited not in evidence():
-            near = exists(cited[:60], [*known, *evidence()], "source")
-            hint = near if near.startswith("Did") else "Cite an id of the evidence table, or add a [[source]] here."
-            raise refuse(f"there is no source '{cited[:60]}'. {hint}", "sources")
+    check_cited(clause.sources, [source.id for source in regime.sources], "add a [[source]] here", refuse)
 
 
 def check_dates(one: Dated, refuse: Refuse) -> None:

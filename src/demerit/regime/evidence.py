@@ -11,6 +11,8 @@ from re import compile
 
 FILE = files("demerit") / "data" / "evidence" / "evidence.csv"
 ROLES = ("input", "fitted", "held", "context")
+UNSEEN = ("from memory", "second-hand")
+"""Words by which the note of a row says that the text itself was not read."""
 _span = compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?:-([0-9]+(?:\.[0-9]+)?))?")
 
 
@@ -33,6 +35,11 @@ class Evidence:
     """Put into a run (`input`), what behaviour may be fitted to (`fitted`), held back to test a run (`held`), or `context`."""
     series: str
     """Of an outcome, something that people did or that befell them: what it is one figure of; "" of everything else."""
+
+    @property
+    def seen(self) -> bool:
+        """The text was read by whoever wrote the row: it says where, and does not say that it was not."""
+        return bool(self.source_url) and not any(word in self.note for word in UNSEEN)
 
     @property
     def span(self) -> tuple[float, float] | None:

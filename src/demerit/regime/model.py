@@ -23,6 +23,7 @@ __all__ = [
     "Clause",
     "Confidence",
     "Family",
+    "Kind",
     "LaidName",
     "Name",
     "Regime",
@@ -39,6 +40,11 @@ Family = Literal["baseline", "reported", "documented", "counterfactual"]
 Standing = Literal["reported", "documented", "counterfactual", "assumed"]
 Verdict = Literal["confirmed", "half right", "contradicted", "unsupported", "unchecked"]
 Confidence = Literal["high", "medium", "low"]
+Kind = Literal[
+    "statute", "treaty", "judgment", "regulation", "guidance", "notice", "report", "article", "press", "dataset",
+    "website", "made-up",
+]
+"""What a source is.  A `regulation` is what an authority, or a court that makes rules, has laid down; an `article` is scholarly."""
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 """Long enough for a sentence or two, too short for a dossier."""
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=60)]
@@ -56,16 +62,36 @@ STANDINGS: dict[str, tuple[str, ...]] = {
 """Which clauses a family admits: a documented regime holds no clause that is assumed, a baseline none at all."""
 
 
+Day = Annotated[Text, BeforeValidator(lambda day: day.isoformat() if isinstance(day, date) else day)]
+"""A day as far as it is known: 2015-10-03, or "2015-10", "2018", "undated"."""
+Exact = date
+"""A day that is known."""
+
+
 class Source(Strict):
-    """Where something was read, beside the evidence table."""
+    """Where something was read, beside the evidence table: one entry a work."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
     title: Text
     publisher: Text
-    date: Annotated[Text, BeforeValidator(lambda day: day.isoformat() if isinstance(day, date) else day)]
-    """As far as it is known: 2015-10-03, or "2015-10", "2018", "undated"."""
+    date: Day
+    """When it was made: published, adopted, or decided."""
     url: Text | None = None
     confidence: Confidence
+    kind: Kind | None = None
+    author: Text | None = None
+    institution: Text | None = None
+    """Whose word it is: the court, parliament or ministry, where the publisher is another."""
+    instrument: Text | None = None
+    """What kind of law it calls itself: Judicial Interpretation, Regulation (EU), Royal Decree."""
+    number: Text | None = None
+    """The instrument's or the case's own: 2016/679, C-634/21, Fa Shi (2013) No. 17."""
+    article: Text | None = None
+    """The part that is meant, where every clause means the same one; else a clause says it by a pinpoint."""
+    accessed: Exact | None = None
+    """The day on which somebody read the text; not given, nobody says that they have."""
+    archived: Text | None = None
+    """Where a copy is kept that stays as it was read."""
 
 
 class Variant(Strict):
@@ -86,6 +112,7 @@ class Clause(Stated):
     standing: Standing
     verdict: Verdict = "unchecked"
     sources: list[str] = Field(default_factory=list, max_length=40)
+    """Ids of works, each perhaps with the place in it: "GDPR#art 22" (`regime.pinpoint`)."""
     text: Text
     since: date | None = Field(None, alias="from")
     """In force from the week this day is in; from ever when not given."""

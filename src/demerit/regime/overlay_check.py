@@ -8,10 +8,10 @@ from datetime import date
 from demerit.regime.acts import acts
 from demerit.regime.check import check, check_dates
 from demerit.regime.errors import RuleBookError, exists, problem
-from demerit.regime.evidence import evidence
 from demerit.regime.model import Clause, Regime
 from demerit.regime.numbers import Refuse, check_given
 from demerit.regime.overlay_model import Change, Overlay
+from demerit.regime.pinpoint import check_cited
 from demerit.regime.spans import all_through, told
 from demerit.registry import NoMechanismError, shipped_or_guest
 from demerit.terms import Mechanism
@@ -91,12 +91,7 @@ def _change(overlay: Overlay, change: Change, refuse: Refuse) -> None:
     if not change.sources and change.standing != "assumed":
         raise refuse("it has no source. Cite one in `sources`; or say standing = 'assumed', and give every number a range.",
                      "sources")
-    known = {source.id for source in overlay.sources}
-    for cited in change.sources:
-        if cited not in known and cited not in evidence():
-            near = exists(cited[:60], [*known, *evidence()], "source")
-            hint = near if near.startswith("Did") else "Cite an id of the evidence table, or add a [[source]] here."
-            raise refuse(f"there is no source '{cited[:60]}'. {hint}", "sources")
+    check_cited(change.sources, [source.id for source in overlay.sources], "add a [[source]] here", refuse)
     check_given(as_clause(change), found, refuse)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from demerit.regime.cite import Citation, cite
 from demerit.regime.describe import Number, numbers
 from demerit.regime.model import Clause, Regime
+from demerit.regime.pinpoint import place, work
 from demerit.report.html import Markup, items, join, link, paragraph, table, tag
 from demerit.report.read import Arm
 from demerit.report.words import capital, day_text, plural
@@ -63,7 +64,7 @@ def clause_card(arm: Arm, clause: Clause, sources: dict[str, Citation]) -> Marku
     rows = [number_row(number) for number in numbers(clause, arm.book)]
     shown = table(("what", "value"), rows) if rows else ""
     cited = (
-        items((source_line(sources[name]) for name in dict.fromkeys(clause.sources)), class_="sources")
+        items((_cited(sources, name, clause) for name in dict.fromkeys(map(work, clause.sources))), class_="sources")
         if clause.sources
         else paragraph("No source.", class_="small")
     )
@@ -77,6 +78,12 @@ def clause_card(arm: Arm, clause: Clause, sources: dict[str, Citation]) -> Marku
         class_="clause",
         id=f"clause-{arm.book.name}-{clause.name}",
     )
+
+
+def _cited(sources: dict[str, Citation], name: str, clause: Clause) -> Markup:
+    """A source as a clause cites it: where in it."""
+    at = ", ".join(place(one) for one in clause.sources if work(one) == name and place(one))
+    return join([source_line(sources[name]), f" At {at}." if at else ""])
 
 
 def number_row(number: Number) -> tuple[object, ...]:
