@@ -215,16 +215,18 @@ LEVELS = {
     "circle_size": "never above the people somebody is tied to", "dealings": "a bit for each of three",
     "displayed": "never above what a channel may say", "glimpsed": "a part of one exposure", "judgment": "one of four",
     "clawed_left": "never above what is claimed", "clawed_billed": "never above what is claimed",
+    "rating": "never above five stars", "suspect": "one of three",
 }
 CLOCKS = {
     "arrears": ("court", "after"), "firm_weeks": ("firms", "term"), "official_weeks": ("officials", "term"),
     "good_weeks": ("redlist", "weeks"), "case_weeks": ("redress", "deadline"), "gagged": ("exemplary", "weeks"),
     "court_served": ("court", "term"), "clawed_contested": ("clawback", "decides"), "clawed_stopped": ("clawback", "weeks"),
     "under_review": ("selection", "weeks"), "left_alone": ("selection", "rest"),
+    "shut_weeks": ("ratings", "weeks"), "watch_weeks": ("watchlist", "term"),
 }
 ALSO = {
     "case_weeks": (("redress", "internal_weeks"), ("redress", "independent_weeks")),
-    "court_weeks": (("redress", "expiry"), ("court", "after")),
+    "court_weeks": (("redress", "expiry"), ("court", "after")), "shut_weeks": (("ratings", "review_weeks"),),
 }
 """Further rules that such a clock is compared with."""
 """Clocks that are only compared with a rule: the rule's highest value is not above where the clock stops."""
@@ -239,7 +241,7 @@ def test_every_column_that_could_stop_is_known_for_what_it_is() -> None:
         most = next(one.high for one in all_mechanisms()[mechanism].rules if one.name == rule)
         assert COLUMNS[name].high >= most, name
     for name, compared in ALSO.items():
-        high = {(m, one.name): one.high for m in ("redress", "court") for one in all_mechanisms()[m].rules}
+        high = {(m, one.name): one.high for m in ("redress", "court", "ratings") for one in all_mechanisms()[m].rules}
         assert all(COLUMNS[name].high >= high[rule] for rule in compared), name
     frees = {f"{name}.{free.name}": stored(free.high, free.unit) for name, m in all_mechanisms().items() for free in m.free}
     assert COLUMNS["evading"].high >= frees["evade.spell"]

@@ -80,6 +80,13 @@ TURNS: dict[tuple[str, int], Dated] = {
     ("botting", -1): Dated("gave up the machine that posts praise"),
     ("clawed_wrong", 1): Dated("was billed for a benefit that an agency claimed back by its own error", True),
     ("clawed_wrong", -1): Dated("was no longer billed for an agency's error"),
+    ("gig", 1): Dated("took up work through a platform"),
+    ("gig", -1): Dated("gave up work through a platform"),
+    ("deactivated", 1): Dated("was shut out of the platform for customers' ratings", True),
+    ("deactivated", -1): Dated("was let back to the platform"),
+    ("on_watchlist", 1): Dated("put on a watchlist", True),
+    ("on_watchlist", -1): Dated("taken off the watchlist"),
+    ("watch_known", 1): Dated("came to know of being on a watchlist"),
     ("takes", 1): Dated("began to take bribes"),
     ("takes", -1): Dated("stopped taking bribes"),
 }
