@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from demerit.audit import data, heard, measure, plain, touches, who, wrong
-from demerit.audit.answers import Answer, no, yes
+from demerit.audit.answers import Answer, no, unsaid, yes
 from demerit.regime.model import Clause, Regime
 
 Question = Callable[[Regime, Clause], Answer]
@@ -15,8 +15,11 @@ Question = Callable[[Regime, Clause], Answer]
 def arguable(book: Regime, clause: Clause) -> Answer:
     """Does it touch a right, so that there must be a remedy?"""
     rights = {"fair trial": touches.determines, "private life": touches.privacy, "expression": touches.speech, "movement": touches.movement}
-    if found := [right for right, asked_of in rights.items() if asked_of(book, clause).yes]:
-        return yes(f"it touches {found[0]}")
+    found = {right: asked_of(book, clause) for right, asked_of in rights.items()}
+    if touched := [right for right, one in found.items() if one.yes]:
+        return yes(f"it touches {touched[0]}")
+    if lacking := [one for one in found.values() if one.open]:
+        return unsaid(lacking[0].reason, lacking[0].words)
     return no("it touches none of the rights that are asked about here")
 
 
@@ -78,8 +81,6 @@ QUESTIONS: dict[str, Question] = {
 }
 
 Asked = Callable[[str], Answer]
-
-
 
 
 def asked(book: Regime, clause: Clause) -> Asked:
