@@ -94,7 +94,7 @@ def _usual_person(book: Regime, clause: Clause) -> Answer:
     if not fact(clause, "by_score") or at is None or base is None or at <= base:
         return no("it does not shut out the usual person")
     words = quoted(clause, "at")
-    above = f"its line of {words} is above the base of {base / 256:g}"
+    above = f"its line ({words}) is above the base of {base / 256:g}"
     reach = [one for one in effects(clause) if one in ESSENTIAL]
     if reach:
         return yes(f"{above}: who did nothing is shut out of {listed(reach)}", words)

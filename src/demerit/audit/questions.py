@@ -27,7 +27,6 @@ QUESTIONS: dict[str, Question] = {
     # who acts, with what, on what ground
     "ai": who.ai,
     "police": who.police,
-    "public": who.public,
     "union": who.union,
     "crime_risk": who.crime_risk,
     "remote_aim": who.remote_aim,

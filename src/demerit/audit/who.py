@@ -11,6 +11,7 @@ from demerit.audit.facts import fact
 from demerit.regime.model import Clause, Regime
 
 BODIES = {"court": "a court", "agency": "an agency", "police": "the police", "private": "a private body"}
+AUTHORITIES = ("court", "agency", "police")
 POLICED = ("victims", "threat", "suspects", "crime-risk", "crime", "national-security", "public-safety", "order")
 """Aims that are the business of the police as a rule."""
 REMOTE_AIMS = {"victims": "i", "threat": "ii", "suspects": "iii"}
@@ -47,11 +48,6 @@ def police(book: Regime, clause: Clause) -> Answer:
     if hints or fact(clause, "remote") or clause.context == "justice":
         return unsaid("whether the police act (`by`)")
     return no("nothing says that the police act; other bodies have provisions of their own")
-
-
-def public(book: Regime, clause: Clause) -> Answer:
-    """Does a public authority act, or somebody for one?"""
-    return bound(book, clause, ("court", "agency", "police"))
 
 
 def union(book: Regime, clause: Clause) -> Answer:
@@ -117,11 +113,16 @@ def not_fraud(book: Regime, clause: Clause) -> Answer:
 
 
 def groundless(book: Regime, clause: Clause) -> Answer:
-    """Is there no ground for it?"""
+    """Is there no ground for it?  A legitimate interest is none for an authority in its tasks (GDPR Art. 6(1), second subparagraph)."""
     told = basis(book, clause)
-    if told:
+    if not told:
+        return unsaid("on what ground (`basis`)")
+    authority = bound(book, clause, AUTHORITIES)
+    if set(told) != {"legitimate-interest"} or authority.no:
         return no(f"the ground is {listed(told)}, as the book says", f"basis = {told}")
-    return unsaid("on what ground (`basis`)")
+    if authority.yes:
+        return yes("legitimate-interest is no ground for an authority in its tasks", f"basis = {told}, {authority.words}")
+    return unsaid(f"{authority.reason}: legitimate-interest is no ground for an authority in its tasks", f"basis = {told}")
 
 
 def _without(allowed: Sequence[str], what: str) -> Callable[[Regime, Clause], Answer]:
