@@ -90,7 +90,9 @@ def assessed(book: Regime, clause: Clause) -> Answer:
     """Must its impact be assessed first: a systematic judgment by machine, special data, or the watching of public places?"""
     if remote(book, clause).yes:
         return yes("public places are watched")
-    if automated(book, clause).yes:
+    judged, read = automated(book, clause), special(book, clause)
+    if judged.yes:
         return yes("people are judged by a machine, with effects that weigh")
-    found = special(book, clause)
-    return found if found.yes else no("none of the three cases that the text names")
+    if read.yes:
+        return read
+    return next((one for one in (judged, read) if one.open), no("none of the three cases that the text names"))

@@ -6,21 +6,34 @@ from collections.abc import Callable
 from functools import cache
 
 from demerit.audit import data, heard, measure, plain, touches, who, wrong
-from demerit.audit.answers import Answer, no, unsaid, yes
+from demerit.audit.answers import Answer, no, yes
 from demerit.regime.model import Clause, Regime
 
 Question = Callable[[Regime, Clause], Answer]
+COVENANT: dict[str, Question] = {
+    "fair trial": touches.determines, "private life": touches.privacy, "expression": touches.speech, "movement": touches.movement,
+}
+"""Rights that the Covenant and the Convention both have, and what asks after them."""
+CONVENTION: dict[str, Question] = {"possessions": touches.possessions, "education": touches.closes("schooling", "education")}
+"""Rights of the first protocol to the Convention."""
 
 
 def arguable(book: Regime, clause: Clause) -> Answer:
     """Does it touch a right, so that there must be a remedy?"""
-    rights = {"fair trial": touches.determines, "private life": touches.privacy, "expression": touches.speech, "movement": touches.movement}
-    found = {right: asked_of(book, clause) for right, asked_of in rights.items()}
-    if touched := [right for right, one in found.items() if one.yes]:
+    return _touching(book, clause, COVENANT | CONVENTION)
+
+
+def arguable_in_covenant(book: Regime, clause: Clause) -> Answer:
+    """The same of the rights of the Covenant, which has none to property or education."""
+    return _touching(book, clause, COVENANT)
+
+
+def _touching(book: Regime, clause: Clause, rights: dict[str, Question]) -> Answer:
+    """The first right it touches; open where whether it touches one is."""
+    found = {right: question(book, clause) for right, question in rights.items()}
+    if touched := [right for right, answer in found.items() if answer.yes]:
         return yes(f"it touches {touched[0]}")
-    if lacking := [one for one in found.values() if one.open]:
-        return unsaid(lacking[0].reason, lacking[0].words)
-    return no("it touches none of the rights that are asked about here")
+    return next((answer for answer in found.values() if answer.open), no("it touches none of the rights that are asked about here"))
 
 
 QUESTIONS: dict[str, Question] = {
@@ -50,6 +63,7 @@ QUESTIONS: dict[str, Question] = {
     "movement": touches.movement,
     "possessions": touches.possessions,
     "arguable": arguable,
+    "arguable_in_covenant": arguable_in_covenant,
     "judged_at_work": touches.within("work"),
     "judged_for_benefits": touches.within("welfare", "health", "housing"),
     "judged_for_credit": touches.within("finance"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from demerit.audit.answers import Answer, answered, listed, no, unsaid, yes
 from demerit.audit.beside import acting, acting_in_words, aims, basis, maker
 from demerit.audit.facts import fact
+from demerit.audit.touches import evaluates
 from demerit.regime.model import Clause, Regime
 
 BODIES = {"court": "a court", "agency": "an agency", "police": "the police", "private": "a private body"}
@@ -65,7 +66,7 @@ def crime_risk(book: Regime, clause: Clause) -> Answer:
         return yes("the risk that a person commits a crime is worked out", 'aims = "crime-risk"')
     if told:
         return no(f"what it is for is {listed(told)}", f"aims = {told}")
-    if fact(clause, "risk") and police(book, clause).yes:
+    if evaluates(book, clause).yes and not police(book, clause).no:
         return unsaid("what it is for (`aims`)")
     return no("no risk of a crime is worked out, as far as the book says")
 
