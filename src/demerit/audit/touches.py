@@ -161,7 +161,7 @@ def treats(book: Regime, clause: Clause) -> Answer:
 
 def evaluates(book: Regime, clause: Clause) -> Answer:
     """Does it judge people by a figure: a score, a rating, a risk?"""
-    found = clause.mechanism == "score" or fact(clause, "by_score") or fact(clause, "rates") or fact(clause, "risk")
+    found = clause.mechanism == "score" or clause in refusals(book) or fact(clause, "rates") or fact(clause, "risk")
     if not found:
         return no("it judges nobody by a figure")
     if clause.mechanism == "score" and not refusals(book):
