@@ -147,7 +147,6 @@ NEVER_UNSAID = {
     "speech": "the table and the catalogue of acts know what is said",
     "penal": "the table knows which rules punish, and a rule that is not written is none",
     "possessions": "the table knows which rules take money, and a rule that is not written is none",
-    "movement": "a clause reaches trips by its mechanism or by its `context`; one that names no `context` is told by what closes needs",
     "others": "the table knows which mechanisms react to other people's acts",
     "end": "a term is a rule, and a rule that is not written is none; an end from outside is a whole clause",
     "shown": "to be shown is a rule; who weighs the case first is written, or the book shows people unweighed",

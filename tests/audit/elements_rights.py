@@ -4,7 +4,6 @@ from demerit.audit.provisions import Verdict
 from tests.audit.books import LATE, SCALE, TICKET
 from tests.audit.elements import Case, Limb, Limbs
 from tests.audit.sketches import (
-    ACT,
     BAR,
     BOTH,
     CALLED,
@@ -75,7 +74,7 @@ def expression() -> Case:
 def movement() -> Case:
     """Movement."""
     return Case(
-        BARRED, "conflict likely", {"movement": Limb(BARRED.but(rules={"flights": None}))}, acts(BARRED),
+        BARRED, "conflict likely", placed("movement", BARRED, BARRED.but(rules={"flights": None})), acts(BARRED),
         breaks={
             "far": Limb(TRIPS, TRIPS.beside_only(SCALE, TOLD, HEARD), TRIPS.but(LATE)),
             "deserves": Limb(TRIPS, "where trips are closed the part of life is known", TRIPS.but(rules={"at": "101 points"})),

@@ -10,12 +10,13 @@ from demerit.audit.provisions import ALL, ROLES, Judged, Provision, provisions
 from demerit.audit.questions import QUESTIONS, asked
 from demerit.regime.mechanisms import mechanism
 from tests.audit.elements import NEVER_UNSAID, Case, Row, Sketch, rows
+from tests.audit.elements_further import FURTHER
 from tests.audit.elements_rights import RIGHTS
 from tests.audit.elements_union import UNION
 
 CASES: dict[str, Case] = UNION | RIGHTS
 PROVISIONS = {one.id: one for one in provisions()}
-ROWS = [row for name, case in CASES.items() for row in rows(name, case)]
+ROWS = [row for name, case in CASES.items() for row in rows(name, case)] + FURTHER
 BOOKS = [row for row in ROWS if isinstance(row.book, Sketch)]
 
 
@@ -78,7 +79,8 @@ def test_every_question_is_met_missed_and_left_open_or_says_why_it_never_is() ->
     assert set(found) == {*QUESTIONS, "who acts"}
     assert {name for name, states in found.items() if not states["not said"]} == set(NEVER_UNSAID)
     for name, states in found.items():
-        assert states["met"] and states["not met"], name
+        assert states["met"], name
+        assert states["not met"], name
 
 
 def test_a_question_that_is_never_open_is_not_so_in_any_book() -> None:

@@ -137,8 +137,9 @@ def shown(book: Regime, clause: Clause) -> Answer:
     """
     if not fact(clause, "exposes"):
         return no("it shows nobody to the public")
-    if clause.leave == "judge":
-        return no("each showing needs leave of a judge, who can weigh the case", 'leave = "judge"')
+    if clause.leave in ("judge", "authority"):
+        whose = "a judge" if clause.leave == "judge" else "an independent authority"
+        return no(f"each showing needs leave of {whose}, who can weigh the case", f'leave = "{clause.leave}"')
     least = redress(book, clause, "proportion")
     spared = f"; a least debt ('{least.name}': {quoted(least, 'proportion')}) weighs no case" if least else ""
     return yes(f"a person is shown to the public{_for_what(clause)}, and nobody weighs the case first{spared}", quoted(clause))

@@ -72,7 +72,7 @@ QUESTIONS: dict[str, Question] = {
     "judged_at_borders": touches.within("migration"),
     "closes_school": touches.closes("schooling", "education"),
     "closes_child_school": touches.closes("schooling"),
-    "closes_needs": touches.closes("welfare", "insurance", "housing", "health", "schooling", "education", "work"),
+    "closes_needs": touches.closes("welfare", "insurance", "housing", "health", "schooling", "education"),
     # what is read, and of whom
     "special": data.special,
     "scraped": data.scraped,
