@@ -17,6 +17,7 @@ FURTHER = [
     Row("plain-context", "far", "not said", BANK.but(TOLD), "not said"),
     Row("plain-context", "far", "not met", BANK, "no"),
     Row("plain-context", "far", "not said", Sketch("disclose", {"points": "-2 points"}, (SCALE, LOANS)), "not said"),
+    Row("plain-context", "far", "met", Sketch("disclose", {"points": "-2 points"}, (SCALE, LOANS, TRAINS)), "yes"),
     # the line of whoever looks a score up is a line as that of a tier is
     Row("plain-deserves", "deserves", "met", BANK.but(rules={"below": "101 points"}), "yes"),
     Row("plain-deserves", "deserves", "not met", BANK, "no"),

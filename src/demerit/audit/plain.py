@@ -86,7 +86,7 @@ def _far_from_score(book: Regime, clause: Clause) -> Answer:
 def _far_refusal(book: Regime, clause: Clause) -> Answer:
     """A clause that takes points, against the doors of the score in force."""
     if clause.name in _unplaced(book):
-        return unsaid(f"what part of life that is of for which '{clause.name}' moves the score")
+        return _far_unplaced(book, clause)
     causes = [cause(clause)] if cause(clause) else feeding(book)
     doors = [door for door in refusals(book) if any(strangers(reach, causes) for reach in effects(door))]
     if doors:
@@ -95,6 +95,15 @@ def _far_refusal(book: Regime, clause: Clause) -> Answer:
     if placeless := [door.name for door in refusals(book) if not effects(door)]:
         return unsaid(f"the book does not say what part of life {some([repr(name) for name in placeless])} closes (`context`)")
     return no(f"no door of the score is known to reach beyond {listed(causes) or 'what moves it'}")
+
+
+def _far_unplaced(book: Regime, clause: Clause) -> Answer:
+    """A clause that takes points for something of no known part of life: far from some door where the doors are of several."""
+    reach = list(dict.fromkeys(one for door in refusals(book) for one in effects(door)))
+    lacks = f"what part of life that is of for which '{clause.name}' moves the score"
+    if any(strangers(one, reach) for one in reach):
+        return yes(f"the book does not say {lacks}, and doors are closed by it in {some(reach)}: whatever it is, some of them are far")
+    return unsaid(lacks)
 
 
 def _line(door: Clause) -> str:
