@@ -1,11 +1,18 @@
 """Minimal rule books, a few lines of TOML each, and what a question or a provision says of a clause of one."""
 
 import tomllib
+from functools import cache
+from pathlib import Path
 
-from demerit.audit import Finding, audit
+from demerit.audit import Audit, Finding, audit
 from demerit.audit.answers import Answer
-from demerit.audit.provisions import QUESTIONS, Verdict
+from demerit.audit.provisions import Element, Verdict
+from demerit.audit.questions import QUESTIONS
+from demerit.regime.load import load
 from demerit.regime.model import Regime
+
+LAW = Path(__file__).parent / "law"
+"""Made-up books, each the smallest that shows one thing (test_law.py)."""
 
 HEAD = """
 name = "minimal"
@@ -32,6 +39,12 @@ rules = {{ {rules} }}
 """
 
 
+def saying(one: str, **more: str) -> str:
+    """The same clause with further keys, as they are written: `by='"agency"'`; `from_` and `for_` for words of Python's own."""
+    keys = "".join(f"{key.rstrip('_')} = {value}\n" for key, value in more.items())
+    return one.replace("rules = ", f"{keys}rules = ", 1)
+
+
 def text(*clauses: str) -> str:
     """A whole rule book."""
     return HEAD + "".join(clauses)
@@ -48,15 +61,42 @@ def ask(question: str, name: str, *clauses: str) -> Answer:
     return QUESTIONS[question](regime, next(one for one in regime.clauses if one.name == name))
 
 
+@cache
+def small(*clauses: str) -> Audit:
+    """The audit of a rule book of these clauses; many tests ask the same one."""
+    return audit(book(*clauses))
+
+
+@cache
+def kept(name: str) -> Audit:
+    """The audit of a book of the library."""
+    return audit(load(name))
+
+
+@cache
+def law(name: str) -> Audit:
+    """The audit of a made-up book of `law/`."""
+    return audit(LAW / f"{name}.toml")
+
+
+def said_of(found: Audit, provision: str, name: str) -> Finding:
+    """What a provision says of a clause, whether it found something or not."""
+    return next(one for one in found.all_findings if (one.provision, one.clause) == (provision, name))
+
+
 def finding(provision: str, name: str, *clauses: str) -> Finding:
-    """What a provision says of one clause."""
-    found = audit(book(*clauses)).all_findings
-    return next(one for one in found if (one.provision, one.clause) == (provision, name))
+    """What a provision says of one clause of a small book."""
+    return said_of(small(*clauses), provision, name)
 
 
 def verdict(provision: str, name: str, *clauses: str) -> Verdict:
     """The verdict alone."""
     return finding(provision, name, *clauses).verdict
+
+
+def limb(found: Finding, question: str) -> Element:
+    """How one element of a finding stands."""
+    return next(one for one in found.elements if one.question == question)
 
 
 SCALE = clause("scale", "score", 'base = "100 points", ceiling = "200 points", enrolment = "100 %", memory = "0.01"')

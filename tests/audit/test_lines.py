@@ -37,7 +37,7 @@ def book(own: Mechanism, rules: str, name: str = NAME) -> Regime:
 
 def findings(regime: Regime, name: str) -> list[dict[str, Any]]:
     """What is found of its clauses, whatever their mechanism is called."""
-    return [{**asdict(one), "mechanism": ""} for one in audit(regime).all_findings if one.mechanism == name]
+    return [{**asdict(one), "reason": one.reason, "mechanism": ""} for one in audit(regime).all_findings if one.mechanism == name]
 
 
 @pytest.mark.parametrize(("resident", "rules"), [
@@ -80,6 +80,8 @@ def test_a_fact_may_hang_on_a_rule_of_the_guest() -> None:
     ({"does": "x", "row": ("applause",)}, "the count of its own, by row (`row`) 'applause', which is not there"),
     ({"does": "x", "stock": ("nobody",)}, "the measure of whole people (`stock`) 'nobody', which is not there"),
     ({"does": "x", "instead": {"points": "none"}}, "the count (`instead`) 'none', which is not there"),
+    ({"does": "x", "rests_on": {"points": "score"}}, "'rests_on' must be a dict of tuples of texts"),
+    ({"does": "x", "rests_on": {"points": ("scores",)}}, "the mechanism (`rests_on`) 'scores', which is not there. Did you mean 'score'?"),
 ])
 @pytest.mark.fault(
     kind="a slip in a guest's line for the auditor", input="an unknown key, a rule it has not, a text for a tuple",
@@ -96,8 +98,8 @@ def test_a_slip_in_a_line_is_one_message(line: Any, says: str) -> None:
 
 @pytest.mark.parametrize(("line", "says"), [
     ("['does']", "Mechanism.audit must be a dict"), ("{1: True}", "Mechanism.audit must be a dict of its line for the auditor, like"),
-    ("{'does': 1}", "Mechanism.audit['does'] must be a text, True or False, a tuple of texts or a dict of texts, not '1'"),
-    ("{'tells': ['points']}", "Mechanism.audit['tells'] must be a text, True or False, a tuple of texts or a dict of texts"),
+    ("{'does': 1}", "Mechanism.audit['does'] must be a text, True or False, a tuple of texts, a dict of texts or a dict of tuples of texts, not '1'"),
+    ("{'tells': ['points']}", "Mechanism.audit['tells'] must be a text, True or False, a tuple of texts, a dict of texts or a dict of tuples of texts"),
 ])
 def test_a_line_of_no_kind_is_refused_when_the_guest_is_read(line: str, says: str, tmp_path: Path) -> None:
     (tmp_path / "my_rules").mkdir()

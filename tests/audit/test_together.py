@@ -2,9 +2,12 @@
 
 from datetime import date
 
-from demerit.audit import audit
+import pytest
+
+from demerit.audit import AuditError, audit
 from demerit.audit.together import Span, places, spans, together
-from tests.audit.books import BANS, LATE, LIST, SCALE, TRAINS, book, clause, finding, redress, verdict
+from demerit.audit.window import Window, between, on, within
+from tests.audit.books import BANS, LATE, LIST, SCALE, TRAINS, book, clause, finding, redress, said_of, saying, verdict
 
 NOTICE = 'notice = "100 %"'
 
@@ -31,14 +34,13 @@ def test_a_reform_of_one_province_leaves_the_others() -> None:
 
 
 def test_a_refusal_after_the_score_has_gone_is_no_refusal_by_it() -> None:
-    late = LATE.replace("rules =", "to = 2020-06-01\nrules =")
-    later = TRAINS.replace("rules =", "from = 2020-06-01\nrules =")
-    assert verdict("ai-act-5-1-c", "late", SCALE, LATE, TRAINS) == "conflict likely"
-    assert verdict("ai-act-5-1-c", "late", SCALE, late, later) == "not engaged"
-    there = TRAINS.replace("rules =", 'where = ["Hebei"]\nrules =')
-    here = LATE.replace("rules =", 'where = ["Fujian"]\nrules =')
-    assert verdict("ai-act-5-1-c", "late", SCALE, here, there) == "not engaged"
-    assert finding("ai-act-5-1-c", "late", SCALE, LATE, there).when == "at all times, in Hebei"
+    late = saying(LATE, to="2026-06-01")
+    later = saying(TRAINS, from_="2026-06-01")
+    assert verdict("ai-act-5-1-c-i", "late", SCALE, LATE, TRAINS) == "conflict likely"
+    assert verdict("ai-act-5-1-c-i", "late", SCALE, late, later) == "not engaged"
+    there, here = saying(TRAINS, where='["Hebei"]'), saying(LATE, where='["Fujian"]')
+    assert verdict("ai-act-5-1-c-i", "late", SCALE, here, there) == "not engaged"
+    assert finding("ai-act-5-1-c-i", "late", SCALE, LATE, there).when == "from 2025-02-02, in Hebei"
 
 
 def test_the_gravest_of_several_times_is_the_finding() -> None:
@@ -61,7 +63,62 @@ def test_a_book_is_cut_where_a_clause_begins_or_ends_and_no_law_is_lost() -> Non
 
 def test_a_clause_that_is_over_before_its_book_begins_is_told_of_as_such() -> None:
     old = clause("old", "bans", "borrowing = true", to="2019-01-07")
-    assert {one.reason for one in audit(book(LIST, old)).all_findings if one.clause == "old"} == {"the clause is never in force"}
+    for one in audit(book(LIST, old)).all_findings:
+        if one.clause == "old":
+            assert one.verdict == "not in force"
+            assert one.why.endswith("and the clause is in force at no time that is asked about")
+            assert one.when == ""
+
+
+def test_a_finding_begins_no_earlier_than_its_provision() -> None:
+    """A book of 2015: the convention is older and needs no date, the regulation and the act are younger."""
+    early = book(LIST, BANS).model_copy(update={"start": date(2015, 1, 5)})
+    found = audit(early)
+    assert said_of(found, "echr-6", "bars").when == ""
+    assert said_of(found, "gdpr-22", "bars").when == "from 2018-05-25"
+    assert said_of(found, "gdpr-35", "bars").when == "from 2018-05-25"
+
+
+def test_a_clause_that_ended_before_a_provision_applied_is_not_judged_by_it() -> None:
+    gone, longer = (saying(BANS, to=day) for day in ("2017-01-02", "2019-01-07"))
+    past = [book(LIST, bars).model_copy(update={"start": date(2015, 1, 5)}) for bars in (gone, longer)]
+    first, second = (said_of(audit(one), "gdpr-22", "bars") for one in past)
+    assert (first.verdict, second.verdict) == ("not in force", "conflict likely")
+    assert "the provision applies from 2018-05-25" in first.why
+    assert second.when == "from 2018-05-25 to 2019-01-07"
+    assert said_of(audit(past[0]), "echr-6", "bars").verdict == "conflict likely"
+
+
+def test_what_is_asked_of_a_day_is_what_is_in_force_on_it() -> None:
+    regime = book(LIST, redress(NOTICE, from_="2021-01-04"), saying(BANS, from_="2022-01-03"))
+    before, after = (audit(regime, window=on(date(year, 6, 1))) for year in (2020, 2021))
+    assert [said_of(found, "plain-notice", "list").verdict for found in (before, after)] == ["yes", "no"]
+    assert said_of(after, "plain-notice", "bars").verdict == "not in force"
+    assert said_of(audit(regime, window=on(date(2022, 6, 1))), "plain-appeal", "bars").verdict == "yes"
+    assert before.window.told() == "on 2020-06-01"
+
+
+def test_what_is_asked_of_a_time_is_the_gravest_in_it() -> None:
+    regime = book(LIST, redress(NOTICE, from_="2021-01-04", to="2022-01-03"))
+    whole = audit(regime, window=between(date(2020, 6, 1), date(2022, 12, 31)))
+    quiet = audit(regime, window=between(date(2021, 1, 4), date(2021, 12, 31)))
+    assert said_of(whole, "plain-notice", "list").when == "from 2020-06-01 to 2021-01-04, from 2022-01-03 to 2023-01-01"
+    assert said_of(quiet, "plain-notice", "list").verdict == "no"
+    assert whole.window.told() == "from 2020-06-01 to 2022-12-31"
+    assert Window().told() == ""
+
+
+def test_a_time_that_ends_before_it_begins_is_none() -> None:
+    with pytest.raises(AuditError, match="from 2021-01-02 to 2021-01-01 is no time"):
+        between(date(2021, 1, 2), date(2021, 1, 1))
+
+
+def test_stretches_are_cut_to_the_time_asked_about() -> None:
+    days = [date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1)]
+    spans_ = [Span(None, days[0], ""), Span(days[0], days[2], ""), Span(days[2], None, "")]
+    assert within(spans_, days[1], None) == [Span(days[1], days[2], ""), Span(days[2], None, "")]
+    assert within(spans_, None, days[0]) == [Span(None, days[0], "")]
+    assert within(spans_, None, None) == spans_
 
 
 VARIANTS = """
@@ -76,6 +133,6 @@ text = "Made up for a test."
 
 
 def test_a_variant_that_gives_notice_does_not_excuse_the_one_that_does_not() -> None:
-    told = redress(NOTICE).replace("rules =", 'variant = ["told"]\nrules =')
+    told = saying(redress(NOTICE), variant='["told"]')
     one = finding("plain-notice", "list", VARIANTS, LIST, told)
     assert (one.verdict, one.when) == ("yes", "at all times, under 'quick'")

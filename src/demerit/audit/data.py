@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demerit.audit.answers import Answer, listed, no, unsaid, yes
+from demerit.audit.beside import maker
 from demerit.audit.facts import fact, given, quoted
+from demerit.audit.heard import checked
 from demerit.audit.touches import automated, personal, remote, treats
 from demerit.regime.model import Clause, Regime
 from demerit.regime.stated import GROUNDS, PROXIES, SPECIAL
@@ -52,11 +54,14 @@ def categorises(book: Regime, clause: Clause) -> Answer:
 
 
 def profiling_alone(book: Regime, clause: Clause) -> Answer:
-    """Does the figure rest on traits alone, and on no fact tied to a crime, with nobody looking?"""
-    from demerit.audit.heard import human
+    """Does the figure rest on traits alone, and on no fact tied to a crime, with nobody looking first?
 
-    if human(book, clause).no:
-        return no("a human being decides, whom the figure supports")
+    A complaint that is heard afterwards is no assessment by a human being that the figure supports.
+    """
+    if maker(book, clause) == "person":
+        return no("a person decides, whom the figure supports", 'made_by = "person"')
+    if (first := checked(clause)).yes:
+        return no(f"{first.reason}, whom the figure supports", first.words)
     if clause.reads is None:
         return unsaid("what is read of a person (`reads`)")
     if "convictions" in clause.reads:
@@ -90,7 +95,9 @@ def assessed(book: Regime, clause: Clause) -> Answer:
     """Must its impact be assessed first: a systematic judgment by machine, special data, or the watching of public places?"""
     if remote(book, clause).yes:
         return yes("public places are watched")
-    if automated(book, clause).yes:
+    judged, read = automated(book, clause), special(book, clause)
+    if judged.yes:
         return yes("people are judged by a machine, with effects that weigh")
-    found = special(book, clause)
-    return found if found.yes else no("none of the three cases that the text names")
+    if read.yes:
+        return read
+    return next((one for one in (judged, read) if one.open), no("none of the three cases that the text names"))

@@ -145,7 +145,7 @@ Laws = list[tuple[Regime, list[Span]]]
 
 
 def _of_clause(clause: Clause, laws: Laws, run: Run | None, start: date) -> Iterator[Finding]:
-    """Everything that is said of a clause; a provision older than the book's own time needs no cut."""
+    """Everything that is said of a clause; a provision older than the book's own time, or the time asked about, needs no cut."""
     beside = [(book, where) for book, where in laws if any(one is clause for one in book.clauses)]
     whole = [span for _, where in beside for span in where]
     if not classified(clause):
@@ -157,7 +157,7 @@ def _of_clause(clause: Clause, laws: Laws, run: Run | None, start: date) -> Iter
         return
     answers = [(book, asked(book, clause), where) for book, where in beside]
     for provision in provisions():
-        cut = provision.since if provision.since and provision.since > start else None
+        cut = provision.since if provision.since and any((span.since or start) < provision.since for span in whole) else None
         judged = [
             (provision.judge(book, clause, ask), kept)
             for book, ask, where in answers if (kept := within(where, cut, None))

@@ -21,6 +21,8 @@ POWER = 0.5
 """Of the wrong people who complain, at least this share is freed."""
 QUICK = 52
 """Weeks within which a complaint has to be decided and carried out."""
+FINEST = 2 / CERTAIN
+"""Chances are kept as whole numbers: what is written as 90 % may lie so far below it."""
 BODIES = ("internal", "independent")
 """The body that acted itself, and another."""
 STAGES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
@@ -38,7 +40,7 @@ def checked(clause: Clause) -> Answer:
         return no("nobody looks first, as far as the book says")
     share = max((number(clause, rule, "chance") or 0) / CERTAIN for rule in checks)
     words = quoted(clause, *checks)
-    if share >= SHARE:
+    if share >= SHARE - FINEST:
         return yes(f"a human being looks first ({words})", words)
     return no(f"a look at some ({words}) is no review: fewer than {SHARE:.0%} are looked at before anything follows", words)
 
@@ -55,13 +57,13 @@ class Hearing:
     @property
     def real(self) -> bool:
         """It can change the outcome, and comes in time."""
-        return self.freed >= POWER and self.weeks <= QUICK
+        return self.freed >= POWER - FINEST and self.weeks <= QUICK
 
     def told(self) -> str:
         """What it comes to, and why it is none where it is not real."""
         time = f"after up to {self.weeks} weeks" if self.weeks else "at once"
         words = f"'{self.by.name}' frees {100 * self.freed:.3g} % of the wrong people who complain, {time}"
-        if self.freed < POWER:
+        if self.freed < POWER - FINEST:
             return f"{words}: a review that frees fewer than {POWER:.0%} is none"
         return words if self.weeks <= QUICK else f"{words}: more than {QUICK} is too late"
 

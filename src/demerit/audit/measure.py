@@ -48,6 +48,12 @@ def loss(book: Regime, clause: Clause) -> float:
     return max(taken, -most) if most else taken
 
 
+def line(door: Clause) -> int | None:
+    """The score below which a door is shut, or from which a perk opens: `at` of a tier, `below` of whoever looks a score up."""
+    at = number(door, "at", "points")
+    return number(door, "below", "points") if at is None else at
+
+
 def _one_act(book: Regime, clause: Clause) -> Answer:
     """One act takes a person of usual standing below a line that refuses in another part of life.
 
@@ -57,7 +63,7 @@ def _one_act(book: Regime, clause: Clause) -> Answer:
     base = ((number(scale, "base", "points") or 0) if scale else 0) / 256
     near = [door for door in refusals(book) if cause(clause) not in effects(door)]
     for door in near:
-        at = (number(door, "at", "points") or 0) / 256
+        at = (line(door) or 0) / 256
         if at <= base and base + loss(book, clause) < at:
             return yes(f"{quoted(clause, 'points')} at once is enough to fall from the base of {base:g} below "
                        f"{at:g}, where '{door.name}' refuses")
@@ -89,12 +95,12 @@ ESSENTIAL = ("work", "housing", "health", "schooling", "travel", "finance", "wel
 
 def _usual_person(book: Regime, clause: Clause) -> Answer:
     """A line above the person the scale begins with, before something nobody does well without."""
-    scale, at = score(book), number(clause, "at", "points")
+    scale, at = score(book), line(clause)
     base = number(scale, "base", "points") if scale else None
     if not fact(clause, "by_score") or at is None or base is None or at <= base:
         return no("it does not shut out the usual person")
-    words = quoted(clause, "at")
-    above = f"its line of {words} is above the base of {base / 256:g}"
+    words = quoted(clause, "at") or quoted(clause, "below")
+    above = f"its line ({words}) is above the base of {base / 256:g}"
     reach = [one for one in effects(clause) if one in ESSENTIAL]
     if reach:
         return yes(f"{above}: who did nothing is shut out of {listed(reach)}", words)
@@ -131,8 +137,9 @@ def shown(book: Regime, clause: Clause) -> Answer:
     """
     if not fact(clause, "exposes"):
         return no("it shows nobody to the public")
-    if clause.leave == "judge":
-        return no("each showing needs leave of a judge, who can weigh the case", 'leave = "judge"')
+    if clause.leave in ("judge", "authority"):
+        whose = "a judge" if clause.leave == "judge" else "an independent authority"
+        return no(f"each showing needs leave of {whose}, who can weigh the case", f'leave = "{clause.leave}"')
     least = redress(book, clause, "proportion")
     spared = f"; a least debt ('{least.name}': {quoted(least, 'proportion')}) weighs no case" if least else ""
     return yes(f"a person is shown to the public{_for_what(clause)}, and nobody weighs the case first{spared}", quoted(clause))

@@ -30,7 +30,7 @@ def far(book: Regime, clause: Clause) -> Answer:
         return _far_from_score(book, clause)
     if clause.mechanism == "score":
         return _far_score({door.name: _far_from_score(book, door) for door in refusals(book)})
-    if takes(clause) and cause(clause) and refusals(book):
+    if takes(clause) and refusals(book):
         return _far_refusal(book, clause)
     strange = [reach for reach in effects(clause) if strangers(reach, [cause(clause)])]
     if cause(clause) and strange and fact(clause, "sanctions"):
@@ -57,6 +57,14 @@ def feeding(book: Regime) -> list[str]:
     return list(dict.fromkeys(one for one in found if one))
 
 
+def _unplaced(book: Regime) -> list[str]:
+    """Clauses that move the score for something of which neither book nor table says what part of life it is of.
+
+    Friends move it by what their own scores are made of, which is told elsewhere.
+    """
+    return [one.name for one in book.clauses if (points(one) or takes(one)) and not cause(one) and one.mechanism != "association"]
+
+
 def _far_from_score(book: Regime, clause: Clause) -> Answer:
     """A door of the score against all that the score is made of."""
     causes, reach = feeding(book), effects(clause)
@@ -70,18 +78,32 @@ def _far_from_score(book: Regime, clause: Clause) -> Answer:
     words = f'context = "{clause.context}"' if clause.context else quoted(clause)
     if strange:
         return yes(f"it closes doors in {listed(reach)} by a score that also counts acts of {listed(strange)}", words)
+    if unknown := _unplaced(book):
+        return unsaid(f"what part of life that is of for which {some([repr(name) for name in unknown])} moves the score", words)
     return no(f"what moves the score is of {listed(causes) or 'no part of life'} alone, and it closes doors in {sphere(clause)}", words)
 
 
 def _far_refusal(book: Regime, clause: Clause) -> Answer:
     """A clause that takes points, against the doors of the score in force."""
-    doors = [door for door in refusals(book) if any(strangers(reach, [cause(clause)]) for reach in effects(door))]
+    if clause.name in _unplaced(book):
+        return _far_unplaced(book, clause)
+    causes = [cause(clause)] if cause(clause) else feeding(book)
+    doors = [door for door in refusals(book) if any(strangers(reach, causes) for reach in effects(door))]
     if doors:
         told = some([f"'{door.name}' ({'; '.join(filter(None, (sphere(door), _line(door))))})" for door in doors])
-        return yes(f"what is lost in {cause(clause)} counts where doors are closed by {told}")
+        return yes(f"what is lost in {listed(causes)} counts where doors are closed by {told}")
     if placeless := [door.name for door in refusals(book) if not effects(door)]:
         return unsaid(f"the book does not say what part of life {some([repr(name) for name in placeless])} closes (`context`)")
-    return no(f"no door of the score is known to reach beyond {cause(clause)}")
+    return no(f"no door of the score is known to reach beyond {listed(causes) or 'what moves it'}")
+
+
+def _far_unplaced(book: Regime, clause: Clause) -> Answer:
+    """A clause that takes points for something of no known part of life: far from some door where the doors are of several."""
+    reach = list(dict.fromkeys(one for door in refusals(book) for one in effects(door)))
+    lacks = f"what part of life that is of for which '{clause.name}' moves the score"
+    if any(strangers(one, reach) for one in reach):
+        return yes(f"the book does not say {lacks}, and doors are closed by it in {some(reach)}: whatever it is, some of them are far")
+    return unsaid(lacks)
 
 
 def _line(door: Clause) -> str:
@@ -103,11 +125,13 @@ def notice(book: Regime, clause: Clause) -> Answer:
 
 def _unaware(book: Regime, clause: Clause) -> Answer:
     """A score people do not know of, where anything in force lowers it or acts on it."""
-    share = number(clause, "awareness", "share")
-    if share is None or share >= 65536:
-        return no("whoever is scored knows it, as far as the book says")
     if not any(takes(one) for one in book.clauses) and not refusals(book):
         return no("nothing in force lowers the score or refuses anything by it")
+    share = number(clause, "awareness", "share")
+    if share is None:
+        return unsaid("whether the scored know of it (`awareness`), and no clause in force gives notice")
+    if share >= 65536:
+        return no(f"whoever is scored knows of it ({quoted(clause, 'awareness')})", quoted(clause, "awareness"))
     return yes(f"not all of the scored know of it ({quoted(clause, 'awareness')}), and no clause in force gives notice")
 
 

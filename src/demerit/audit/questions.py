@@ -10,21 +10,36 @@ from demerit.audit.answers import Answer, no, yes
 from demerit.regime.model import Clause, Regime
 
 Question = Callable[[Regime, Clause], Answer]
+COVENANT: dict[str, Question] = {
+    "fair trial": touches.determines, "private life": touches.privacy, "expression": touches.speech, "movement": touches.movement,
+}
+"""Rights that the Covenant and the Convention both have, and what asks after them."""
+CONVENTION: dict[str, Question] = {"possessions": touches.possessions, "education": touches.closes("schooling", "education")}
+"""Rights of the first protocol to the Convention."""
 
 
 def arguable(book: Regime, clause: Clause) -> Answer:
     """Does it touch a right, so that there must be a remedy?"""
-    rights = {"fair trial": touches.determines, "private life": touches.privacy, "expression": touches.speech, "movement": touches.movement}
-    if found := [right for right, asked_of in rights.items() if asked_of(book, clause).yes]:
-        return yes(f"it touches {found[0]}")
-    return no("it touches none of the rights that are asked about here")
+    return _touching(book, clause, COVENANT | CONVENTION)
+
+
+def arguable_in_covenant(book: Regime, clause: Clause) -> Answer:
+    """The same of the rights of the Covenant, which has none to property or education."""
+    return _touching(book, clause, COVENANT)
+
+
+def _touching(book: Regime, clause: Clause, rights: dict[str, Question]) -> Answer:
+    """The first right it touches; open where whether it touches one is."""
+    found = {right: question(book, clause) for right, question in rights.items()}
+    if touched := [right for right, answer in found.items() if answer.yes]:
+        return yes(f"it touches {touched[0]}")
+    return next((answer for answer in found.values() if answer.open), no("it touches none of the rights that are asked about here"))
 
 
 QUESTIONS: dict[str, Question] = {
     # who acts, with what, on what ground
     "ai": who.ai,
     "police": who.police,
-    "public": who.public,
     "union": who.union,
     "crime_risk": who.crime_risk,
     "remote_aim": who.remote_aim,
@@ -48,6 +63,7 @@ QUESTIONS: dict[str, Question] = {
     "movement": touches.movement,
     "possessions": touches.possessions,
     "arguable": arguable,
+    "arguable_in_covenant": arguable_in_covenant,
     "judged_at_work": touches.within("work"),
     "judged_for_benefits": touches.within("welfare", "health", "housing"),
     "judged_for_credit": touches.within("finance"),
@@ -56,7 +72,7 @@ QUESTIONS: dict[str, Question] = {
     "judged_at_borders": touches.within("migration"),
     "closes_school": touches.closes("schooling", "education"),
     "closes_child_school": touches.closes("schooling"),
-    "closes_needs": touches.closes("welfare", "insurance", "housing", "health", "schooling", "education", "work"),
+    "closes_needs": touches.closes("welfare", "insurance", "housing", "health", "schooling", "education"),
     # what is read, and of whom
     "special": data.special,
     "scraped": data.scraped,
@@ -78,8 +94,6 @@ QUESTIONS: dict[str, Question] = {
 }
 
 Asked = Callable[[str], Answer]
-
-
 
 
 def asked(book: Regime, clause: Clause) -> Asked:

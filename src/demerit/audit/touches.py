@@ -10,8 +10,8 @@ from demerit.audit.facts import cause, effects, fact, given, points, quoted, tak
 from demerit.regime.acts import acts
 from demerit.regime.model import Clause, Regime
 
-PRIVATE = ("finance", "consumption", "online")
-"""Parts of life in which a refusal is a matter between a seller and a buyer."""
+PRIVATE = ("finance", "consumption", "online", "family")
+"""Parts of life in which a refusal is a matter between private people."""
 
 
 def scored(book: Regime, clause: Clause) -> Answer:
@@ -77,14 +77,19 @@ def determines(book: Regime, clause: Clause) -> Answer:
         return yes("that is punishment in substance", quoted(clause))
     if fact(clause, "civil"):
         return yes("that decides what a person may do", quoted(clause))
-    if clause.mechanism != "tiers" or not fact(clause, "sanctions"):
+    if not _door(clause):
         return no("it decides no right and punishes nobody")
     if not effects(clause):
         return unsaid("what part of life it closes (`context`)")
     if all(reach in PRIVATE for reach in effects(clause)) and not {"agency", "police", "court"} & set(acting(book, clause)):
-        dealt = f"a refusal in {sphere(clause)} is a matter between a seller and a buyer"
+        dealt = f"a refusal in {sphere(clause)} is a matter between private people"
         return no(dealt, acting_in_words(book, clause)) if acting(book, clause) else unsaid(f"who acts (`by`): {dealt}, unless an authority acts")
     return yes(f"that decides what a person may do, in {sphere(clause)}", quoted(clause))
+
+
+def _door(clause: Clause) -> bool:
+    """Whether it refuses something by a score; to show somebody to others refuses nothing by itself."""
+    return fact(clause, "by_score") and fact(clause, "sanctions") and not fact(clause, "exposes")
 
 
 def independent(book: Regime, clause: Clause) -> Answer:
@@ -130,6 +135,8 @@ def movement(book: Regime, clause: Clause) -> Answer:
     travel = "travel" in effects(clause) and fact(clause, "sanctions")
     if fact(clause, "movement") or (travel and (not fact(clause, "by_score") or score(book))):
         return yes("it reaches people's trips", quoted(clause))
+    if _door(clause) and score(book) and not effects(clause):
+        return unsaid("what part of life it closes (`context`)")
     return no("it bars and follows no trips")
 
 
@@ -154,7 +161,7 @@ def treats(book: Regime, clause: Clause) -> Answer:
 
 def evaluates(book: Regime, clause: Clause) -> Answer:
     """Does it judge people by a figure: a score, a rating, a risk?"""
-    found = clause.mechanism == "score" or fact(clause, "by_score") or fact(clause, "rates") or fact(clause, "risk")
+    found = clause.mechanism == "score" or clause in refusals(book) or fact(clause, "rates") or fact(clause, "risk")
     if not found:
         return no("it judges nobody by a figure")
     if clause.mechanism == "score" and not refusals(book):

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from demerit.audit.answers import Answer, answered, listed, no, unsaid, yes
 from demerit.audit.beside import acting, acting_in_words, aims, basis, maker
 from demerit.audit.facts import fact
+from demerit.audit.touches import evaluates
 from demerit.regime.model import Clause, Regime
 
 BODIES = {"court": "a court", "agency": "an agency", "police": "the police", "private": "a private body"}
+AUTHORITIES = ("court", "agency", "police")
 POLICED = ("victims", "threat", "suspects", "crime-risk", "crime", "national-security", "public-safety", "order")
 """Aims that are the business of the police as a rule."""
 REMOTE_AIMS = {"victims": "i", "threat": "ii", "suspects": "iii"}
@@ -49,11 +51,6 @@ def police(book: Regime, clause: Clause) -> Answer:
     return no("nothing says that the police act; other bodies have provisions of their own")
 
 
-def public(book: Regime, clause: Clause) -> Answer:
-    """Does a public authority act, or somebody for one?"""
-    return bound(book, clause, ("court", "agency", "police"))
-
-
 def union(book: Regime, clause: Clause) -> Answer:
     """Is the law of the Union being put into effect (EU Charter Art. 51)?"""
     told = clause.union_law if clause.union_law is not None else book.union_law
@@ -69,7 +66,7 @@ def crime_risk(book: Regime, clause: Clause) -> Answer:
         return yes("the risk that a person commits a crime is worked out", 'aims = "crime-risk"')
     if told:
         return no(f"what it is for is {listed(told)}", f"aims = {told}")
-    if fact(clause, "risk") and police(book, clause).yes:
+    if evaluates(book, clause).yes and not police(book, clause).no:
         return unsaid("what it is for (`aims`)")
     return no("no risk of a crime is worked out, as far as the book says")
 
@@ -117,11 +114,16 @@ def not_fraud(book: Regime, clause: Clause) -> Answer:
 
 
 def groundless(book: Regime, clause: Clause) -> Answer:
-    """Is there no ground for it?"""
+    """Is there no ground for it?  A legitimate interest is none for an authority in its tasks (GDPR Art. 6(1), second subparagraph)."""
     told = basis(book, clause)
-    if told:
+    if not told:
+        return unsaid("on what ground (`basis`)")
+    authority = bound(book, clause, AUTHORITIES)
+    if set(told) != {"legitimate-interest"} or authority.no:
         return no(f"the ground is {listed(told)}, as the book says", f"basis = {told}")
-    return unsaid("on what ground (`basis`)")
+    if authority.yes:
+        return yes("legitimate-interest is no ground for an authority in its tasks", f"basis = {told}, {authority.words}")
+    return unsaid(f"{authority.reason}: legitimate-interest is no ground for an authority in its tasks", f"basis = {told}")
 
 
 def _without(allowed: Sequence[str], what: str) -> Callable[[Regime, Clause], Answer]:

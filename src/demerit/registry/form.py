@@ -84,8 +84,9 @@ def _unfit_any(value: Any, inner: tuple[Any, ...], where: str) -> Iterator[str]:
 
 def _kind(hint: Any) -> str:
     """What a kind is called."""
-    many = {tuple: "a tuple of texts", Mapping: "a dict of texts"}
-    return PLAIN.get(hint) or many[get_origin(hint)]
+    if get_origin(hint) is Mapping:
+        return "a dict of tuples of texts" if get_origin(get_args(hint)[1]) is tuple else "a dict of texts"
+    return PLAIN.get(hint) or "a tuple of texts"
 
 
 def _unfit_tuple(value: Any, inner: tuple[Any, ...], where: str) -> Iterator[str]:
