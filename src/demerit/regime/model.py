@@ -160,6 +160,8 @@ class Regime(Stated):
     title: Text
     family: Family
     summary: Text
+    country: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z ]*$", max_length=60)] | None = None
+    """The country whose scheme it is, in English, where that is not China.  A run on another country's people says so."""
     start: date
     """The day on which a run begins when nobody says otherwise."""
     known: Annotated[int, Field(ge=0, le=10_000)]
@@ -194,6 +196,12 @@ class Regime(Stated):
     def mechanism(self, name: str) -> Mechanism:
         """The mechanism of that name, a guest of this book included; NoMechanismError says what exists."""
         return self._door.mechanism(name)
+
+    def elsewhere(self, people: str) -> str:
+        """What must be said of it where its people are those of a table of this name, another country's; "" where they are its own."""
+        if self.country is None or people.split("-")[0] == self.country.lower().replace(" ", ""):
+            return ""
+        return f"The scheme is {self.country}'s, and the people are another country's: those of {people}."
 
     def completeness(self) -> str:
         """How much of the system is in this book."""

@@ -41,8 +41,10 @@ def headline(found: Found, arm: Arm) -> Markup:
     said = items((sentence(effects[what], time) for what in TOLL if what in effects), class_="headlines")
     adults = plural(effects["worse"].people, "adult")
     over = f"adults (aged 15 or more) and over {over_text(found)}" if found.seeds else f"{adults} (aged 15 or more; {ALONE})"
+    foreign = arm.book.elsewhere(arm.said["country"])
     return join(
         [
+            *([paragraph(tag("strong", foreign))] if foreign else []),
             paragraph(
                 f"Mean over {over}, over {time}, against the same people under “{against}”:"
             ),
