@@ -24,7 +24,7 @@ def arguable(book: Regime, clause: Clause) -> Answer:
 
 
 def arguable_in_covenant(book: Regime, clause: Clause) -> Answer:
-    """The same of the rights of the Covenant, which has none to property or education."""
+    """Does it touch a right of the Covenant, which has none to property or education?"""
     return _touching(book, clause, COVENANT)
 
 
