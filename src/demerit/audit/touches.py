@@ -63,7 +63,7 @@ def _by_whom(book: Regime, clause: Clause) -> Answer:
     """What refuses, lists or punishes, and does not say who or what decides."""
     if not fact(clause, "sanctions"):
         return no("it decides nothing that weighs")
-    if "court" in acting(book, clause):
+    if (clause.by or book.by) == "court":
         return no("a court decides", 'by = "court"')
     made = maker(book, clause)
     if made:
@@ -96,7 +96,7 @@ def independent(book: Regime, clause: Clause) -> Answer:
     """Is there no independent review?"""
     from demerit.audit.heard import reviewed
 
-    if "court" in acting(book, clause):
+    if (clause.by or book.by) == "court":
         return no("a court decides", 'by = "court"')
     found = reviewed(book, clause, "independent")
     if found.yes:

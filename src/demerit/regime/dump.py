@@ -11,8 +11,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from demerit.regime.model import Regime
+from demerit.regime.stated import Stated
 from demerit.texts.formats import CURRENT, KEY
 
+STATED = {field.alias or name for name, field in Stated.model_fields.items()}
+"""Keys that are written after what names a book or a clause."""
 _bare = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -31,6 +34,7 @@ def dump(regime: Regime, note: str = "") -> str:
 def _lines(entry: BaseModel, skip: tuple[str, ...] = ()) -> list[str]:
     """`key = value` of everything that is not as if it were left out."""
     kept = entry.model_dump(by_alias=True, exclude_defaults=True)
+    kept = dict(sorted(kept.items(), key=lambda item: item[0] in STATED))
     return [f"{key} = {written(value)}" for key, value in kept.items() if key not in skip]
 
 
