@@ -113,7 +113,10 @@ def not_fraud(book: Regime, clause: Clause) -> Answer:
 
 
 def groundless(book: Regime, clause: Clause) -> Answer:
-    """Is there no ground for it?  A legitimate interest is none for an authority in its tasks (GDPR Art. 6(1), second subparagraph)."""
+    """Is there no ground for it?
+
+    A legitimate interest is none for an authority in its tasks (GDPR Art. 6(1), second subparagraph).
+    """
     told = basis(book, clause)
     if not told:
         return unsaid("on what ground (`basis`)")
