@@ -228,6 +228,7 @@ def test_no_verdict_beyond_engaged_rests_on_a_text_that_was_not_read(one: Provis
     found = [each for audited in books for each in audited.findings if each.provision == one.id]
     assert {each.verdict for each in found} <= {"engaged", "not said"}
     assert all("the text itself was not read" in each.why for each in found)
+    assert all("UNREAD" in each.read or "in others' words" in each.read for each in found)
 
 
 def test_a_text_that_is_in_force_nowhere_breaks_nothing() -> None:

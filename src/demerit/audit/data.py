@@ -20,6 +20,11 @@ def _read(clause: Clause, wanted: Sequence[str]) -> list[str]:
     return [one for one in clause.reads or [] if one in wanted]
 
 
+def _in_words(clause: Clause) -> str:
+    """`reads faces and travel`."""
+    return f"reads {listed(list(clause.reads or [])) or 'nothing'}"
+
+
 def special(book: Regime, clause: Clause) -> Answer:
     """Are data of special kinds read?"""
     if fact(clause, "biometric"):
@@ -30,7 +35,7 @@ def special(book: Regime, clause: Clause) -> Answer:
         return no("it works with no data of a person")
     if clause.reads is None:
         return unsaid("what is read of a person (`reads`)")
-    return no(f"what is read is {listed(list(clause.reads)) or 'nothing'}, none of it of a special kind", "reads")
+    return no(f"what is read is {listed(list(clause.reads)) or 'nothing'}, none of it of a special kind", _in_words(clause))
 
 
 def scraped(book: Regime, clause: Clause) -> Answer:
@@ -39,7 +44,7 @@ def scraped(book: Regime, clause: Clause) -> Answer:
         return yes("faces are gathered from the internet or from cameras", "reads scraped-faces")
     if fact(clause, "biometric") and clause.reads is None:
         return unsaid("where the faces it compares with come from (`reads`)")
-    return no("no faces are gathered for it")
+    return no("no faces are gathered for it", _in_words(clause) if clause.reads is not None else "")
 
 
 def categorises(book: Regime, clause: Clause) -> Answer:
@@ -50,7 +55,7 @@ def categorises(book: Regime, clause: Clause) -> Answer:
         return yes(f"{listed(found)} is read from the body", f"reads {listed(found)}")
     if clause.reads is None:
         return unsaid("what is read from the body (`reads`)")
-    return no("nothing of the kind is read from the body", "reads")
+    return no("nothing of the kind is read from the body", _in_words(clause))
 
 
 def profiling_alone(book: Regime, clause: Clause) -> Answer:
@@ -66,7 +71,7 @@ def profiling_alone(book: Regime, clause: Clause) -> Answer:
         return unsaid("what is read of a person (`reads`)")
     if "convictions" in clause.reads:
         return no("it rests on facts tied to a crime too", "reads convictions")
-    return yes(f"it rests on {listed(list(clause.reads)) or 'nothing'} alone", f"reads {listed(list(clause.reads))}")
+    return yes(f"it rests on {listed(list(clause.reads)) or 'nothing'} alone", _in_words(clause))
 
 
 def unequal(book: Regime, clause: Clause) -> Answer:
@@ -84,7 +89,8 @@ def unequal(book: Regime, clause: Clause) -> Answer:
     if clause.reads is None or clause.who is None:
         lacks = [key for key, value in (("`who`", clause.who), ("`reads`", clause.reads)) if value is None]
         return unsaid(f"who is in and what is read of a person ({listed(lacks)})")
-    return no("everybody is in, and nothing is read that parts people", "who, reads")
+    asked = ", ".join(f'{key} = "{value}"' for key, value in clause.who.model_dump(exclude_none=True).items())
+    return no("everybody is in, and nothing is read that parts people", "; ".join(part for part in (asked, _in_words(clause)) if part))
 
 
 def _parted(clause: Clause) -> list[str]:

@@ -46,7 +46,8 @@ def automated(book: Regime, clause: Clause) -> Answer:
     if clause.mechanism == "score" or fact(clause, "rates"):
         return _drawn_on(book, clause)
     if fact(clause, "automated"):
-        return yes("nobody decides the case, as far as the book says", quoted(clause))
+        made = maker(book, clause)
+        return yes("nobody decides the case" + (f' (made_by = "{made}")' if made else ", as far as the book says"), quoted(clause))
     return _by_whom(book, clause)
 
 
