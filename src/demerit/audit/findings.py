@@ -14,6 +14,7 @@ from typing import Any
 
 from demerit.audit.ablated import effects
 from demerit.audit.counted import Run, open_run
+from demerit.audit.equal import hit_harder
 from demerit.audit.errors import AuditError
 from demerit.audit.facts import classified, said
 from demerit.audit.lines import check_lines, where_facts_stand
@@ -155,7 +156,8 @@ def _of_clause(clause: Clause, laws: Laws, run: Run | None, start: date) -> Iter
         )
         yield _finding(every, clause, Judged("not classified", what, ()), (whole, whole), run)
         return
-    answers = [(book, asked(book, clause), where) for book, where in beside]
+    harder = hit_harder(clause, run) if run else []
+    answers = [(book, asked(book, clause, harder), where) for book, where in beside]
     for provision in provisions():
         cut = provision.since if provision.since and any((span.since or start) < provision.since for span in whole) else None
         judged = [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from demerit.audit import data, heard, measure, plain, touches, who, wrong
 from demerit.audit.answers import Answer, no, yes
+from demerit.audit.equal import measured
+from demerit.measures.groups import Rate
 from demerit.regime.model import Clause, Regime
 
 Question = Callable[[Regime, Clause], Answer]
@@ -96,6 +98,14 @@ QUESTIONS: dict[str, Question] = {
 Asked = Callable[[str], Answer]
 
 
-def asked(book: Regime, clause: Clause) -> Asked:
-    """The answers of all questions about a clause among those in force with it, each worked out once."""
-    return cache(lambda question: QUESTIONS[question](book, clause))
+def asked(book: Regime, clause: Clause, harder: Sequence[Rate] = ()) -> Asked:
+    """The answers of all questions about a clause among those in force with it, each worked out once.
+
+    `harder` are the groups it touched more often than everybody else in a run at hand.
+    """
+
+    def answer(question: str) -> Answer:
+        found = QUESTIONS[question](book, clause)
+        return measured(found, harder) if question == "unequal" else found
+
+    return cache(answer)
