@@ -75,7 +75,7 @@ SPHERE = {
     "ai-act-5-1-c-i": "far", "ai-act-annex-iii-4": "judged_at_work", "ai-act-annex-iii-5a": "judged_for_benefits",
     "ai-act-annex-iii-5b": "judged_for_credit", "ai-act-annex-iii-5c": "judged_for_insurance", "ai-act-annex-iii-5d": "judged_for_rescue",
     "ai-act-annex-iii-7": "judged_at_borders", "gdpr-5": "far", "echr-6": "determines", "iccpr-14": "determines", "charter-41": "determines",
-    "echr-13": "arguable", "echr-14": "arguable", "iccpr-2-3": "arguable", "charter-47": "arguable", "echr-p4-2": "movement", "iccpr-12": "movement",
+    "echr-13": "arguable", "echr-14": "arguable", "iccpr-2-3": "arguable_in_covenant", "charter-47": "arguable", "echr-p4-2": "movement", "iccpr-12": "movement",
     "echr-p1-2": "closes_school", "icescr": "closes_needs", "crc-2-2": "closes_child_school", "plain-context": "far",
 }
 """Provision -> its element that hangs on the part of life a refusal reaches into."""

@@ -13,6 +13,7 @@ import pytest
 from demerit.audit import Finding, audit
 from demerit.audit.provisions import Verdict, provisions
 from demerit.audit.window import on
+from demerit.regime.load import parse
 from tests.audit.books import (
     BANS,
     CAMERAS,
@@ -30,6 +31,7 @@ from tests.audit.books import (
     redress,
     said_of,
     saying,
+    text,
 )
 
 CONFLICT: Verdict = "conflict likely"
@@ -58,9 +60,13 @@ class Pair:
     lacks: bool = False
     """Whether the other word takes away what the reason of the first would name (a rule that is 0, a deed of another kind)."""
 
+    def filled(self, word: str) -> tuple[str, ...]:
+        """The clauses when a word fills the blank."""
+        return tuple(one.replace("@", word) for one in self.book)
+
     def found(self, word: str) -> Finding:
-        """What is said of the clause when a word fills the blank."""
-        return finding(self.provision, self.clause, *(one.replace("@", word) for one in self.book))
+        """What is said of the clause then."""
+        return finding(self.provision, self.clause, *self.filled(word))
 
 
 PAIRS = [
@@ -101,13 +107,13 @@ PAIRS = [
     Pair("echr-14", "list", (EQUAL.replace("spares", 'exempts = "@ %", spares'),), "5", CONFLICT, "0", OUT, lacks=True),
     # into which part of life, for what
     Pair("ai-act-5-1-c-i", "line", (SCALE, LATE, LINE), "housing", CONFLICT, "finance", OUT),
-    Pair("ai-act-5-1-c-i", "deed", (SCALE, LOANS, clause("deed", "acts", 'points = "-1 points"', act='"@"')), "traffic_ticket", CONFLICT, "loan_defaulted", OUT,
+    Pair("ai-act-5-1-c-i", "deed", (SCALE, LOANS, clause("deed", "acts", 'points = "-1 points", seen = "100 %"', act='"@"')), "traffic_ticket", CONFLICT, "loan_default", OUT,
          named="in traffic", lacks=True),
     Pair("ai-act-annex-iii-4", "line", (SCALE, LINE), "work", "duties apply", "travel", OUT),
     Pair("ai-act-annex-iii-5a", "scale", (SCALE, LINE), "welfare", "duties apply", "work", OUT),
     Pair("ai-act-annex-iii-7", "line", (SCALE, LINE), "migration", "duties apply", "travel", OUT),
     Pair("icescr", "line", (SCALE, LINE), "housing", "engaged", "consumption", OUT, lacks=True),
-    Pair("echr-10", "deed", (clause("deed", "acts", 'points = "-5 points"', act='"@"'),), "petitioning", CONFLICT, "littering", OUT, lacks=True),
+    Pair("echr-10", "deed", (clause("deed", "acts", 'points = "-5 points", seen = "50 %"', act='"@"'),), "petitioning", CONFLICT, "littering", OUT, lacks=True),
     Pair("iccpr-12", "bars", (LIST, clause("bars", "bans", "borrowing = true, flights = @")), "true", CONFLICT, "false", OUT, named="flights", lacks=True),
     # is somebody heard, told, and is it in time
     Pair("echr-8", "faces", (FACES,), "0.1", CONFLICT, "100", "engaged"),
@@ -134,6 +140,12 @@ def test_one_word_changes_the_verdict_and_the_reason_names_it(pair: Pair) -> Non
     assert (first.verdict, second.verdict) == (pair.verdict, pair.verdict_of_other), (first.why, second.why)
     assert _names(first, pair.named or pair.word), (pair.word, first)
     assert pair.lacks or _names(second, pair.other), (pair.other, second)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda one: f"{one.provision}-{one.word}-{one.other}")
+def test_both_books_of_a_pair_are_what_anybody_could_write(pair: Pair) -> None:
+    for word in (pair.word, pair.other):
+        assert parse(text(*pair.filled(word)), "minimal.toml").clauses
 
 
 def _names(found: Finding, word: str) -> bool:
