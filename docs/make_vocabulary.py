@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from demerit import terms
-from demerit.audit.facts import Fact, Facts
 from demerit.engine.reserved import BEGUN, CENSUS, MADE, SAID, WEEK
+from demerit.regime.facts import Fact, Facts
 from demerit.regime.model import Sphere
 from demerit.registry import mechanism, names
 from demerit.terms import Column

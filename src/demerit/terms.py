@@ -182,7 +182,7 @@ class Mechanism:
     choices: tuple[str, ...] = ()
     """The values that are a person's own choice, and not something that happens to them."""
     audit: Mapping[str, Fact] = field(default_factory=dict)
-    """A guest's own line for the auditor, with the keys of a row of `audit/mechanisms.toml`; one that comes with demerit has
+    """A guest's own line for the auditor, with the keys of a row of `data/mechanisms.toml`; one that comes with demerit has
     its row there."""
 
     @property

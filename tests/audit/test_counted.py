@@ -121,7 +121,7 @@ def test_what_is_not_counted_says_why(tmp_path: Path) -> None:
     run = saved(tmp_path, regime, LISTED, {})
     assert found(regime, run, "plain-others", "friends").counted == "not counted: the run kept no scored"
     assert found(regime, run, "plain-error", "praised").counted == (
-        "not counted: audit/mechanisms.toml names no count of people for 'redlist'"
+        "not counted: data/mechanisms.toml names no count of people for 'redlist'"
     )
     later = found(regime, run, "plain-notice", "later")
     assert (later.person_weeks, later.counted) == (0, "in force in no week of the run")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from demerit.audit import AuditError, audit
-from demerit.audit.facts import table
 from demerit.audit.lines import check_line
+from demerit.regime.facts import table
 from demerit.regime.load import parse
 from demerit.regime.mechanisms import mechanism
 from demerit.regime.model import Regime

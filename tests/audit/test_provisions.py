@@ -184,7 +184,7 @@ def test_a_mechanism_without_a_row_is_said_to_be_unknown() -> None:
     assert one.verdict not in SILENT
     assert "'my_rules.praise' brings no line for the auditor" in one.reason
     other = finding("all", "praise", SCALE, clause("praise", "not_built_yet", "points = 3"))
-    assert "'not_built_yet' has no row in audit/mechanisms.toml" in other.reason
+    assert "'not_built_yet' has no row in data/mechanisms.toml" in other.reason
 
 
 def test_reasons_quote_the_numbers_of_the_clause() -> None:

@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
-from demerit.audit.facts import FILE, Facts, given, number, quoted, table
 from demerit.audit.lines import unfit
+from demerit.regime.facts import FILE, Facts, given, number, quoted, table
 from demerit.regime.mechanisms import mechanism, names
 from tests.audit.books import book, clause
 
@@ -16,7 +16,7 @@ FACTS = [name for name, field in Facts.model_fields.items() if field.annotation 
 
 @pytest.mark.parametrize("name", names())
 def test_every_mechanism_has_a_row(name: str) -> None:
-    assert name in table(), f"add a row [{name}] to src/demerit/audit/mechanisms.toml: what a clause of it does to people"
+    assert name in table(), f"add a row [{name}] to src/demerit/data/mechanisms.toml: what a clause of it does to people"
 
 
 @pytest.mark.parametrize("name", names())
@@ -26,7 +26,7 @@ def test_a_row_names_rules_and_counts_of_its_mechanism(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_what_comes_with_demerit_has_its_row_in_the_table_alone(name: str) -> None:
-    assert mechanism(name).audit == {}, f"move the line of {name} to src/demerit/audit/mechanisms.toml"
+    assert mechanism(name).audit == {}, f"move the line of {name} to src/demerit/data/mechanisms.toml"
 
 
 @pytest.mark.parametrize("name", [name for name in names() if table().get(name, Facts(does="")).effect])

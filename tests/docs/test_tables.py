@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from demerit import terms
-from demerit.audit.facts import Facts
 from demerit.population.around import neighbours, partners
 from demerit.population.country import load_country
 from demerit.population.people import make_population
+from demerit.regime.facts import Facts
 from demerit.regime.model import Sphere
 from demerit.registry import mechanism, names
 from tests.docs.test_vocabulary import PAGE, maker

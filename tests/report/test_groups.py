@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from demerit.audit.facts import table as classified
 from demerit.kept.heads import RUN
 from demerit.kept.open import opened
 from demerit.measures.groups import GROUPS, NOT_KEPT, kept, rates
 from demerit.measures.tables import Table
+from demerit.regime.facts import table as classified
 from demerit.report.found import open_folder
 from demerit.report.sections.touched import touched
 from tests.folders import resealed

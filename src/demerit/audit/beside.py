@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from demerit.audit.answers import listed
-from demerit.audit.facts import effects, fact, given
+from demerit.regime.doors import score
+from demerit.regime.facts import effects, fact, given
 from demerit.regime.model import Clause, Regime
 from demerit.regime.stated import Body
-
-
-def score(book: Regime) -> Clause | None:
-    """The clause in force that keeps a score."""
-    return next((clause for clause in book.clauses if clause.mechanism == "score"), None)
 
 
 def court(book: Regime) -> Clause | None:
     """The register of debtors in force."""
     return next((clause for clause in book.clauses if clause.mechanism == "court"), None)
-
-
-def refusals(book: Regime) -> list[Clause]:
-    """The clauses in force by which people are treated unlike others by their score; none where there is no score."""
-    return [clause for clause in book.clauses if fact(clause, "by_score") and (score(book) or fact(clause, "rates"))]
 
 
 def sphere(clause: Clause) -> str:

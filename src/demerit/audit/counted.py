@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from demerit.audit.errors import AuditError
-from demerit.audit.facts import Facts, facts, given
 from demerit.audit.together import ELSEWHERE, Span, places
 from demerit.kept.folder import Folder
 from demerit.kept.heads import COMPARISON, RUN
 from demerit.kept.open import arm, kind_of, opened
 from demerit.kept.parquet import Row
+from demerit.regime.facts import Facts, facts, given
 from demerit.regime.force import holds
 from demerit.regime.model import Clause, Regime
 
@@ -40,7 +40,7 @@ class Run:
             return None, f"not counted: {row.uncounted}"
         names = [*row.stock, *row.flow, *row.row]
         if not names:
-            table = "its own line" if clause.line else "audit/mechanisms.toml"
+            table = "its own line" if clause.line else "data/mechanisms.toml"
             return None, f"not counted: {table} names no count of people for '{clause.mechanism}'"
         missing = [name for name in names if name not in (self.counts if name in row.row else self.measures)]
         if missing:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from demerit.audit.answers import Answer, listed, no, unsaid, yes
 from demerit.audit.beside import maker
-from demerit.audit.facts import fact, given, quoted
 from demerit.audit.heard import checked
 from demerit.audit.touches import automated, personal, remote, treats
+from demerit.regime.facts import fact, given, quoted
 from demerit.regime.model import Clause, Regime
 from demerit.regime.stated import GROUNDS, PROXIES, SPECIAL
 

@@ -16,12 +16,12 @@ from demerit.audit.ablated import effects
 from demerit.audit.counted import Run, open_run
 from demerit.audit.equal import hit_harder
 from demerit.audit.errors import AuditError
-from demerit.audit.facts import classified, said
 from demerit.audit.lines import check_lines, where_facts_stand
 from demerit.audit.provisions import PLAIN, SILENT, VERDICTS, Element, Judged, Provision, Verdict, provisions
 from demerit.audit.questions import asked
 from demerit.audit.together import Span, begin, together, told
 from demerit.audit.window import ALWAYS, Window, within
+from demerit.regime.facts import classified, said
 from demerit.regime.model import Clause, Regime
 from demerit.regime.overlay import load_with
 

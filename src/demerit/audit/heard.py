@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from demerit.audit.answers import Answer, no, yes
 from demerit.audit.beside import hearers, maker
-from demerit.audit.facts import facts, given, number, quoted
+from demerit.regime.facts import facts, given, number, quoted
 from demerit.regime.model import Clause, Regime
 from demerit.terms import CERTAIN
 

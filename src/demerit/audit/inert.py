@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from demerit.audit.answers import listed
-from demerit.audit.facts import facts, given
 from demerit.audit.together import Span, together, told
 from demerit.audit.window import within
+from demerit.regime.facts import facts, given
 from demerit.regime.model import Clause, Regime
 from demerit.weeks import monday
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from demerit.audit.errors import AuditError
-from demerit.audit.facts import Facts, of_line
+from demerit.regime.facts import Facts, of_line
 from demerit.regime.mechanisms import mechanism, names
 from demerit.regime.model import Regime, Sphere
 from demerit.terms import Mechanism
@@ -50,7 +50,7 @@ def where_facts_stand(name: str) -> str:
     """Where the facts of a mechanism that has none would stand."""
     if "." in name:
         return f"the guest '{name}' brings no line for the auditor (`audit={{...}}` of its Mechanism, docs/audit.md)"
-    return f"the mechanism '{name}' has no row in audit/mechanisms.toml"
+    return f"the mechanism '{name}' has no row in data/mechanisms.toml"
 
 
 def _refused(name: str, wrong: str) -> str:

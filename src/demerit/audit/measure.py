@@ -7,8 +7,9 @@ reader can follow them, and are meant to be argued with.
 from __future__ import annotations
 
 from demerit.audit.answers import Answer, listed, no, unsaid, yes
-from demerit.audit.beside import court, redress, refusals, score
-from demerit.audit.facts import cause, effects, fact, number, points, quoted
+from demerit.audit.beside import court, redress
+from demerit.regime.doors import refusals, score
+from demerit.regime.facts import cause, effects, fact, number, points, quoted
 from demerit.regime.model import Clause, Regime
 
 DEEDS = 4

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from demerit.audit import heard
 from demerit.audit.answers import Answer, listed, no, some, unsaid, yes
-from demerit.audit.beside import redress, refusals, score, sphere
-from demerit.audit.facts import cause, effects, fact, facts, given, number, points, quoted, takes
+from demerit.audit.beside import redress, sphere
+from demerit.regime.doors import feeding, reach, refusals, score, strangers
+from demerit.regime.facts import cause, effects, fact, facts, given, number, points, quoted, takes
 from demerit.regime.model import Clause, Regime
 from demerit.terms import CERTAIN
-
-NEAR = {frozenset({"traffic", "travel"})}
-"""Parts of life that count as one here: riding without a ticket has to do with trains."""
 
 
 def others(book: Regime, clause: Clause) -> Answer:
@@ -32,7 +30,7 @@ def far(book: Regime, clause: Clause) -> Answer:
         return _far_score({door.name: _far_from_score(book, door) for door in refusals(book)})
     if takes(clause) and refusals(book):
         return _far_refusal(book, clause)
-    strange = [reach for reach in effects(clause) if strangers(reach, [cause(clause)])]
+    strange = [into for into in effects(clause) if strangers(into, [cause(clause)])]
     if cause(clause) and strange and fact(clause, "sanctions"):
         return yes(f"it reaches into {listed(strange)} for what was done in {cause(clause)}")
     return no("it does not reach into another part of life, as far as the book says")
@@ -46,17 +44,6 @@ def _far_score(doors: dict[str, Answer]) -> Answer:
     return no("no door of this score reaches far")
 
 
-def strangers(reach: str, causes: list[str]) -> list[str]:
-    """The parts of life in `causes` that have nothing to do with `reach`."""
-    return [one for one in causes if one and one != reach and frozenset({one, reach}) not in NEAR]
-
-
-def feeding(book: Regime) -> list[str]:
-    """The parts of life of everything in force that moves the score."""
-    found = [cause(clause) for clause in book.clauses if points(clause) or takes(clause)]
-    return list(dict.fromkeys(one for one in found if one))
-
-
 def _unplaced(book: Regime) -> list[str]:
     """Clauses that move the score for something of which neither book nor table says what part of life it is of.
 
@@ -67,20 +54,20 @@ def _unplaced(book: Regime) -> list[str]:
 
 def _far_from_score(book: Regime, clause: Clause) -> Answer:
     """A door of the score against all that the score is made of."""
-    causes, reach = feeding(book), effects(clause)
-    if not reach and len(causes) > 1:
-        return yes(f"the book does not say what it closes, and the score mixes {listed(causes)}: "
-                   "whatever it closes, some of it has nothing to do with that")
-    if not reach:
+    found = reach(book, clause)
+    if found.unrelated is None:
         return unsaid(f"the book does not say what part of life '{clause.name}' closes (`context`); the score counts acts of "
-                      f"{listed(causes) or 'no part of life'}")
-    strange = list(dict.fromkeys(one for into in reach for one in strangers(into, causes)))
+                      f"{listed(found.causes) or 'no part of life'}")
+    if not found.into:
+        return yes(f"the book does not say what it closes, and the score mixes {listed(found.causes)}: "
+                   "whatever it closes, some of it has nothing to do with that")
     words = f'context = "{clause.context}"' if clause.context else quoted(clause)
-    if strange:
-        return yes(f"it closes doors in {listed(reach)} by a score that also counts acts of {listed(strange)}", words)
+    if found.unrelated:
+        return yes(f"it closes doors in {listed(found.into)} by a score that also counts acts of {listed(found.strange)}", words)
     if unknown := _unplaced(book):
         return unsaid(f"what part of life that is of for which {some([repr(name) for name in unknown])} moves the score", words)
-    return no(f"what moves the score is of {listed(causes) or 'no part of life'} alone, and it closes doors in {sphere(clause)}", words)
+    alone = listed(found.causes) or "no part of life"
+    return no(f"what moves the score is of {alone} alone, and it closes doors in {sphere(clause)}", words)
 
 
 def _far_refusal(book: Regime, clause: Clause) -> Answer:
@@ -88,7 +75,7 @@ def _far_refusal(book: Regime, clause: Clause) -> Answer:
     if clause.name in _unplaced(book):
         return _far_unplaced(book, clause)
     causes = [cause(clause)] if cause(clause) else feeding(book)
-    doors = [door for door in refusals(book) if any(strangers(reach, causes) for reach in effects(door))]
+    doors = [door for door in refusals(book) if any(strangers(into, causes) for into in effects(door))]
     if doors:
         told = some([f"'{door.name}' ({'; '.join(filter(None, (sphere(door), _line(door))))})" for door in doors])
         return yes(f"what is lost in {listed(causes)} counts where doors are closed by {told}")
@@ -99,10 +86,10 @@ def _far_refusal(book: Regime, clause: Clause) -> Answer:
 
 def _far_unplaced(book: Regime, clause: Clause) -> Answer:
     """A clause that takes points for something of no known part of life: far from some door where the doors are of several."""
-    reach = list(dict.fromkeys(one for door in refusals(book) for one in effects(door)))
+    spheres = list(dict.fromkeys(one for door in refusals(book) for one in effects(door)))
     lacks = f"what part of life that is of for which '{clause.name}' moves the score"
-    if any(strangers(one, reach) for one in reach):
-        return yes(f"the book does not say {lacks}, and doors are closed by it in {some(reach)}: whatever it is, some of them are far")
+    if any(strangers(one, spheres) for one in spheres):
+        return yes(f"the book does not say {lacks}, and doors are closed by it in {some(spheres)}: whatever it is, some of them are far")
     return unsaid(lacks)
 
 

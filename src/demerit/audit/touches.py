@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from demerit.audit.answers import Answer, answered, listed, no, some, unsaid, yes
-from demerit.audit.beside import acting, acting_in_words, maker, refusals, score, sphere
-from demerit.audit.facts import cause, effects, fact, given, points, quoted, takes
+from demerit.audit.beside import acting, acting_in_words, maker, sphere
 from demerit.regime.acts import acts
+from demerit.regime.doors import refusals, score
+from demerit.regime.facts import cause, effects, fact, given, points, quoted, takes
 from demerit.regime.model import Clause, Regime
 
 PRIVATE = ("finance", "consumption", "online", "family")

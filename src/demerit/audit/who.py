@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from demerit.audit.answers import Answer, answered, listed, no, unsaid, yes
 from demerit.audit.beside import acting, acting_in_words, aims, basis, maker
-from demerit.audit.facts import fact
 from demerit.audit.touches import evaluates
+from demerit.regime.facts import fact
 from demerit.regime.model import Clause, Regime
 
 BODIES = {"court": "a court", "agency": "an agency", "police": "the police", "private": "a private body"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from demerit.audit.answers import Answer, no, yes
-from demerit.audit.facts import fact, facts, number, quoted
 from demerit.audit.heard import QUICK, checked, hearing
+from demerit.regime.facts import fact, facts, number, quoted
 from demerit.regime.model import Clause, Regime
 from demerit.terms import CERTAIN
 

@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.facts import Facts, of_line
-from demerit.audit.facts import table as classified
 from demerit.engine.channels import BITS
 from demerit.experiments.live import PART, Lived, sorts_of
 from demerit.measures.tables import Table
 from demerit.population.people import Population
 from demerit.population.tables import AGE_BANDS
+from demerit.regime.facts import Facts, of_line
+from demerit.regime.facts import table as classified
 from demerit.terms import Measure
 
 Whole = NDArray[np.int64]

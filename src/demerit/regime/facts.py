@@ -20,7 +20,7 @@ from demerit.regime.model import Clause, Strict
 from demerit.units import UnitError, stored
 
 Fact = bool | list[str]
-FILE = files("demerit") / "audit" / "mechanisms.toml"
+FILE = files("demerit") / "data" / "mechanisms.toml"
 
 
 class Facts(Strict):
