@@ -51,7 +51,7 @@ def _in_time(overlay: Overlay, book: Regime) -> list[Clause]:
     taken = {clause.name for clause in (*book.clauses, *overlay.clauses)}
     made: list[Clause] = []
     for clause in book.clauses:
-        spans = [piece for piece in pieces(overlay, clause) if not piece.left_out]
+        spans = [piece for piece in pieces(overlay, clause, book) if not piece.left_out]
         for place, (span, numbers) in enumerate((piece.span, piece.changes) for piece in spans):
             piece = clause.model_copy(update={"since": span.since, "until": span.until})
             for change in sorted((overlay.changes[k] for k in numbers), key=_by_rules):

@@ -10,7 +10,7 @@ from demerit.regime.check import check, check_dates
 from demerit.regime.errors import RuleBookError, exists, problem
 from demerit.regime.model import Clause, Regime
 from demerit.regime.numbers import Refuse, check_given
-from demerit.regime.overlay_model import Change, Overlay
+from demerit.regime.overlay_model import Change, Overlay, Without
 from demerit.regime.pinpoint import check_cited
 from demerit.regime.spans import all_through, told
 from demerit.registry import NoMechanismError, shipped_or_guest
@@ -23,6 +23,7 @@ def check_overlay(overlay: Overlay) -> None:
     if not (overlay.without or overlay.changes or overlay.clauses):
         what = "it changes nothing. Add `without = [\"...\"]`, a [[change]] or a [[clause]]."
         raise problem(overlay.file, 0, "", what)
+    _prohibition(overlay)
     _mechanisms(overlay, "needs", overlay.needs)
     _without(overlay)
     _mechanisms(overlay, "optional", overlay.optional)
@@ -33,22 +34,52 @@ def check_overlay(overlay: Overlay) -> None:
 
 
 def _mechanisms(overlay: Overlay, key: str, names: Iterable[str]) -> None:
-    """Names only: the rule book it is laid over brings its own guests in."""
+    """Names only: the rule book it is laid over brings its own guests in; "" names none."""
     for index, name in enumerate(names):
         try:
-            shipped_or_guest(name)
+            if name:
+                shipped_or_guest(name)
         except NoMechanismError as error:
             raise problem(overlay.file, line_in(overlay, key, index, "mechanism"), "", f"`{key}`: {error}") from error
+
+
+def _prohibition(overlay: Overlay) -> None:
+    """What holds for any book names none it needs, and adds nothing to one that does nothing forbidden."""
+    if not overlay.prohibition:
+        return
+    if key := next((key for key in ("needs", "optional") if getattr(overlay, key)), ""):
+        what = f"a prohibition may be laid over any rule book, so `{key}` says nothing. Leave it out."
+        raise problem(overlay.file, line_of(overlay.text, "", 0, key), "", what)
+    if overlay.clauses:
+        what = "a prohibition adds nothing: it leaves a rule book that keeps it as it is. Write the clause into an overlay of its own."
+        raise problem(overlay.file, line_of(overlay.text, "clause", 0), overlay.clauses[0].name, what)
 
 
 def _without(overlay: Overlay) -> None:
     _mechanisms(overlay, "without", (one.mechanism for one in overlay.without))
     for index, one in enumerate(overlay.without):
 
-        def refuse(what: str, *keys: str, index: int = index, name: str = one.mechanism) -> RuleBookError:
-            return problem(overlay.file, line_in(overlay, "without", index, *keys), "", f"`without` of '{name}': {what}")
+        def refuse(what: str, *keys: str, index: int = index, name: str = one.called()) -> RuleBookError:
+            return problem(overlay.file, line_in(overlay, "without", index, *keys), "", f"`without` of {name}: {what}")
 
+        if not one.mechanism and not one.chooses:
+            raise refuse("it names nothing. Add mechanism = \"...\", context = [\"...\"] or unrelated = true.")
+        _giving(one, overlay, refuse)
         check_dates(one, refuse)
+        check_cited(one.sources, [source.id for source in overlay.sources], "add a [[source]] here", refuse)
+
+
+def _giving(one: Without, overlay: Overlay, refuse: Refuse) -> None:
+    """The rules that choose are rules of the mechanism that is named."""
+    if one.giving and not one.mechanism:
+        raise refuse("`giving` names rules, and rules are of a mechanism. Add mechanism = \"...\".", "giving")
+    for rule in one.giving:
+        try:
+            rules = [found.name for found in overlay.door.mechanism(one.mechanism).rules]
+        except NoMechanismError as error:
+            raise refuse(str(error), "mechanism") from error
+        if rule not in rules:
+            raise refuse(f"mechanism '{one.mechanism}' has no rule '{rule[:60]}'. {exists(rule[:60], rules, 'rule')}", "giving")
 
 
 def line_in(overlay: Overlay, key: str, index: int, *keys: str) -> int:
@@ -84,7 +115,7 @@ def _change(overlay: Overlay, change: Change, refuse: Refuse) -> None:
         raise refuse(str(error), "mechanism") from error
     check_dates(change, refuse)
     for one in overlay.without:
-        if one.mechanism == change.mechanism and all_through(one, change):
+        if one.mechanism == change.mechanism and not one.chooses and all_through(one, change):
             then = f" {told(one)}" if told(one) else ""
             raise refuse(f"`without` leaves out every clause of '{change.mechanism}'{then}. Leave one of the two out.", "mechanism")
     _act(change, found, refuse)

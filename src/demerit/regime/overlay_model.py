@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from demerit.regime.model import Clause, Name, Source, Strict, Text, Verdict
+from demerit.regime.dump import written
+from demerit.regime.model import Clause, Name, Source, Sphere, Strict, Text, Verdict
 from demerit.registry import CLOSED, Door
 from demerit.texts.errors import briefly
 
@@ -20,13 +21,29 @@ Mechanisms = Annotated[list[Annotated[str, Field(min_length=1, max_length=100)]]
 
 
 class Without(Strict):
-    """A mechanism whose clauses are left out, for ever or for a time; its name alone is for ever."""
+    """A mechanism whose clauses are left out, for ever or for a time; its name alone is for ever.
 
-    mechanism: Annotated[str, Field(min_length=1, max_length=100)]
+    The keys below `to` choose among its clauses, and among those of every mechanism where none is named.
+    """
+
+    mechanism: Annotated[str, Field(max_length=100)] = ""
     since: date | None = Field(None, alias="from")
     """Left out from the week this day is in; from ever when not given."""
     until: date | None = Field(None, alias="to")
     """In force again in the week this day is in; never when not given."""
+    context: list[Sphere] = Field(default_factory=list, max_length=20)
+    """Only what reaches into one of these parts of life."""
+    giving: list[Annotated[str, Field(min_length=1, max_length=100)]] = Field(default_factory=list, max_length=20)
+    """Only what gives one of these rules of the mechanism."""
+    unrelated: bool = False
+    """Only, and only while, it closes doors by a score in a part of life that has nothing to do with what moves the score."""
+    sources: list[str] = Field(default_factory=list, max_length=20)
+    """Where it is written."""
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it leaves out some clauses and not all of a mechanism."""
+        return bool(self.context or self.giving or self.unrelated)
 
     @model_validator(mode="before")
     @classmethod
@@ -35,11 +52,16 @@ class Without(Strict):
             return {"mechanism": given} if isinstance(given, str) else given
         raise ValueError(f"{briefly(given)} is no mechanism: write its name in quotes, or a [[without]] with mechanism, from and to")
 
+    def called(self) -> str:
+        """Which clauses it is of, in the words of the file."""
+        kept = self.model_dump(include={"context", "giving", "unrelated"}, exclude_defaults=True)
+        return " with ".join([f"'{self.mechanism}'" if self.mechanism else "any mechanism",
+                              *(f"{key} = {written(value)}" for key, value in kept.items())])
 
-    def written(self) -> str | dict[str, str]:
+    def written(self) -> str | dict[str, Any]:
         """As it may be written: a name alone where it is for ever."""
-        dates = {key: day.isoformat() for key, day in (("from", self.since), ("to", self.until)) if day}
-        return {"mechanism": self.mechanism, **dates} if dates else self.mechanism
+        kept = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return self.mechanism if set(kept) == {"mechanism"} else kept
 
 
 class Change(Strict):
@@ -70,8 +92,10 @@ class Overlay(Strict):
     summary: Text
     needs: Mechanisms = Field(default_factory=list)
     """Mechanisms a rule book must use: without them the overlay would change nothing that matters."""
+    prohibition: bool = False
+    """It may be laid over any rule book: one that does nothing it forbids stays as it is."""
     without: list[Without] = Field(default_factory=list, max_length=100)
-    """Mechanisms whose clauses are left out, each for ever or for a time."""
+    """What is left out, each for ever or for a time: the clauses of a mechanism, or some of them."""
     optional: Mechanisms = Field(default_factory=list)
     """Those of `without` and of the changes that a rule book may lack; every other one must be there."""
     changes: list[Change] = Field(default_factory=list, alias="change", max_length=200)
@@ -84,7 +108,7 @@ class Overlay(Strict):
     @property
     def named(self) -> list[str]:
         """The mechanisms that are left out or changed, in the file's order."""
-        return [*(one.mechanism for one in self.without), *(one.mechanism for one in self.changes)]
+        return [*(one.mechanism for one in self.without if one.mechanism), *(one.mechanism for one in self.changes)]
 
     @property
     def file(self) -> str:

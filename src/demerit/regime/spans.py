@@ -51,6 +51,11 @@ def all_through(one: Dated, span: Dated) -> bool:
     return first(one) <= first(span) and end(span) <= end(one)
 
 
+def shared(one: Dated, other: Dated) -> Span:
+    """The stretch in which both hold, to the day as the one that begins later and the one that ends earlier write it."""
+    return Span(max(one, other, key=first).since, min(one, other, key=end).until)
+
+
 def cut(whole: Dated, by: Iterable[Dated]) -> list[Span]:
     """The stretch in pieces, cut in every week in which anything of `by` begins or ends: all of a piece is under the same."""
     days: dict[date, date] = {}
