@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from demerit.audit.brief import Block, brief
 from demerit.audit.findings import Audit
@@ -12,7 +12,12 @@ MARKS = {"title": "# ", "heading": "## ", "subheading": "### ", "paragraph": ""}
 
 def markdown(found: Audit, everything: bool = False) -> str:
     """The whole audit."""
-    return "\n\n".join(_written(block) for block in brief(found, everything)) + "\n"
+    return document(brief(found, everything))
+
+
+def document(blocks: Iterable[Block]) -> str:
+    """Any brief."""
+    return "\n\n".join(map(_written, blocks)) + "\n"
 
 
 def _written(block: Block) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +14,7 @@ from demerit.cli.options import Allow, Json, Quiet, With
 
 if TYPE_CHECKING:
     from demerit.audit import Audit, Finding
+    from demerit.audit.brief import Block
     from demerit.audit.window import Window
 
 SUFFIXES = (".md", ".html", ".json", ".docx")
@@ -29,6 +32,12 @@ def audit(
     between: Annotated[
         tuple[str, str] | None, typer.Option(metavar="DATE DATE", help="What holds from one day to another, both included.")
     ] = None,
+    against: Annotated[
+        str | None, typer.Option(metavar="REGIME", help="What changes from this rule book to REGIME, a name (book+overlay) or a file.")
+    ] = None,
+    against_day: Annotated[
+        str | None, typer.Option(metavar="DATE", help="What changes from the day of --on to this day.")
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what was looked at and found not to apply.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     out: Annotated[
@@ -42,7 +51,6 @@ def audit(
 ) -> None:
     """What the law says of a rule book, clause by clause. Not legal advice."""
     from demerit.audit import audit as audited
-    from demerit.audit import show as written
     from demerit.regime.force import named_by
     from demerit.regime.overlay import load_with
     from demerit.registry import refuse_unused
@@ -50,20 +58,53 @@ def audit(
     if json and markdown:
         raise UserError("--json and --markdown are two ways to print the same; give one of them")
     _refuse_folder(regime)
-    window = _window(on, between)
+    window, other_window = _window(on, between), _other_window(on, against_day)
+    compared = against is not None or against_day is not None
+    if compared and (idle := [name for name, given in (("--run", run), ("--ablation", ablation), ("--all", everything)) if given]):
+        raise UserError(f"{idle[0]} is about one audit, and --against about what changes between two: leave one of them out")
     target = _target(out, force)
     book = load_with(regime, overlays or (), allow or ())
-    refuse_unused(allow or (), named_by(book))
+    other = book if against is None else load_with(against, (), allow or ())
+    refuse_unused(allow or (), named_by(book, other))
     found = audited(book, run, window=window, ablation=ablation)
+    told = _compared(found, audited(other, window=other_window or window)) if compared else _alone(found, everything)
     if target:
-        _write(found, everything, target)
+        _write(told, target)
         show.line(f"written: {target}")
     if json:
-        show.as_json(found.as_dict(everything))
+        show.as_json(told.data())
     elif markdown:
-        show.document(written.markdown(found, everything))
+        show.document(told.markdown())
     elif not target:
-        _table(found, everything)
+        told.table()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was found, in every form it may be asked for."""
+
+    blocks: Callable[[], Iterable[Block]]
+    data: Callable[[], dict[str, Any]]
+    table: Callable[[], None]
+
+    def markdown(self) -> str:
+        """For a brief."""
+        from demerit.audit.show import document
+
+        return document(self.blocks())
+
+
+def _alone(found: Audit, everything: bool) -> Told:
+    from demerit.audit.brief import brief
+
+    return Told(lambda: brief(found, everything), lambda: found.as_dict(everything), lambda: _table(found, everything))
+
+
+def _compared(first: Audit, second: Audit) -> Told:
+    from demerit.audit import against
+    from demerit.cli.auditing_against import table
+
+    return Told(lambda: against.brief(first, second), lambda: against.as_dict(first, second), lambda: table(first, second))
 
 
 def _refuse_folder(regime: str) -> None:
@@ -89,6 +130,17 @@ def _window(on: str | None, between: tuple[str, str] | None) -> Window:
     return window.ALWAYS
 
 
+def _other_window(on: str | None, against_day: str | None) -> Window | None:
+    """The day that --on is set against."""
+    from demerit.audit import window
+    from demerit.cli.options import day
+
+    if against_day and not on:
+        raise UserError("--against-day says what the day of --on is set against, and there is none; add --on DATE")
+    other = day(against_day)
+    return window.on(other) if other else None
+
+
 def _target(out: Path | None, force: bool) -> Path | None:
     """The file to write, looked at before anything is worked out."""
     if out is None:
@@ -109,23 +161,28 @@ def _target(out: Path | None, force: bool) -> Path | None:
     return out
 
 
-def _write(found: Audit, everything: bool, out: Path) -> None:
+def _write(told: Told, out: Path) -> None:
     """The brief in the form its file's name asks for, whole or not at all."""
-    from demerit.audit import show as written
-    from demerit.audit.brief import brief
-    from demerit.report.brief_page import page, word
+    from demerit.report.brief_page import word
 
     draft = out.with_name(f".{out.name}.part")
     try:
         if out.suffix == ".docx":
-            word(brief(found, everything), draft)
+            word(told.blocks(), draft)
         else:
-            text = {".md": lambda: written.markdown(found, everything), ".html": lambda: page(brief(found, everything)),
-                    ".json": lambda: show.written(found.as_dict(everything)) + "\n"}[out.suffix]()
-            draft.write_text(text, encoding="utf-8")
+            draft.write_text(_text(told, out.suffix), encoding="utf-8")
         draft.replace(out)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _text(told: Told, suffix: str) -> str:
+    """The brief in a form that is text."""
+    from demerit.report.brief_page import page
+
+    if suffix == ".md":
+        return told.markdown()
+    return page(told.blocks()) if suffix == ".html" else show.written(told.data()) + "\n"
 
 
 def _table(found: Audit, everything: bool) -> None:
