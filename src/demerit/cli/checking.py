@@ -42,6 +42,7 @@ def check_book(
     regime: str, country: str, overlays: Sequence[str], allow: Sequence[str], weeks: int, start: str | None, json: bool
 ) -> None:
     """Check a rule book."""
+    from demerit.audit.cases import judged
     from demerit.audit.inert import inert
     from demerit.experiments.guests import fused_of, telling_of_guests
     from demerit.experiments.live import mechanisms_for
@@ -66,7 +67,7 @@ def check_book(
     over = [*laid, *overlays]
     cases = None if over else load_cases(regime, book)
     refuse_unused(allow, [*named_by(book), *(case.mechanism for case in (cases.cases if cases else ()))])
-    tried = outcomes(book, cases, provinces) if cases else []
+    tried = judged(book, cases, outcomes(book, cases, provinces)) if cases else []
     failed = [one for one in tried if one.failures]
     if json:
         show.as_json(_said(book, cases.file if cases else None, tried, idle) | {"inert": notes})

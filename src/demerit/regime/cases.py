@@ -52,6 +52,23 @@ class Case(Strict):
     call: Call = "weekly"
     given: dict[str, object] = Field(default_factory=dict)
     expect: dict[str, object] = Field(default_factory=dict)
+    """Name -> the number that comes of it; and `audit`, the verdict of provisions on the clause."""
+
+    @property
+    def numbers(self) -> dict[str, object]:
+        """What is expected of a mechanism."""
+        return {name: value for name, value in self.expect.items() if not _of_the_auditor(name, value)}
+
+    @property
+    def verdicts(self) -> dict[str, object]:
+        """What is expected of the auditor: provision -> verdict."""
+        found = self.expect.get("audit")
+        return dict(found) if isinstance(found, dict) else {}
+
+
+def _of_the_auditor(name: str, value: object) -> bool:
+    """`audit` is a rule too; its number is no table."""
+    return name == "audit" and isinstance(value, dict)
 
 
 class Cases(Strict):
@@ -124,13 +141,15 @@ def parse_cases(text: str, file: str, book: Regime) -> Cases:
 def _check(case: Case, book: Regime, refuse: Refusal) -> None:
     if not (case.in_force or case.not_in_force or case.expect):
         raise refuse("it expects nothing. Add expect = { ... }, in_force = [\"...\"] or not_in_force = [\"...\"].")
-    if case.expect and not (case.act or case.mechanism):
+    if case.numbers and not (case.act or case.mechanism):
         raise refuse("who does what? Add act = \"...\", or mechanism = \"...\" with what is `given`.", "expect")
-    idle = [key for key in ("act", "mechanism", "clause", "given") if getattr(case, key)]
-    if idle and not case.expect:
+    if case.verdicts and not case.clause:
+        raise refuse("it expects a verdict, of which clause? Add clause = \"...\".", "expect", "audit")
+    idle = [key for key in ("act", "mechanism", "clause", "given") if getattr(case, key) and not (key == "clause" and case.verdicts)]
+    if idle and not case.numbers:
         raise refuse(f"`{idle[0]}` says who does what, and nothing is expected of it. Add expect = {{ ... }}, or leave it out.",
                      idle[0])
-    if case.clause and case.act:
+    if case.clause and case.act and not case.verdicts:
         raise refuse("an act is of one clause a day, so `clause` says nothing. Leave it out.", "clause")
     if case.act and case.mechanism not in ("", "acts"):
         raise refuse(f"it has an act and the mechanism '{case.mechanism}'. Leave one out.", "mechanism")
@@ -142,5 +161,7 @@ def _check(case: Case, book: Regime, refuse: Refusal) -> None:
         for name in getattr(case, key):
             if name not in clauses:
                 raise refuse(f"'{book.name}' has no clause '{name[:60]}'. {exists(name[:60], clauses, 'clause')}", key)
+    if case.verdicts and case.clause not in clauses:
+        raise refuse(f"'{book.name}' has no clause '{case.clause}'. {exists(case.clause, clauses, 'clause')}", "clause")
     own = [source.id for source in book.sources]
     check_cited(case.sources, own, f"a [[source]] of '{book.name}'", refuse)

@@ -51,7 +51,9 @@ def _tried(book: Regime, case: Case, refuse: Refusal) -> Outcome:
     failures = [f"'{name}' is not in force" for name in case.in_force if name not in have]
     failures += [f"'{name}' is in force" for name in case.not_in_force if name in have]
     clauses = [*case.in_force, *case.not_in_force]
-    if case.expect:
+    if case.verdicts:
+        clauses.append(case.clause)
+    if case.numbers:
         asked = Asked(book, case, law, refuse)
         failures += asked.failures()
         clauses += [clause.name for clause in asked.clauses]
@@ -179,12 +181,12 @@ class Asked:
     def failures(self) -> list[str]:
         """What is not as expected, in words."""
         values = self.comes_to()
-        for word in self.case.expect:
+        for word in self.case.numbers:
             if word not in values:
                 known = [*self.outputs(), *(rule.name for rule in self.found.rules)]
                 near = called_now(self.name, word) or exists(word[:60], known, "name")
                 raise self.refuse(f"'{self.name}' says nothing of '{word[:60]}'. {near}", "expect", word)
-        return [said for word, value in self.case.expect.items() if (said := self._unlike(word, values[word], value))]
+        return [said for word, value in self.case.numbers.items() if (said := self._unlike(word, values[word], value))]
 
     def _unlike(self, word: str, value: int, expected: object) -> str:
         """What a name came to and what was expected; "" when they agree.  A list of two is a range."""
