@@ -103,7 +103,7 @@ def _kind(key: str) -> str:
     """What may be written for a key."""
     own = {"tells": "rules", "review": "rules", "ends": "rules", "mends": "rules", "stock": "measures", "flow": "counts",
            "row": "counts by row", "cause": "part of life", "effect": "rule → part of life", "instead": "rule → count",
-           "rests_on": "rule → mechanisms"}
+           "rests_on": "rule → mechanisms", "complaint": "word → rules"}
     is_fact = Facts.model_fields[key].annotation == Fact
     return "`True`, or rules" if is_fact else own.get(key, "text")
 

@@ -227,7 +227,7 @@ def test_an_added_clause_may_stand_in_the_row_of_another_for_a_time() -> None:
     ([a_leave("act", "2018-01-01")], ":5: `without`: there is no mechanism 'act'. Did you mean 'acts'?"),
     (['[[without]]\nmechanism = "acts"\nfom = 2018-01-01\n'], ":6: without 'number 1': there is no key 'fom'. Did you mean 'from'?"),
     (['without = [{ mechanism = "acts", fom = 2018-01-01 }]\n'], ":4: without 'number 1': there is no key 'fom'. Did you mean 'from'?"),
-    (['without = [{ from = 2018-01-01 }]\n'], ":4: without 'number 1': the key 'mechanism' is missing. Add it."),
+    (['without = [{ from = 2018-01-01 }]\n'], ":4: `without` of any mechanism: it names nothing. Add mechanism = \"...\", context = [\"...\"] or unrelated = true."),
     (["without = [3]\n"], ":4: without 'number 1': 3 is no mechanism: write its name in quotes, or a [[without]] with mechanism, from and to."),
     (['without = "acts"\n'], ":4: without = 'acts' is not a list, like [\"one\", \"two\"]."),
     (['[[without]]\nmechanism = "acts"\nfrom = "2018-01-01"\n'],

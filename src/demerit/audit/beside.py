@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from demerit.audit.answers import listed
 from demerit.regime.doors import score
-from demerit.regime.facts import effects, fact, given
+from demerit.regime.facts import effects, fact, facts, given
 from demerit.regime.model import Clause, Regime
 from demerit.regime.stated import Body
 
@@ -67,7 +67,7 @@ def hearers(book: Regime, clause: Clause) -> list[Clause]:
     if scored(book, clause):
         kinds.append("contest")
     found = [one for kind in kinds for one in book.clauses if one.mechanism == kind]
-    return [*found, clause] if fact(clause, "own_redress") else found
+    return [*found, clause] if facts(clause).complaint else found
 
 
 def redress(book: Regime, clause: Clause, *rules: str) -> Clause | None:

@@ -8,7 +8,7 @@ from demerit.audit.answers import Answer, listed, no, unsaid, yes
 from demerit.audit.beside import maker
 from demerit.audit.heard import checked
 from demerit.audit.touches import automated, personal, remote, treats
-from demerit.regime.facts import fact, given, quoted
+from demerit.regime.facts import fact, facts, given, quoted
 from demerit.regime.model import Clause, Regime
 from demerit.regime.stated import GROUNDS, PROXIES, SPECIAL
 
@@ -78,12 +78,12 @@ def unequal(book: Regime, clause: Clause) -> Answer:
     """Are some treated unlike others by what they are?"""
     if not treats(book, clause).yes:
         return no("nobody fares worse by it")
-    direct = [*_parted(clause), *[f"reads {one}" for one in _read(clause, GROUNDS)]]
+    direct = [*_parted(clause), *[f"reads {one}" for one in _read(clause, GROUNDS)], *_given(clause, "by_group")]
     if direct:
         return yes(f"people are parted by {listed(direct)}", listed(direct))
     if given(clause, "exempts"):
         return yes(f"some are exempt by what they are ({quoted(clause, 'exempts')}), and no reason is given", quoted(clause, "exempts"))
-    if proxies := _read(clause, PROXIES):
+    if proxies := [*_read(clause, PROXIES), *_given(clause, "by_proxy")]:
         told = listed(proxies)
         return unsaid(f"whether {told}, which is neutral by itself, hits a group harder (no run measures it)", f"reads {told}")
     if clause.reads is None or clause.who is None:
@@ -91,6 +91,12 @@ def unequal(book: Regime, clause: Clause) -> Answer:
         return unsaid(f"who is in and what is read of a person ({listed(lacks)})")
     asked = ", ".join(f'{key} = "{value}"' for key, value in clause.who.model_dump(exclude_none=True).items())
     return no("everybody is in, and nothing is read that parts people", "; ".join(part for part in (asked, _in_words(clause)) if part))
+
+
+def _given(clause: Clause, fact_name: str) -> list[str]:
+    """The rules of a fact that a clause gives, as its book writes them."""
+    named = getattr(facts(clause), fact_name)
+    return [quoted(clause, rule) for rule in named if given(clause, rule)] if isinstance(named, list) else []
 
 
 def _parted(clause: Clause) -> list[str]:

@@ -1,7 +1,7 @@
 """Is somebody heard?  A review counts where it is real: it reaches enough cases, can change the outcome, and comes in time.
 
-A token is none: the Commission's guidelines on automated decisions ask of a human being "authority and competence to change
-the decision", and a remedy in time is part of the right to one.  The three lines below are assumed, and named in every reason.
+A token is none: who looks must be able to change what was decided (Art. 29 Working Party, WP251 rev.01, p. 21, read in others'
+words), and a remedy in time is part of the right to one.  The three lines below are assumed, and named in every reason.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ STAGES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
     "contest": {"internal": (("human", "upholds"), "weeks"), "independent": (("independent",), "weeks")},
 }
 """Mechanism -> body -> the rules whose chances, multiplied, free a wrong person there, and the rule that is how long it takes.
-A mechanism that hears itself names its rules as `redress` does."""
+A mechanism that hears itself says so in its row (`complaint`)."""
 
 
 def checked(clause: Clause) -> Answer:
@@ -71,8 +71,22 @@ class Hearing:
 def hearing(book: Regime, clause: Clause, *bodies: str) -> Hearing | None:
     """The best complaint there is against a clause to these bodies; None where nobody may complain to one."""
     found = [_hearing(one, bodies) for one in hearers(book, clause) if given(one, "appeal")]
-    there = [one for one in found if one is not None]
+    there = [one for one in (*found, _own(clause) if "internal" in bodies else None) if one is not None]
     return max(there, key=lambda one: (one.real, one.freed), default=None)
+
+
+def _own(clause: Clause) -> Hearing | None:
+    """The complaint a clause hears by rules of its own, as its row of the table says; by the body that acted."""
+    told = facts(clause).complaint
+    if not told or not any(given(clause, rule) for rule in told["may"]):
+        return None
+    if weekly := [(number(clause, rule, "chance") or 0) / CERTAIN for rule in told.get("weekly", [])]:
+        return Hearing(clause, 1.0 if weekly[0] else 0.0, round(1 / weekly[0]) if weekly[0] else 0)
+    freed = 1.0
+    for rule in told.get("frees", []):
+        chance = (number(clause, rule.removeprefix("-"), "chance") or 0) / CERTAIN
+        freed *= 1 - chance if rule.startswith("-") else chance
+    return Hearing(clause, freed, sum(number(clause, rule, "weeks") or 0 for rule in told.get("weeks", [])))
 
 
 def _hearing(by: Clause, bodies: Sequence[str]) -> Hearing | None:
@@ -98,7 +112,8 @@ def reviewed(book: Regime, clause: Clause, *bodies: str) -> Answer:
         kind = "an independent review" if bodies == ("independent",) else "a review"
         return no(f"no clause in force gives {kind}")
     stages = STAGES.get(found.by.mechanism, STAGES["redress"])
-    words = quoted(found.by, *(rule for body in asked for rule in stages[body][0]))
+    own = [rule.removeprefix("-") for rules in facts(found.by).complaint.values() for rule in rules]
+    words = quoted(found.by, *own, *(rule for body in asked for rule in stages[body][0]))
     return yes(found.told(), words) if found.real else no(found.told(), words)
 
 

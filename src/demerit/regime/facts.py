@@ -71,10 +71,12 @@ class Facts(Strict):
     """It works out a figure of how likely a person is to do something, and acts by it."""
     biometric: Fact = False
     """It knows people by their bodies."""
+    by_group: Fact = False
+    """It goes by a group that people are born into."""
+    by_proxy: Fact = False
+    """It goes by what is neutral by itself and tells a group of some, or lets others' prejudice in."""
     possessions: Fact = False
     """It takes money, or what somebody may claim."""
-    own_redress: Fact = False
-    """Its own rules hear complaints about it."""
     heard: Fact = False
     """It hangs on a listing, so that notice, review and lapse of a listing (`redress`) reach it."""
     review: list[str] = Field(default_factory=list)
@@ -85,13 +87,18 @@ class Facts(Strict):
     flow: list[str] = Field(default_factory=list)
     row: list[str] = Field(default_factory=list)
     uncounted: str = ""
+    complaint: dict[str, list[str]] = Field(default_factory=dict)
+    """Where its own rules hear complaints about it: `may`, the rule by which one may complain; `frees`, those whose chances,
+    multiplied, free a wrong person (after a `-`, the chance that they do not); `weeks`, how long it takes; `weekly`, a chance a
+    week of being freed instead."""
     rests_on: dict[str, list[str]] = Field(default_factory=dict)
     """Rule (or `*`) -> the mechanisms of which one must be in force for it to do anything in a run."""
 
     def rules(self) -> set[str]:
         """Every rule the row names."""
         lists = [value for value in dict(self).values() if isinstance(value, list)]
-        named = {rule for found in lists for rule in found} | (set(self.effect) | set(self.instead) | set(self.rests_on)) - {"*"}
+        heard = {rule.removeprefix("-") for rules in self.complaint.values() for rule in rules}
+        named = heard | {rule for found in lists for rule in found} | (set(self.effect) | set(self.instead) | set(self.rests_on)) - {"*"}
         return named - {*self.stock, *self.flow, *self.row}
 
 
