@@ -32,7 +32,7 @@ WRONG = [
     ),
     pytest.param(
         'needs = ["score"]', 'needs = ["scores"]',
-        ":4: `needs`: there is no mechanism 'scores'. Did you mean 'score'?", id="unknown-need",
+        ":4: `needs`: there is no mechanism 'scores'. Did you mean 'score' or 'contest'?", id="unknown-need",
     ),
     pytest.param(
         'mechanism = "acts"', 'mechanism = "act"',

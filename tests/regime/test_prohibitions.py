@@ -53,7 +53,7 @@ def test_under_the_ai_act_no_book_closes_doors_far_from_what_its_score_is_made_o
 
 
 def test_the_citizen_score_keeps_its_doors_until_the_week_of_the_day_and_none_after() -> None:
-    assert len(scoring("citizen-score", FIRST)) == 23
+    assert len(scoring("citizen-score", FIRST)) >= 20
     assert scoring("citizen-score+ai-act-article-5", FIRST) == {}
     before, after = ends(load("citizen-score")), ends(load_with("citizen-score+ai-act-article-5"))
     closed = {name for name in before if before[name] != after[name]}
