@@ -73,7 +73,8 @@ class TestEveryBook:
         }
         for citation in citations:
             assert citation.title
-            assert citation.text().startswith(f"[{citation.id}] {citation.title}")
+            named = ", ".join(filter(None, [citation.author, citation.title]))
+            assert citation.text().startswith(f"[{citation.id}] {named}")
 
     def test_nothing_confirmed_rests_on_a_text_that_nobody_read(self, name: str) -> None:
         """A clause is confirmed by a source that says where or when it was read; one that only says so is unchecked."""
