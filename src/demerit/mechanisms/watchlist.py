@@ -10,7 +10,7 @@ was neither confirmed nor denied to be listed (Latif v. Holder, 28 F. Supp. 3d 1
 Sizes: in 2016 some 81,000 people stood on the no-fly list, fewer than 1,000 of them US persons; the whole database had about
 a million and fewer than 5,000, one adult in 50,000 (Sen. Feinstein).  Errors: of 68,669 entries of the FBI 35 % rested on
 outdated files, and of those due to leave 8 % were left on (ER-013, ER-014); over 15,000 people asked for redress within nine
-months (ER-016), most for a name like another's.  How many on such a list are innocent nobody has published.
+months (ER-016).  How many on such a list are innocent nobody has published.
 
 Demand for trips and posts is as of `bans`, from refusals in another country.
 """
@@ -143,7 +143,8 @@ mechanism = Mechanism(
     sources=(
         "ER-013", "ER-014", "ER-016",
         "Sen. Feinstein, press release of June 2016 on the Terrorist Screening Database (read)",
-        "Latif v. Holder, 28 F. Supp. 3d 1134 (D. Or. 2014), and the procedures of 2015 (summaries read, not the opinion)",
+        "Latif v. Holder, 28 F. Supp. 3d 1134 (D. Or. 2014) (headnote read, not the opinion)",
+        "US Department of Justice, notice of 13 April 2015 in Mohamed v. Holder, 1:11-cv-00050 (opening read; more as quoted elsewhere)",
     ),
     columns=(
         Column("suspect", "2 for who meets the agency's criterion, 1 for who does not, 0 while nobody is listed", high=2),
