@@ -144,7 +144,7 @@ CASES: list[Case] = [
     ("penal", "fine", (FINE,), (FINE.replace("40 %", "0 %"),), "punishment"),
     ("possessions", "fine", (FINE,), (FINE.replace("40 %", "0 %"),), "money"),
     ("kept", "list", (LIST,), (LIST.replace('listing = "1 %/week"', 'listing = "0 %/week"'),), "a record of people"),
-    ("exposed", "ring", (LIST, RING), (LIST, RING.replace("10 %", "0 %")), "to the public"),
+    ("exposed", "ring", (LIST, RING), (LIST, RING.replace("10 %", "0 %")), "to others"),
     ("sorts_for_police", "cameras", (saying(CAMERAS, by='"private"', for_='"police"'),), (saying(CAMERAS, by='"agency"'),), "the police act"),
     ("personal", "late", (SCALE, LATE), (SCALE, LATE.replace("-2", "0")), "data of a person"),
     ("evaluates", "scale", (SCALE, PERK), (SCALE,), "by a figure"),

@@ -103,9 +103,9 @@ def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
 def many(names: Sequence[str], found: Audit) -> str:
     """The names, or those of the book's clauses that are not among them, where they are few."""
     rest = [clause.name for clause in found.regime.clauses if clause.name not in names]
-    if len(names) <= MANY or len(rest) > len(names) / 2:
+    if len(names) <= MANY or len(rest) > len(names) / 3:
         return ", ".join(names)
-    return f"all {len(names)} clauses" if not rest else f"all clauses ({len(names)}) but {', '.join(rest)}"
+    return f"all {len(names)} clauses" if not rest else f"{len(names)} clauses: all but {', '.join(rest)}"
 
 
 KEY = re.compile(r"(\(`\w+`)(?:: [^)]*)?\).*", re.DOTALL)

@@ -217,16 +217,18 @@ def judged_for_benefits(book: Regime, clause: Clause) -> Answer:
     home = within("housing")(book, clause)
     if found.yes or not home.yes:
         return found
-    if {"agency", "court", "police"} & set(acting(book, clause)):
-        return yes(f"{home.reason}, which an authority gives ({acting_in_words(book, clause)})", acting_in_words(book, clause))
-    if acting(book, clause):
-        return no("a home that a private person lets is no benefit of an authority", acting_in_words(book, clause))
+    doors = [door for door in ([clause] if clause.mechanism != "score" else refusals(book)) if "housing" in effects(door)]
+    if public := [door for door in doors if {"agency", "court", "police"} & set(acting(book, door))]:
+        words = acting_in_words(book, public[0])
+        return yes(f"{home.reason}, which an authority gives ({words})", words)
+    if all(acting(book, door) for door in doors):
+        return no("a home that a private person lets is no benefit of an authority", acting_in_words(book, doors[0]))
     return unsaid("who acts (`by`): a home is a public benefit only where an authority gives it")
 
 
 def exposed(book: Regime, clause: Clause) -> Answer:
     """Does it show a person to the public?"""
-    return yes("it shows a person to the public", quoted(clause)) if fact(clause, "exposes") else no("it shows nobody to the public")
+    return yes("it opens data of a person to others", quoted(clause)) if fact(clause, "exposes") else no("it shows nobody to the public")
 
 
 def kept(book: Regime, clause: Clause) -> Answer:
