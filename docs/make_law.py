@@ -24,7 +24,7 @@ to its questions, and from a question to the few lines of code under `src/demeri
 
 * *needed*: without it the provision has nothing to say to the clause; not said, nothing can be said.
 * *presumed*: the same, but taken as met, and told, where the book does not say.
-* *breach*: met, the verdict is "conflict likely"; *deciding breach*: not said, the verdict is "not said".
+* *breach*: met, the verdict is "conflict likely"; not said, the verdict is "not said".
 * *exception*: all of them met take the clause out.
 """
 
@@ -58,12 +58,8 @@ def _about(one: Provision) -> str:
 
 def _elements(one: Provision) -> str:
     bodies = [("who acts", "presumed", f"by or for: {', '.join(one.bodies)}")] if len(one.bodies) < len(ALL) else []
-    rows = [*bodies, *((f"`{name}`", _role(one, name, role), _says(QUESTIONS[name])) for name, role in one.questions())]
+    rows = [*bodies, *((f"`{name}`", role, _says(QUESTIONS[name])) for name, role in one.questions())]
     return _table(("element", "role", "asks"), rows)
-
-
-def _role(one: Provision, name: str, role: str) -> str:
-    return "deciding breach" if name in one.decides else role
 
 
 def _says(question: Question) -> str:

@@ -85,20 +85,19 @@ class Case:
     needs: Limbs
     presumed: Limbs = field(default_factory=dict)
     breaks: Limbs = field(default_factory=dict)
-    decides: Limbs = field(default_factory=dict)
     saves: Limbs = field(default_factory=dict)
     bare: Verdict = "engaged"
     """The verdict where nothing breaks it, or nothing excepts it."""
     lacking: Verdict = "not engaged"
     """The verdict where what is needed is not met."""
     silent: Verdict = "not said"
-    """The verdict where what is needed, or decides, is not said."""
+    """The verdict where what is needed, or breaks, is not said."""
     apart: tuple[str, ...] = ()
     """Breaches that no mechanism has together with the others: the base is without them."""
 
     def roles(self) -> Iterator[tuple[str, str, Limb]]:
         """Every element, its role and its books."""
-        for role in ("needs", "presumed", "breaks", "decides", "saves"):
+        for role in ("needs", "presumed", "breaks", "saves"):
             for question, limb in getattr(self, role).items():
                 yield question, role, limb
 
@@ -121,7 +120,7 @@ def rows(name: str, case: Case) -> Iterator[Row]:
     """Three rows of every element, with the verdict that its role gives it."""
     for question, role, limb in case.roles():
         met, missed, unsaid = _verdicts(case, role)
-        breach = role in ("breaks", "decides")
+        breach = role == "breaks"
         yield Row(name, question, "met", limb.alone if breach else case.base, met)
         yield Row(name, question, "not met", limb.missed, missed)
         yield Row(name, question, "not said", limb.unsaid, limb.silent or unsaid)
@@ -132,8 +131,7 @@ def _verdicts(case: Case, role: str) -> tuple[Verdict, Verdict, Verdict]:
     return {
         "needs": (case.most, case.lacking, case.silent),
         "presumed": (case.most, case.lacking, case.most),
-        "breaks": (case.most, case.bare, case.bare),
-        "decides": (case.most, case.bare, case.silent),
+        "breaks": (case.most, case.bare, case.silent),
         "saves": (case.most, case.bare, case.bare),
     }[role]
 
@@ -143,6 +141,8 @@ NEVER_UNSAID = {
     "evaluates": "the same: a figure that people are judged by is a clause of its own",
     "remote": "the auditor's table knows of every mechanism whether it recognises people in public",
     "privacy": "the table and the catalogue of acts know what is done in public",
+    "kept": "a score, a list and a file are whole clauses, or rules of which one that is not written is none",
+    "exposed": "the table knows which rules show a person, and a rule that is not written is none",
     "personal": "the table knows which mechanisms work with data of people",
     "speech": "the table and the catalogue of acts know what is said",
     "penal": "the table knows which rules punish, and a rule that is not written is none",

@@ -34,7 +34,7 @@ JUDGED = DOOR.but(by="agency", made_by="ai")
 SORTED = DOOR.but(by="police", made_by="ai")
 SEEN = WATCH.but(by="police", made_by="ai", aims=["victims"], leave="judge")
 SCRAPED = FACES.but(made_by="ai", reads=["scraped-faces"])
-READ = FACES.but(made_by="ai", reads=["ethnicity"])
+READ = FACES.but(by="police", made_by="ai", reads=["ethnicity"])
 GUESSED = SORTED.but(aims=["crime-risk"], reads=["address"])
 PUNISHED = GUILT.but(made_by="ai")
 PRICED = ACT.but(LOANS, made_by="ai")
@@ -77,7 +77,8 @@ AI_ACT = {
         SCRAPED, "conflict likely", needs={"scraped": Limb(SCRAPED.but(reads=["faces"]), SCRAPED.but(reads=None))}, presumed=made(SCRAPED),
     ),
     "ai-act-5-1-g": Case(
-        READ, "conflict likely", needs={"categorises": Limb(READ.but(reads=["faces"]), READ.but(reads=None))}, presumed=made(READ),
+        READ, "engaged", needs={"categorises": Limb(READ.but(reads=["faces"]), READ.but(reads=None))}, presumed=made(READ),
+        saves={"sorts_for_police": Limb(READ.but(by="agency"), READ.but(by=None))}, bare="conflict likely",
     ),
     "ai-act-5-1-h": Case(
         SEEN, "engaged", needs=UNSEEN, presumed={**acts(SEEN), **made(SEEN)}, bare="conflict likely",
@@ -123,33 +124,32 @@ DATA = {
     "gdpr-6": Case(
         GROUNDLESS, "conflict likely", PERSONAL,
         {"who acts": Limb(GROUNDLESS.but(by="police"), GROUNDLESS.but(by=None), silent="not said")},
-        decides={"groundless": Limb(GROUNDLESS.but(basis=["law"]), GROUNDLESS.but(basis=None), GROUNDLESS)},
+        breaks={"groundless": Limb(GROUNDLESS.but(basis=["law"]), GROUNDLESS.but(basis=None), GROUNDLESS)},
     ),
     "gdpr-9": Case(
         HEALTH, "conflict likely", {"special": Limb(HEALTH.but(reads=["debts"]), HEALTH.but(reads=None))}, acts(HEALTH, "police"),
-        decides={"groundless_special": Limb(HEALTH.but(basis=["consent"]), HEALTH.but(basis=None), HEALTH)},
+        breaks={"groundless_special": Limb(HEALTH.but(basis=["consent"]), HEALTH.but(basis=None), HEALTH)},
     ),
     "gdpr-13-15": Case(
         FILED, "conflict likely", PERSONAL, acts(FILED, "police"),
         breaks={"notice": Limb(FILED.but(NOTICE), SCORE.but(by="agency"), FILED)},
     ),
     "gdpr-17": Case(
-        FILED, "conflict likely", PERSONAL, acts(FILED, "police"), breaks={"end": Limb(FILED.but(rules={"term": "104 weeks"}), alone=FILED)},
+        FILED, "conflict likely", {**PERSONAL, "kept": Limb(BAR.but(by="agency"))}, acts(FILED, "police"), breaks={"end": Limb(FILED.but(rules={"term": "104 weeks"}), alone=FILED)},
     ),
     "gdpr-21": Case(
-        OBJECTED, "conflict likely",
+        OBJECTED, "duties apply",
         {**PERSONAL, "objectable": Limb(OBJECTED.but(basis=["consent"]), OBJECTED.but(basis=None))}, acts(OBJECTED, "police"),
-        breaks={"appeal": Limb(OBJECTED.but(HEARD), alone=OBJECTED)},
     ),
     "gdpr-22": Case(
         MACHINE, "conflict likely", automated(MACHINE), acts(MACHINE, "police"),
-        breaks={"human": Limb(MACHINE.but(HEARD, basis=["consent"]), alone=MACHINE.but(basis=["consent"]))},
-        decides={"groundless_machine": Limb(
-            MACHINE.but(HEARD, basis=["consent"]), MACHINE.but(HEARD, basis=None), MACHINE.but(HEARD),
-        )},
+        breaks={
+            "human": Limb(MACHINE.but(HEARD, basis=["consent"]), alone=MACHINE.but(basis=["consent"])),
+            "groundless_machine": Limb(MACHINE.but(HEARD, basis=["consent"]), MACHINE.but(HEARD, basis=None), MACHINE.but(HEARD)),
+        },
     ),
     "gdpr-25": Case(
-        STAGE, "conflict likely", {"personal": Limb(STAGE.but(rules={"reach": None}))}, acts(STAGE, "police"),
+        STAGE, "conflict likely", {"personal": Limb(STAGE.but(rules={"reach": None})), "exposed": Limb(FILED)}, acts(STAGE, "police"),
         breaks={"shown": Limb(STAGE.but(leave="judge"), alone=STAGE)},
     ),
     "gdpr-35": Case(
@@ -160,8 +160,10 @@ DATA = {
         OFFICER, "conflict likely",
         {"police": Limb(OFFICER.but(by="agency"), OFFICER.but(by=None, context="justice")), **automated(OFFICER)},
         {"who acts": Limb(OFFICER.but(by="agency"), OFFICER.but(by=None, context="justice"), silent="not said")},
-        breaks={"human": Limb(OFFICER.but(HEARD, basis=["law"]), alone=OFFICER.but(basis=["law"]))},
-        decides={"groundless_police": Limb(OFFICER.but(HEARD, basis=["law"]), OFFICER.but(HEARD, basis=None), OFFICER.but(HEARD))},
+        breaks={
+            "human": Limb(OFFICER.but(HEARD, basis=["law"]), alone=OFFICER.but(basis=["law"])),
+            "groundless_police": Limb(OFFICER.but(HEARD, basis=["law"]), OFFICER.but(HEARD, basis=None), OFFICER.but(HEARD)),
+        },
     ),
 }
 """The GDPR, and the directive for the police."""
@@ -190,10 +192,8 @@ CHARTER = {
         breaks={
             "notice": Limb(PROPER.but(NOTICE), SCORE.but(**EU, basis=["law"]), PROPER),
             "far": Limb(PROPER.but(NOTICE), DOOR.but(NOTICE, **EU, basis=["law"], context=None), PROPER.but(NOTICE, context="travel")),
+            "groundless": Limb(PROPER.but(NOTICE), PROPER.but(NOTICE, basis=None), PROPER.but(NOTICE, basis=["legitimate-interest"])),
         },
-        decides={"groundless": Limb(
-            PROPER.but(NOTICE), PROPER.but(NOTICE, basis=None), PROPER.but(NOTICE, basis=["legitimate-interest"]),
-        )},
     ),
     "charter-21": Case(STRANGERS, "conflict likely", {**union(STRANGERS), **unequal(STRANGERS)}, acts(STRANGERS)),
     "charter-41": Case(

@@ -42,11 +42,11 @@ def shorts(start: str) -> list[str]:
 def test_what_was_asked_for_is_there() -> None:
     assert shorts("AI Act 5") == ["(1)(c)(i)", "(1)(c)(ii)", "(1)(d)", "(1)(e)", "(1)(g)", "(1)(h)"]
     assert shorts("AI Act Annex III") == ["1", "4", "5(a)", "5(b)", "5(c)", "5(d)", "6", "7"]
-    assert shorts("GDPR") == ["5", "6", "9", "13-15", "17", "21", "22", "25", "35"]
+    assert shorts("GDPR") == ["5", "6", "9", "13-15", "17", "21", "22", "25(2)", "35"]
     assert shorts("Directive 2016/680,") == ["11"]
     assert shorts("ECHR") == ["6", "8", "10", "13", "14", "P1-1", "P1-2", "P4-2", "P12-1"]
     assert shorts("ICCPR") == ["2(3)", "12", "14", "17", "19", "26"]
-    assert shorts("EU Charter") == ["7", "8", "21", "41", "47", "48"]
+    assert shorts("EU Charter") == ["7", "8", "21", "41 (principle)", "47", "48"]
     assert {"ICESCR 9, 11-13", "CRC 2(2), 28", "Convention 108+, 9", "Convention on AI, 14-15"} <= {one.short for one in provisions()}
     assert sum(one.plain for one in provisions()) == 9
 

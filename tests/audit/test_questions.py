@@ -44,6 +44,7 @@ SURE_LIST = clause("list", "court", 'after = "13 weeks", listing = "1 %/week", s
 NO_TERM = clause("list", "court", 'after = "13 weeks", listing = "1 %/week"')
 FOREVER = clause("scale", "score", 'base = "100 points", ceiling = "200 points", enrolment = "100 %"')
 SECRET = clause("scale", "score", 'base = "100 points", ceiling = "200 points", enrolment = "100 %", awareness = "11 %"')
+FLATS = clause("flats", "lookup", 'looks = "1 %/week", below = "50 points", lets = true')
 RING = clause("ring", "exposure", 'reach = "10 %/week"')
 PRAISE = clause("posts", "speech", 'praise_points = "1 points"')
 INTEREST = '["legitimate-interest"]'
@@ -92,7 +93,7 @@ CASES: list[Case] = [
     ("deserves", "late", (SCALE, LATE.replace("-2", "-30"), TRAINS), (SCALE, LATE.replace("-2", "-30"), LOANS), "where 'trains' refuses"),
     ("deserves", "late", (SCALE, BLOOD, LATE.replace("-2", "-25")), (SCALE, BLOOD, LATE.replace("-2", "-24")), "4.17 times"),
     ("deserves", "fine", (FINE,), (FINE.replace("40 %", "20 %"),), "fine 40 % of pay"),
-    ("deserves", "trains", (SCALE, TRAINS.replace("80", "101")), (SCALE, TRAINS), "who did nothing is shut out of travel"),
+    ("deserves", "trains", (SCALE, TRAINS.replace("80", "101")), (SCALE, TRAINS), "who did nothing is without it, in travel"),
     ("deserves", "list", (LIST,), (SHORT_LIST,), "208 weeks"),
     ("deserves", "list", (LIST,), (LIST, redress('proportion = "26 weeks"')), "208 weeks"),
     ("deserves", "list", (NO_TERM,), (NO_TERM, redress('expiry = "1 year"')), "for ever"),
@@ -125,7 +126,7 @@ CASES: list[Case] = [
     ("determines", "fine", (FINE,), (LATE.replace('"late"', '"fine"'),), "punishment"),
     ("determines", "bars", (LIST, BANS), (LIST, clause("bars", "redlist")), "what a person may do"),
     ("determines", "loans", (SCALE, saying(LOANS, by='"agency"')), (SCALE, saying(LOANS, by='"private"')), "in finance"),
-    ("determines", "flats", (SCALE, clause("flats", "lookup", 'looks = "1 %/week", below = "50 points", lets = true')),
+    ("determines", "flats", (SCALE, saying(FLATS, by='"agency"')),
      (SCALE, clause("flats", "lookup", 'looks = "1 %/week", register = true, lets = true')), "in housing"),
     ("independent", "bars", (LIST, BANS, redress('appeal = true, internal = "50 %"')), (LIST, BANS, redress(REVIEW)), "independent"),
     ("independent", "list", (saying(LIST, by='"agency"'),), (saying(LIST, by='"court"'),), "independent"),
@@ -138,10 +139,13 @@ CASES: list[Case] = [
     ("movement", "bars", (LIST, BANS), (LIST, clause("bars", "bans", "borrowing = true")), "trips"),
     ("movement", "trains", (SCALE, TRAINS), (SCALE, LOANS.replace('"loans"', '"trains"')), "trips"),
     ("movement", "perk", (SCALE, PERK), (PERK,), "trips"),
-    ("arguable", "bars", (LIST, BANS), (LIST, clause("bars", "redlist")), "fair trial"),
-    ("arguable_in_covenant", "bars", (LIST, BANS), (LIST, clause("bars", "redlist")), "fair trial"),
+    ("arguable", "bars", (LIST, BANS), (LIST, clause("bars", "redlist")), "movement"),
+    ("arguable_in_covenant", "bars", (LIST, BANS), (LIST, clause("bars", "redlist")), "movement"),
     ("penal", "fine", (FINE,), (FINE.replace("40 %", "0 %"),), "punishment"),
     ("possessions", "fine", (FINE,), (FINE.replace("40 %", "0 %"),), "money"),
+    ("kept", "list", (LIST,), (LIST.replace('listing = "1 %/week"', 'listing = "0 %/week"'),), "a record of people"),
+    ("exposed", "ring", (LIST, RING), (LIST, RING.replace("10 %", "0 %")), "to others"),
+    ("sorts_for_police", "cameras", (saying(CAMERAS, by='"private"', for_='"police"'),), (saying(CAMERAS, by='"agency"'),), "the police act"),
     ("personal", "late", (SCALE, LATE), (SCALE, LATE.replace("-2", "0")), "data of a person"),
     ("evaluates", "scale", (SCALE, PERK), (SCALE,), "by a figure"),
     ("ai", "scale", (saying(SCALE, made_by='"ai"'),), (saying(SCALE, made_by='"program"'),), "an AI system"),
@@ -185,6 +189,10 @@ OPEN: list[tuple[str, str, tuple[str, ...], str]] = [
     ("deserves", "doors", (SCALE, DOORS.replace("80", "101")), "`context`"),
     ("determines", "doors", (SCALE, DOORS), "`context`"),
     ("determines", "loans", (SCALE, LOANS), "`by`"),
+    ("determines", "flats", (SCALE, FLATS), "`by`"),
+    ("judged_for_benefits", "flats", (SCALE, FLATS), "`by`"),
+    ("automated", "perk", (SCALE, PERK.replace("travel", "consumption")), "weighs as much"),
+    ("automated", "scale", (SCALE, PERK.replace("travel", "family")), "weighs as much"),
     ("arguable", "doors", (SCALE, DOORS), "`context`"),
     ("movement", "doors", (SCALE, DOORS), "`context`"),
     *[(f"judged_{what}", name, (SCALE, DOORS), "`context`") for name in ("scale", "doors")
@@ -204,6 +212,7 @@ OPEN: list[tuple[str, str, tuple[str, ...], str]] = [
     ("special", "scale", (SCALE,), "`reads`"),
     ("scraped", "cameras", (CAMERAS,), "`reads`"),
     ("categorises", "cameras", (CAMERAS,), "`reads`"),
+    ("sorts_for_police", "cameras", (CAMERAS,), "`by`"),
     ("profiling_alone", "scale", (SCALE,), "`reads`"),
     ("unequal", "fine", (saying(FINE, reads="[]"),), "`who`"),
     ("unequal", "fine", (saying(FINE, who="{ }"),), "`reads`"),

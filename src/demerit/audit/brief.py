@@ -1,11 +1,13 @@
 """An audit as a brief: headings, paragraphs and tables, in the order a lawyer reads, for whatever prints them.
 
-Findings that differ in nothing but the clause stand in one row.  What the book does not say is told once for each question,
-with the clauses that lack it and the provisions that hang on it.
+What each clause does is told once; findings that differ in nothing but the clause stand in one row, each with the clause's words
+that decide it.  What the book does not say is told once for each question, with the clauses that lack it and the provisions that
+hang on it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -20,6 +22,10 @@ PARTS: tuple[tuple[Verdict, str], ...] = (
     ("yes", "Shortcomings"),
 )
 """Verdicts that are told provision by provision."""
+AS_IF = "Asked as if every text bound the place"
+ENGAGED = "Engaged, which clears nothing"
+MANY = 8
+"""More clauses than this, and most of the book's, are told by those that are not among them."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +44,17 @@ def brief(found: Audit, everything: bool = False) -> Iterator[Block]:
     book = found.regime
     yield Block("title", f"What the law says of {book.name}")
     asked = found.window.told()
-    yield Block("paragraph", f"{book.title}. {NOTE.capitalize()}." + (f" Asked {asked}." if asked else ""))
+    yield Block("paragraph", f"{book.title}. {NOTE.capitalize()}. {AS_IF}." + (f" Asked {asked}." if asked else ""))
     yield Block("paragraph", ran(found))
     yield from _glance(found)
+    if found.findings:
+        does = {one.clause: one.does for one in found.findings}
+        yield from _table("The clauses", ("clause", "what it does"), ((one.name, does[one.name]) for one in book.clauses if one.name in does))
     for verdict, title in PARTS:
         yield from _by_provision(title, [one for one in found.findings if one.verdict == verdict], found)
     yield from _unsaid(found)
     if kept := engaged(found):
-        yield from _table("Engaged, and nothing in the book breaks it", ("provision", "clauses"), kept.items())
+        yield from _table(ENGAGED, ("provision", "clauses"), kept.items())
     if unknown := [one for one in found.findings if one.verdict == "not classified"]:
         yield from _table("Not classified", ("clause", "why"), ((one.clause, one.reason) for one in unknown))
     if everything:
@@ -91,13 +100,28 @@ def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
     return list(groups.values())
 
 
+def many(names: Sequence[str], found: Audit) -> str:
+    """The names, or those of the book's clauses that are not among them, where they are few."""
+    rest = [clause.name for clause in found.regime.clauses if clause.name not in names]
+    if len(names) <= MANY or len(rest) > len(names) / 3:
+        return ", ".join(names)
+    return f"all {len(names)} clauses" if not rest else f"{len(names)} clauses: all but {', '.join(rest)}"
+
+
+KEY = re.compile(r"(\(`\w+`)(?:: [^)]*)?\).*", re.DOTALL)
+"""The key of a rule book that a question asks for, and what comes after it."""
+
+
 def open_questions(found: Audit) -> dict[str, tuple[list[str], list[str]]]:
-    """What the book does not say -> the clauses it does not say it of, and the provisions that hang on it."""
+    """What the book does not say -> the clauses it does not say it of, and the provisions that hang on it.
+
+    One key of a rule book is one question, whatever each provision wants it for.
+    """
     told: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for one in found.findings:
         for element in one.elements:
             if element.state == "not said":
-                clauses, hang = told.setdefault(element.reason, ({}, {}))
+                clauses, hang = told.setdefault(KEY.sub(r"\1)", element.reason), ({}, {}))
                 clauses[one.clause] = hang[one.short] = None
     return {what: (list(clauses), list(hang)) for what, (clauses, hang) in told.items()}
 
@@ -108,7 +132,7 @@ def engaged(found: Audit) -> dict[str, str]:
     for one in found.findings:
         if one.verdict == "engaged":
             groups.setdefault(one.short, []).append(one.clause)
-    return {short: ", ".join(names) for short, names in groups.items()}
+    return {short: many(names, found) for short, names in groups.items()}
 
 
 def _glance(found: Audit) -> Iterator[Block]:
@@ -129,34 +153,43 @@ def _by_provision(title: str, those: Sequence[Finding], found: Audit) -> Iterato
     if not those:
         return
     yield Block("heading", title)
+    asked: dict[str, str] = {}
     for provision in provisions():
         if of_it := [one for one in those if one.provision == provision.id]:
-            yield from _provision(provision, of_it, counted=found.run is not None)
+            before = asked.setdefault(provision.asks, provision.short)
+            yield from _provision(provision, of_it, found.run is not None, "" if before == provision.short else before)
 
 
-def _provision(provision: Provision, those: Sequence[Finding], counted: bool) -> Iterator[Block]:
-    """What it says, whom it binds and since when, then the clauses, then what else it asks."""
+def _provision(provision: Provision, those: Sequence[Finding], counted: bool, before: str) -> Iterator[Block]:
+    """What it says, whom it binds and from when, then the clauses, then what else it asks, unless that was told `before`."""
     yield Block("subheading", provision.title + ("" if provision.plain else f" ({provision.citation})"))
-    since = f", since {provision.since}" if provision.since else ""
+    since = f", from {provision.since}" if provision.since else ""
     yield Block("paragraph", provision.about if provision.plain else f"{provision.about} Binds {provision.binds}{since}.")
     head = ("clause", "why", *(("person-weeks",) if counted else ()))
     yield Block("table", head=head, rows=tuple(_row(group, counted) for group in alike(those)))
     if provision.asks:
-        yield Block("paragraph", f"It also asks, and no rule book says: {provision.asks}")
-    if provision.reasons:
-        yield Block("list", rows=tuple((f"Read so because of {words}.",) for words in provision.reasons.values()))
+        yield Block("paragraph", f"It also asks, and no rule book says: {f'the same as {before}' if before else provision.asks.removesuffix('.')}.")
+    met = {element.question for one in those for element in one.elements if element.state == "met"}
+    if read := [words for question, words in provision.reasons.items() if question in met]:
+        yield Block("list", rows=tuple((f"Read so: {words}.",) for words in read))
 
 
 def _row(group: Sequence[Finding], counted: bool) -> tuple[str, ...]:
     first = group[0]
-    names = ", ".join(one.clause for one in group)
+    names = ", ".join(map(_with_words, group))
     numbers = ", ".join(weeks(one) for one in group)
-    told = reason(first) if len(group) == 1 else why(first)
-    return (names, told, numbers) if counted else (names, told)
+    return (names, why(first), numbers) if counted else (names, why(first))
+
+
+def _with_words(one: Finding) -> str:
+    """The clause, with its words that decide the finding and do not stand in the reason."""
+    words = dict.fromkeys(element.words for element in one.elements if element.state == "met" and element.words not in one.why)
+    longest = [word for word in words if not any(word != other and word in other for other in words)]
+    return f"{one.clause} ({'; '.join(longest)})" if longest else one.clause
 
 
 def _unsaid(found: Audit) -> Iterator[Block]:
-    rows = [(what, ", ".join(clauses), ", ".join(hang)) for what, (clauses, hang) in open_questions(found).items()]
+    rows = [(what, many(clauses, found), ", ".join(hang)) for what, (clauses, hang) in open_questions(found).items()]
     if rows:
         yield from _table("What the rule book does not say, which clears nothing", ("not said", "of", "what hangs on it"), rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demerit.audit.answers import Answer, listed, no, unsaid, yes
-from demerit.audit.beside import maker
+from demerit.audit.beside import acting, acting_in_words, maker
 from demerit.audit.heard import checked
 from demerit.audit.touches import automated, personal, remote, treats
 from demerit.regime.facts import fact, facts, given, quoted
@@ -56,6 +56,15 @@ def categorises(book: Regime, clause: Clause) -> Answer:
     if clause.reads is None:
         return unsaid("what is read from the body (`reads`)")
     return no("nothing of the kind is read from the body", _in_words(clause))
+
+
+def sorts_for_police(book: Regime, clause: Clause) -> Answer:
+    """Is it law enforcement that sorts, which the last half of AI Act Art. 5(1)(g) leaves out?"""
+    told, words = acting(book, clause), acting_in_words(book, clause)
+    left_out = "to sort biometric data in law enforcement is left out"
+    if not told:
+        return unsaid(f"who acts (`by`): {left_out}")
+    return yes(f"the police act, and {left_out}", words) if "police" in told else no("it is not law enforcement that sorts", words)
 
 
 def profiling_alone(book: Regime, clause: Clause) -> Answer:

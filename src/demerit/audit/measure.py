@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from demerit.audit.answers import Answer, listed, no, unsaid, yes
 from demerit.audit.beside import court, redress
+from demerit.audit.touches import ESSENTIAL
 from demerit.regime.doors import refusals, score
 from demerit.regime.facts import cause, effects, fact, number, points, quoted
 from demerit.regime.model import Clause, Regime
@@ -35,9 +36,9 @@ def deserves(book: Regime, clause: Clause) -> Answer:
 
 def _lawful(book: Regime, clause: Clause) -> Answer:
     if fact(clause, "lawful"):
-        return yes("what it punishes is no offence: any loss is too much")
+        return yes("what it punishes is no offence, so that any loss is held too much")
     if clause.act not in ("", *BREACHES) and cause(clause) in LAWFUL and (points(clause) < 0 or fact(clause, "penal")):
-        return yes(f"'{clause.act}' is an act of {cause(clause)}, no offence: any loss is too much")
+        return yes(f"'{clause.act}' is an act of {cause(clause)}, no offence, so that any loss is held too much")
     return no("what it reacts to may be an offence")
 
 
@@ -56,19 +57,19 @@ def line(door: Clause) -> int | None:
 
 
 def _one_act(book: Regime, clause: Clause) -> Answer:
-    """One act takes a person of usual standing below a line that refuses in another part of life.
+    """One act takes a person of usual standing below a line before something nobody does well without, in another part of life.
 
-    A loan that was not repaid may cost the next one.
+    A loan that was not repaid may cost the next one; a bicycle without a deposit is no great loss.
     """
     scale = score(book)
     base = ((number(scale, "base", "points") or 0) if scale else 0) / 256
-    near = [door for door in refusals(book) if cause(clause) not in effects(door)]
+    near = [door for door in refusals(book) if cause(clause) not in effects(door) and (set(effects(door)) & set(ESSENTIAL) or not effects(door))]
     for door in near:
         at = (line(door) or 0) / 256
         if at <= base and base + loss(book, clause) < at:
             return yes(f"{quoted(clause, 'points')} at once is enough to fall from the base of {base:g} below "
                        f"{at:g}, where '{door.name}' refuses")
-    return no("one act closes no door")
+    return no("one act closes no door that weighs")
 
 
 def _deeds(book: Regime, clause: Clause) -> Answer:
@@ -90,8 +91,6 @@ def _fine(book: Regime, clause: Clause) -> Answer:
     return no("it fines nobody, or little")
 
 
-ESSENTIAL = ("work", "housing", "health", "schooling", "travel", "finance", "welfare", "migration", "education", "justice", "insurance", "emergency")
-"""Parts of life nobody does well without: whoever did nothing has a claim to take part in them."""
 
 
 def _usual_person(book: Regime, clause: Clause) -> Answer:
@@ -104,7 +103,7 @@ def _usual_person(book: Regime, clause: Clause) -> Answer:
     above = f"its line ({words}) is above the base of {base / 256:g}"
     reach = [one for one in effects(clause) if one in ESSENTIAL]
     if reach:
-        return yes(f"{above}: who did nothing is shut out of {listed(reach)}", words)
+        return yes(f"{above}: who did nothing is without it, in {listed(reach)}", words)
     if effects(clause):
         return no(f"{above}, in a part of life one can do without", words)
     return unsaid(f"{above}, and the book does not say what part of life that is (`context`)", words)

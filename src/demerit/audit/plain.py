@@ -39,8 +39,10 @@ def far(book: Regime, clause: Clause) -> Answer:
 def _far_score(doors: dict[str, Answer]) -> Answer:
     """The score by the doors it shuts: one that reaches far is enough, and one nobody can place leaves it open."""
     for state, answer in (("met", yes), ("not said", unsaid)):
-        if found := [f"of '{name}': {one.reason}" for name, one in doors.items() if one.state == state]:
-            return answer(some(found, 3))
+        found = [name for name, one in doors.items() if one.state == state]
+        if found:
+            others = f"; the same holds of {some([repr(name) for name in found[1:]], 2)}" if found[1:] else ""
+            return answer(f"of '{found[0]}': {doors[found[0]].reason}{others}")
     return no("no door of this score reaches far")
 
 
@@ -65,7 +67,7 @@ def _far_from_score(book: Regime, clause: Clause) -> Answer:
     if found.unrelated:
         return yes(f"it closes doors in {listed(found.into)} by a score that also counts acts of {listed(found.strange)}", words)
     if unknown := _unplaced(book):
-        return unsaid(f"what part of life that is of for which {some([repr(name) for name in unknown])} moves the score", words)
+        return unsaid(f"for what part of life {some([repr(name) for name in unknown])} moves the score", words)
     alone = listed(found.causes) or "no part of life"
     return no(f"what moves the score is of {alone} alone, and it closes doors in {sphere(clause)}", words)
 
@@ -77,7 +79,7 @@ def _far_refusal(book: Regime, clause: Clause) -> Answer:
     causes = [cause(clause)] if cause(clause) else feeding(book)
     doors = [door for door in refusals(book) if any(strangers(into, causes) for into in effects(door))]
     if doors:
-        told = some([f"'{door.name}' ({'; '.join(filter(None, (sphere(door), _line(door))))})" for door in doors])
+        told = some([f"'{door.name}' ({'; '.join(filter(None, (sphere(door), _line(door))))})" for door in doors], 2)
         return yes(f"what is lost in {listed(causes)} counts where doors are closed by {told}")
     if placeless := [door.name for door in refusals(book) if not effects(door)]:
         return unsaid(f"the book does not say what part of life {some([repr(name) for name in placeless])} closes (`context`)")
@@ -87,9 +89,9 @@ def _far_refusal(book: Regime, clause: Clause) -> Answer:
 def _far_unplaced(book: Regime, clause: Clause) -> Answer:
     """A clause that takes points for something of no known part of life: far from some door where the doors are of several."""
     spheres = list(dict.fromkeys(one for door in refusals(book) for one in effects(door)))
-    lacks = f"what part of life that is of for which '{clause.name}' moves the score"
+    lacks = f"for what part of life '{clause.name}' moves the score"
     if any(strangers(one, spheres) for one in spheres):
-        return yes(f"the book does not say {lacks}, and doors are closed by it in {some(spheres)}: whatever it is, some of them are far")
+        return yes(f"the book does not say {lacks}, and that score closes doors in {some(spheres)}: whatever it is, some of them are far")
     return unsaid(lacks)
 
 

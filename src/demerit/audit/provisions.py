@@ -38,7 +38,7 @@ SILENT = ("not engaged", "not in force", "no")
 PLAIN = "Plain question"
 """The citation of a question that is no text of the law."""
 ALL: tuple[Body, ...] = ("court", "agency", "police", "private")
-ROLES = {"needs": "needed", "presumed": "presumed", "breaks": "breach", "decides": "breach", "saves": "exception"}
+ROLES = {"needs": "needed", "presumed": "presumed", "breaks": "breach", "saves": "exception"}
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,7 @@ class Provision(Strict):
     presumed: list[str] = Field(default_factory=list)
     """The same, but taken as met, and told, where the book does not say."""
     breaks: list[str] = Field(default_factory=list)
-    """Questions of which one met makes it `grave`."""
-    decides: list[str] = Field(default_factory=list)
-    """The same, without whose answer nothing can be said: open, they make it "not said"."""
+    """Questions of which one met makes it "conflict likely", and without whose answer nothing can be said: open, "not said"."""
     saves: list[str] = Field(default_factory=list)
     """Questions that, all met, take the clause out of it."""
     bare: Verdict = "yes"
@@ -149,7 +147,7 @@ class Provision(Strict):
         unsaved = [one.reason for one in saved if one.state == "not met"]
         if graver:
             return self._capped("conflict likely"), _told([*met, *graver, *unsaved], open_ones)
-        if deciding := [one for one in open_ones if one.question in self.decides]:
+        if deciding := [one for one in open_ones if one.role == "breach"]:
             return "not said", _told(met, [*deciding, *[one for one in open_ones if one not in deciding]], but=spared)
         return self._capped(self.bare), _told([*met, *unsaved], open_ones, but=spared)
 

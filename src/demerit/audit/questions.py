@@ -13,7 +13,7 @@ from demerit.regime.model import Clause, Regime
 
 Question = Callable[[Regime, Clause], Answer]
 COVENANT: dict[str, Question] = {
-    "fair trial": touches.determines, "private life": touches.privacy, "expression": touches.speech, "movement": touches.movement,
+    "private life": touches.privacy, "expression": touches.speech, "movement": touches.movement, "fair trial": touches.determines,
 }
 """Rights that the Covenant and the Convention both have, and what asks after them."""
 CONVENTION: dict[str, Question] = {"possessions": touches.possessions, "education": touches.closes("schooling", "education")}
@@ -61,13 +61,15 @@ QUESTIONS: dict[str, Question] = {
     "penal": touches.penal,
     "privacy": touches.privacy,
     "personal": touches.personal,
+    "kept": touches.kept,
+    "exposed": touches.exposed,
     "speech": touches.speech,
     "movement": touches.movement,
     "possessions": touches.possessions,
     "arguable": arguable,
     "arguable_in_covenant": arguable_in_covenant,
     "judged_at_work": touches.within("work"),
-    "judged_for_benefits": touches.within("welfare", "health", "housing"),
+    "judged_for_benefits": touches.judged_for_benefits,
     "judged_for_credit": touches.within("finance"),
     "judged_for_insurance": touches.within("insurance"),
     "judged_for_rescue": touches.within("emergency"),
@@ -79,6 +81,7 @@ QUESTIONS: dict[str, Question] = {
     "special": data.special,
     "scraped": data.scraped,
     "categorises": data.categorises,
+    "sorts_for_police": data.sorts_for_police,
     "profiling_alone": data.profiling_alone,
     "unequal": data.unequal,
     "assessed": data.assessed,

@@ -13,6 +13,8 @@ from demerit.regime.model import Clause, Regime
 
 PRIVATE = ("finance", "consumption", "online", "family")
 """Parts of life in which a refusal is a matter between private people."""
+ESSENTIAL = ("work", "housing", "health", "schooling", "travel", "finance", "welfare", "migration", "education", "justice", "insurance", "emergency")
+"""Parts of life nobody does well without: whoever did nothing has a claim to take part in them."""
 
 
 def scored(book: Regime, clause: Clause) -> Answer:
@@ -23,7 +25,7 @@ def scored(book: Regime, clause: Clause) -> Answer:
     if clause in doors:
         return yes(_treated(clause), quoted(clause))
     if clause.mechanism == "score" or takes(clause):
-        return yes(f"people are treated by that score under {some([repr(door.name) for door in doors])}")
+        return yes(f"people are treated by that score under {some([repr(door.name) for door in doors], 2)}")
     return no("it lowers no score and treats nobody by one")
 
 
@@ -48,6 +50,8 @@ def automated(book: Regime, clause: Clause) -> Answer:
         return _drawn_on(book, clause)
     if fact(clause, "automated"):
         made = maker(book, clause)
+        if _light(clause):
+            return unsaid(f"whether a refusal in {sphere(clause)} weighs as much as a legal effect does")
         return yes("nobody decides the case" + (f' (made_by = "{made}")' if made else ", as far as the book says"), quoted(clause))
     return _by_whom(book, clause)
 
@@ -57,8 +61,16 @@ def _drawn_on(book: Regime, clause: Clause) -> Answer:
     doors = refusals(book)
     if not doors:
         return no("no clause in force acts by the score")
-    told = some([f"'{door.name}' ({quoted(door, 'at', 'below')})" if door is not clause else "the clause itself" for door in doors])
+    if all(_light(door) for door in doors):
+        return unsaid(f"whether a refusal in {listed(list(dict.fromkeys(map(sphere, doors))))} weighs as much as a legal effect does")
+    told = some([f"'{door.name}' ({quoted(door, 'at', 'below')})" if door is not clause else "the clause itself"
+                 for door in doors if not _light(door)], 2)
     return yes(f"what is done by {told} draws strongly on it, so that the score itself is the decision")
+
+
+def _light(clause: Clause) -> bool:
+    """A door of a score whose part of life the book names, and without which anybody does well: its closing need not weigh."""
+    return _door(clause) and bool(effects(clause)) and not set(effects(clause)) & set(ESSENTIAL)
 
 
 def _by_whom(book: Regime, clause: Clause) -> Answer:
@@ -83,7 +95,7 @@ def determines(book: Regime, clause: Clause) -> Answer:
         return no("it decides no right and punishes nobody")
     if not effects(clause):
         return unsaid("what part of life it closes (`context`)")
-    if all(reach in PRIVATE for reach in effects(clause)) and not {"agency", "police", "court"} & set(acting(book, clause)):
+    if _between_people(clause) and not {"agency", "police", "court"} & set(acting(book, clause)):
         dealt = f"a refusal in {sphere(clause)} is a matter between private people"
         return no(dealt, acting_in_words(book, clause)) if acting(book, clause) else unsaid(f"who acts (`by`): {dealt}, unless an authority acts")
     return yes(f"that decides what a person may do, in {sphere(clause)}", quoted(clause))
@@ -92,6 +104,11 @@ def determines(book: Regime, clause: Clause) -> Answer:
 def _door(clause: Clause) -> bool:
     """Whether it refuses something by a score; to show somebody to others refuses nothing by itself."""
     return fact(clause, "by_score") and fact(clause, "sanctions") and not fact(clause, "exposes")
+
+
+def _between_people(clause: Clause) -> bool:
+    """Whether those who refuse are private people, as far as nobody says that an authority acts: whoever looks a score up is one."""
+    return clause.mechanism == "lookup" or all(one in PRIVATE for one in effects(clause))
 
 
 def independent(book: Regime, clause: Clause) -> Answer:
@@ -189,6 +206,36 @@ def within(*spheres: str) -> Callable[[Regime, Clause], Answer]:
 
     question.__doc__ = f"Does it judge people by a figure, in {' or '.join(spheres)}?"
     return question
+
+
+def judged_for_benefits(book: Regime, clause: Clause) -> Answer:
+    """Does it judge people by a figure, for a benefit or service of an authority: welfare, health, or a home that it gives?
+
+    Housing assistance is one (AI Act, recital 58); a flat that a private person lets is none.
+    """
+    found = within("welfare", "health")(book, clause)
+    home = within("housing")(book, clause)
+    if found.yes or not home.yes:
+        return found
+    doors = [door for door in ([clause] if clause.mechanism != "score" else refusals(book)) if "housing" in effects(door)]
+    if public := [door for door in doors if {"agency", "court", "police"} & set(acting(book, door))]:
+        words = acting_in_words(book, public[0])
+        return yes(f"{home.reason}, which an authority gives ({words})", words)
+    if all(acting(book, door) for door in doors):
+        return no("a home that a private person lets is no benefit of an authority", acting_in_words(book, doors[0]))
+    return unsaid("who acts (`by`): a home is a public benefit only where an authority gives it")
+
+
+def exposed(book: Regime, clause: Clause) -> Answer:
+    """Does it show a person to the public?"""
+    return yes("it opens data of a person to others", quoted(clause)) if fact(clause, "exposes") else no("it shows nobody to the public")
+
+
+def kept(book: Regime, clause: Clause) -> Answer:
+    """Does it keep a record of people: a score, a list, a rating, a file on them?"""
+    if clause.mechanism == "score" or fact(clause, "lists") or fact(clause, "rates"):
+        return yes("it keeps a record of people", quoted(clause))
+    return no("it keeps no record of people of its own: what it tells goes into one that is judged as such")
 
 
 def closes(*spheres: str) -> Callable[[Regime, Clause], Answer]:

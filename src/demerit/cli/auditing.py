@@ -200,9 +200,9 @@ def _table(found: Audit, everything: bool) -> None:
         title = those[0].title if those[0].plain else f"{those[0].title} ({those[0].short})"
         groups.setdefault(title, []).append(_entry(those))
     groups["Not said by the rule book, which clears nothing"] = [
-        (what, f"of {', '.join(clauses)}; {', '.join(hang)} hang on it") for what, (clauses, hang) in brief.open_questions(found).items()
+        (what, f"of {brief.many(clauses, found)}; {', '.join(hang)} hang on it") for what, (clauses, hang) in brief.open_questions(found).items()
     ]
-    groups["Engaged, and nothing in the book breaks it"] = list(brief.engaged(found).items())
+    groups[brief.ENGAGED] = list(brief.engaged(found).items())
     asked = f", asked {found.window.told()}" if found.window.told() else ""
     show.entries({head: told for head, told in groups.items() if told}, f"{found.regime.title}: {len(shown)} findings{asked}. Not legal advice.")
     show.line(brief.ran(found))

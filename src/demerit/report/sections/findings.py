@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demerit.audit import Audit, Finding, audit
-from demerit.audit.brief import engaged, open_questions, reason, weeks
+from demerit.audit.brief import ENGAGED, engaged, many, open_questions, reason, weeks
 from demerit.audit.provisions import SILENT, VERDICTS, Provision, provisions
 from demerit.report.html import Markup, details, items, join, paragraph, table, tag
 from demerit.report.read import Arm
@@ -54,7 +54,7 @@ def told_whole(parts: Sequence[tuple[Provision, list[Finding]]]) -> list[tuple[P
 
 def unsaid(found: Audit) -> Markup:
     """What the book does not say: each question once, with what hangs on it."""
-    rows = [(what, ", ".join(clauses), ", ".join(hang)) for what, (clauses, hang) in open_questions(found).items()]
+    rows = [(what, many(clauses, found), ", ".join(hang)) for what, (clauses, hang) in open_questions(found).items()]
     if not rows:
         return Markup("")
     return details("What the rule book does not say, which clears nothing", table(("not said", "of", "what hangs on it"), rows))
@@ -65,7 +65,7 @@ def kept(found: Audit) -> Markup:
     groups = engaged(found)
     if not groups:
         return Markup("")
-    return details("Engaged, and nothing in the book breaks it", table(("provision", "clauses"), list(groups.items())))
+    return details(ENGAGED, table(("provision", "clauses"), list(groups.items())))
 
 
 def adult_weeks(arm: Arm) -> float:
