@@ -64,6 +64,8 @@ def test_every_number_of_a_book_is_in_its_timetable(name: str) -> None:
     book = load(name)
     table = timetable(book, ALL, (*PLACES, "Nowhere"), 520)
     for clause in book.clauses:
+        if clause.until and clause.until <= table.start:
+            continue  # over before the book begins: kept for who reads the law of an earlier day
         week = max(0, ((clause.since or table.start) - table.start).days // 7)
         where = place_of(table, clause.variant)
         for rule_name, written in clause.rules.items():

@@ -112,11 +112,13 @@ def _provision(one: Provision) -> dict[str, Any]:
 def audit(
     regime: Regime | str | Path, run: str | Path | None = None, allow: Sequence[str] = (), window: Window | None = None,
     ablation: str | Path | None = None,
+    anywhere: bool = False,
 ) -> Audit:
     """Read a rule book, or the one of that name or file, against every provision.
 
     `run` is the folder of a run of it, for the person-weeks; `allow` names the guests that may come in with a file; `window` is
-    the time asked about (`demerit.audit.window`), all of it when not given; `ablation` is the folder of one of it by clause.
+    the time asked about (`demerit.audit.window`), all of it when not given; `ablation` is the folder of one of it by clause; `anywhere` reads
+    every text as if it bound the place, whatever `country` the book names.
     """
     if isinstance(regime, (str, Path)):
         regime = load_with(regime, (), allow)
@@ -126,7 +128,8 @@ def audit(
     window = window or ALWAYS
     folder = _folder(run)
     opened = open_run(folder, regime) if folder else None
-    laws = [(book, kept) for book, where in together(regime) if (kept := within(where, window.since, window.until))]
+    home = None if anywhere else regime.country
+    laws = [(book.model_copy(update={"country": home}), kept) for book, where in together(regime) if (kept := within(where, window.since, window.until))]
     found = [finding for clause in regime.clauses for finding in _of_clause(clause, laws, opened, begin(regime))]
     order = [provision.id for provision in provisions()]
     found.sort(key=lambda one: order.index(one.provision) if one.provision in order else len(order))

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from demerit.audit.answers import Answer, State
+from demerit.audit.places import placed
 from demerit.audit.questions import QUESTIONS, Asked
 from demerit.audit.texts import Reading, readings
 from demerit.audit.who import bound
@@ -38,6 +39,8 @@ SILENT = ("not engaged", "not in force", "no")
 PLAIN = "Plain question"
 """The citation of a question that is no text of the law."""
 ALL: tuple[Body, ...] = ("court", "agency", "police", "private")
+WHO, PLACE = "who acts", "where"
+"""Elements that are asked of a provision's whole text."""
 ROLES = {"needs": "needed", "presumed": "presumed", "breaks": "breach", "saves": "exception"}
 
 
@@ -117,7 +120,9 @@ class Provision(Strict):
 
     def judge(self, book: Regime, clause: Clause, ask: Asked) -> Judged:
         """The verdict on a clause, by the answers of questions about it."""
-        elements = [_element("who acts", "presumed", bound(book, clause, self.bodies))] if len(self.bodies) < len(ALL) else []
+        elements = [_element(WHO, "presumed", bound(book, clause, self.bodies))] if len(self.bodies) < len(ALL) else []
+        if where := placed(book, self.text):
+            elements.insert(0, _element(PLACE, "presumed", where))
         elements += [_element(question, role, ask(question)) for question, role in self.questions()]
         verdict, why = self._weigh(elements)
         if self.text and self.since is None and verdict not in SILENT:
@@ -132,7 +137,7 @@ class Provision(Strict):
         if failing := [one for one in needed if one.state == "not met"]:
             return "no" if self.plain else "not engaged", failing[0].reason
         open_ones = [one for one in elements if one.state == "not said"]
-        met = [one.reason for one in needed if one.state == "met" and one.question != "who acts"]
+        met = [one.reason for one in needed if one.state == "met" and one.question not in (WHO, PLACE)]
         if lacking := [one for one in open_ones if one.role == "needed"]:
             return "not said", _told(met, lacking)
         return self._broken(elements, met, open_ones)

@@ -38,6 +38,9 @@ def audit(
     against_day: Annotated[
         str | None, typer.Option(metavar="DATE", help="What changes from the day of --on to this day.")
     ] = None,
+    anywhere: Annotated[
+        bool, typer.Option("--anywhere", help="Read every text as if it bound the place, whatever country the book names.")
+    ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Also what was looked at and found not to apply.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     out: Annotated[
@@ -66,7 +69,7 @@ def audit(
     book = load_with(regime, overlays or (), allow or ())
     other = book if against is None else load_with(against, (), allow or ())
     refuse_unused(allow or (), named_by(book, other))
-    found = audited(book, run, window=window, ablation=ablation)
+    found = audited(book, run, window=window, ablation=ablation, anywhere=anywhere)
     told = _compared(found, audited(other, window=other_window or window)) if compared else _alone(found, everything)
     if target:
         _write(told, target)

@@ -1,0 +1,49 @@
+"""Where a text binds: asked only of a book that says whose country's scheme it is (`country`).
+
+A book that does not is read as if every text bound its place, so that a scheme of one country can be held against the law of
+another.  Members are given as they are generally known in 2026, and were read in no treaty office's list.
+"""
+
+from __future__ import annotations
+
+from demerit.audit.answers import Answer, no, unsaid, yes
+from demerit.regime.model import Regime
+
+EU = (
+    "Austria", "Belgium", "Bulgaria", "Croatia", "Cyprus", "Czechia", "Denmark", "Estonia", "Finland", "France", "Germany", "Greece",
+    "Hungary", "Ireland", "Italy", "Latvia", "Lithuania", "Luxembourg", "Malta", "Netherlands", "Poland", "Portugal", "Romania",
+    "Slovakia", "Slovenia", "Spain", "Sweden",
+)
+EUROPE = (
+    *EU, "Albania", "Andorra", "Armenia", "Azerbaijan", "Bosnia and Herzegovina", "Georgia", "Iceland", "Liechtenstein", "Moldova",
+    "Monaco", "Montenegro", "North Macedonia", "Norway", "San Marino", "Serbia", "Switzerland", "Turkey", "Ukraine", "United Kingdom",
+)
+"""States of the Council of Europe."""
+AREAS = {
+    "ai-act": ("the European Union", EU), "gdpr": ("the European Union", EU), "lep-directive": ("the European Union", EU),
+    "eu-charter": ("the European Union", EU), "echr": ("the Council of Europe", EUROPE),
+    "echr-p1": ("the Council of Europe", EUROPE), "echr-p4": ("the Council of Europe", EUROPE),
+    "echr-p12": ("the Council of Europe", EUROPE),
+}
+"""Text -> what its states are called together, and which they are; every other text is the world's."""
+PROTOCOLS = ("echr-p1", "echr-p4", "echr-p12")
+"""Not every state of the Council of Europe has agreed to each of these."""
+OUTSIDE = {"icescr": ("United States",), "crc": ("United States",)}
+"""Of a text of the world's, states that have not agreed to it."""
+
+
+def placed(book: Regime, text: str) -> Answer | None:
+    """Does a text bind in the country whose scheme it is?  None where the book names no country, or the text is everywhere's."""
+    home, words = book.country, f'country = "{book.country}"'
+    if home is None:
+        return None
+    if home in OUTSIDE.get(text, ()):
+        return no(f"{home} has not agreed to it ({words})", words)
+    if text not in AREAS:
+        return None
+    name, states = AREAS[text]
+    if home not in states:
+        return no(f"it binds in {name}, and the scheme is {home}'s ({words}); people there whom it reaches are another matter", words)
+    if text in PROTOCOLS:
+        return unsaid(f"whether {home} has agreed to this protocol", words)
+    return yes(f"it binds in {home}", words)
