@@ -140,7 +140,7 @@ def test_the_command_the_folder_and_the_page_tell_the_shares(tmp_path: Path) -> 
     (["none"], "none has no clause, so there is nothing to leave out"),
     (["sesame", "--by", "article"], "there are clause and mechanism"),
     (["sesame", "--standing", "made-up"], "there are reported, documented, counterfactual, assumed"),
-    (["sesame", "--standing", "assumed"], "sesame has no clause of standing assumed, so there is nothing to leave out; its clauses are documented (10), reported (1)"),
+    (["sesame", "--standing", "assumed"], "sesame has no clause of standing assumed, so there is nothing to leave out; its clauses are documented (11), reported (1)"),
     (["sesame", "--standing", "assumed", "--standing", "assumed"], "--standing assumed is given twice"),
     (["nowhere"], "there is no such rule book"),
 ])

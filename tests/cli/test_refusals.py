@@ -225,7 +225,7 @@ def test_a_run_of_other_mechanisms_is_not_replayed(copy: Path) -> None:
 
 @pytest.mark.parametrize("sql", ["select * frm weeks", "select * from nothing", "select nothing from weeks"])
 def test_wrong_sql_is_told_which_tables_exist(saved: Path, sql: str) -> None:
-    assert "The tables: histogram, people, rows, weeks" in refused("query", saved, sql)
+    assert "The tables: groups, histogram, people, rows, weeks" in refused("query", saved, sql)
 
 
 @pytest.mark.parametrize(
