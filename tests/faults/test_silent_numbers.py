@@ -215,6 +215,7 @@ LEVELS = {
     "circle_size": "never above the people somebody is tied to", "dealings": "a bit for each of three",
     "displayed": "never above what a channel may say", "glimpsed": "a part of one exposure", "judgment": "one of four",
     "clawed_left": "never above what is claimed", "clawed_billed": "never above what is claimed",
+    "due_score": "a score on its scale", "wrongly_taken": "never above the scale", "dispute": "one of four",
     "rating": "never above five stars", "suspect": "one of three",
 }
 CLOCKS = {
@@ -222,11 +223,13 @@ CLOCKS = {
     "good_weeks": ("redlist", "weeks"), "case_weeks": ("redress", "deadline"), "gagged": ("exemplary", "weeks"),
     "court_served": ("court", "term"), "clawed_contested": ("clawback", "decides"), "clawed_stopped": ("clawback", "weeks"),
     "under_review": ("selection", "weeks"), "left_alone": ("selection", "rest"),
+    "dispute_weeks": ("contest", "weeks"),
     "shut_weeks": ("ratings", "weeks"), "watch_weeks": ("watchlist", "term"),
 }
 ALSO = {
     "case_weeks": (("redress", "internal_weeks"), ("redress", "independent_weeks")),
     "court_weeks": (("redress", "expiry"), ("court", "after")), "shut_weeks": (("ratings", "review_weeks"),),
+    "dispute_weeks": (("contest", "deadline"),),
 }
 """Further rules that such a clock is compared with."""
 """Clocks that are only compared with a rule: the rule's highest value is not above where the clock stops."""
@@ -241,7 +244,7 @@ def test_every_column_that_could_stop_is_known_for_what_it_is() -> None:
         most = next(one.high for one in all_mechanisms()[mechanism].rules if one.name == rule)
         assert COLUMNS[name].high >= most, name
     for name, compared in ALSO.items():
-        high = {(m, one.name): one.high for m in ("redress", "court", "ratings") for one in all_mechanisms()[m].rules}
+        high = {(m, one.name): one.high for m in ("redress", "court", "ratings", "contest") for one in all_mechanisms()[m].rules}
         assert all(COLUMNS[name].high >= high[rule] for rule in compared), name
     frees = {f"{name}.{free.name}": stored(free.high, free.unit) for name, m in all_mechanisms().items() for free in m.free}
     assert COLUMNS["evading"].high >= frees["evade.spell"]

@@ -87,6 +87,8 @@ TURNS: dict[tuple[str, int], Dated] = {
     ("on_watchlist", 1): Dated("put on a watchlist", True),
     ("on_watchlist", -1): Dated("taken off the watchlist"),
     ("watch_known", 1): Dated("came to know of being on a watchlist"),
+    ("grounds", 1): Dated("came to know of something to contest about the score"),
+    ("grounds", -1): Dated("had nothing to contest any more"),
     ("takes", 1): Dated("began to take bribes"),
     ("takes", -1): Dated("stopped taking bribes"),
 }
