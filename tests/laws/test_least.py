@@ -27,6 +27,7 @@ TOO_SMALL = {
     "score.awareness": "the same",
     "broadcast.below": "a line of 1/256 point: the lowest score that is shown is 1/16",
     "lookup.below": "the same",
+    "score.band": "a band of 1/256 point: scores that are told stand in 1/16",
     "gaming.crafty": "1/256 util over a whole range, of which nobody is more than half away",
     "speech.conformity": "the same",
     "status.vain": "the same",

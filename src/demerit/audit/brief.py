@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from demerit.audit.findings import NOTE, Audit, Finding
-from demerit.audit.provisions import SILENT, VERDICTS, Provision, Verdict, provisions
+from demerit.audit.provisions import PLACE, SILENT, VERDICTS, Provision, Verdict, provisions
 
 Kind = Literal["title", "heading", "subheading", "paragraph", "list", "table"]
 PARTS: tuple[tuple[Verdict, str], ...] = (
@@ -43,8 +43,7 @@ def brief(found: Audit, everything: bool = False) -> Iterator[Block]:
     """The whole brief."""
     book = found.regime
     yield Block("title", f"What the law says of {book.name}")
-    asked = found.window.told()
-    yield Block("paragraph", f"{book.title}. {NOTE.capitalize()}. {AS_IF}." + (f" Asked {asked}." if asked else ""))
+    yield Block("paragraph", f"{book.title}. {NOTE.capitalize()}. {_asked(found)}")
     yield Block("paragraph", ran(found))
     yield from _glance(found)
     if found.findings:
@@ -67,6 +66,15 @@ def brief(found: Audit, everything: bool = False) -> Iterator[Block]:
     yield Block("heading", "The words")
     words = (word for word in VERDICTS if everything or word not in SILENT)
     yield Block("list", rows=tuple((f"{word}: {VERDICTS[word]}.",) for word in words))
+
+
+def _asked(found: Audit) -> str:
+    """Of which place and time it was asked, and what the head of the book says for all its clauses."""
+    where = AS_IF if found.home is None else f"Of the texts those are asked that bind in {found.home}"
+    said = {"by": found.regime.by, "for": found.regime.on_behalf, "made_by": found.regime.made_by}
+    head = ", ".join(f'{key} = "{value}"' for key, value in said.items() if value)
+    when = found.window.told()
+    return f"{where}.{f' Asked {when}.' if when else ''}{f' The head of the book says, for every clause that says nothing else: {head}.' if head else ''}"
 
 
 def ran(found: Audit) -> str:
@@ -183,7 +191,8 @@ def _row(group: Sequence[Finding], counted: bool) -> tuple[str, ...]:
 
 def _with_words(one: Finding) -> str:
     """The clause, with its words that decide the finding and do not stand in the reason."""
-    words = dict.fromkeys(element.words for element in one.elements if element.state == "met" and element.words not in one.why)
+    said = [element.words for element in one.elements if element.state == "met" and element.question != PLACE]
+    words = dict.fromkeys(word for word in said if word not in one.why and "(head of the book)" not in word)
     longest = [word for word in words if not any(word != other and word in other for other in words)]
     return f"{one.clause} ({'; '.join(longest)})" if longest else one.clause
 

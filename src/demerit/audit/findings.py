@@ -77,6 +77,8 @@ class Audit:
     all_findings: tuple[Finding, ...]
     """With those that found nothing."""
     run: Run | None
+    home: str | None = None
+    """The country whose scheme it is, where its place was asked about; None where every text is read as if it bound it."""
     window: Window = ALWAYS
     """The time it was asked about."""
     effects: tuple[tuple[str, str, str], ...] = ()
@@ -134,7 +136,7 @@ def audit(
     order = [provision.id for provision in provisions()]
     found.sort(key=lambda one: order.index(one.provision) if one.provision in order else len(order))
     without = _folder(ablation, "ablation")
-    return Audit(regime, tuple(found), opened, window, effects(without, regime) if without else ())
+    return Audit(regime, tuple(found), opened, home, window, effects(without, regime) if without else ())
 
 
 def _folder(given: object, what: str = "run") -> Path | None:
