@@ -81,6 +81,8 @@ def idle(lived: Lived) -> list[str]:
 
 
 def asleep(lived: Lived) -> None:
-    """Say which clauses did nothing."""
+    """Say which clauses did nothing, and whose people these are where the scheme is another country's."""
+    if foreign := lived.book.elsewhere(lived.plan.country):
+        show.line(foreign)
     if names := idle(lived):
         show.line(f"{lived.book.name}: in force in no week of this run: {', '.join(names)} (--weeks, --start)")
