@@ -14,6 +14,8 @@ from typing import Literal
 
 from demerit.audit.findings import NOTE, Audit, Finding
 from demerit.audit.provisions import SILENT, VERDICTS, Provision, Verdict, provisions
+from demerit.regime.facts import facts
+from demerit.regime.model import Clause
 
 Kind = Literal["title", "heading", "subheading", "paragraph", "list", "table"]
 PARTS: tuple[tuple[Verdict, str], ...] = (
@@ -23,6 +25,7 @@ PARTS: tuple[tuple[Verdict, str], ...] = (
 )
 """Verdicts that are told provision by provision."""
 AS_IF = "Asked as if every text bound the place"
+AT_HOME = 'Asked of the texts that bind where the scheme is (country = "{}")'
 ENGAGED = "Engaged, which clears nothing"
 MANY = 8
 """More clauses than this, and most of the book's, are told by those that are not among them."""
@@ -44,12 +47,12 @@ def brief(found: Audit, everything: bool = False) -> Iterator[Block]:
     book = found.regime
     yield Block("title", f"What the law says of {book.name}")
     asked = found.window.told()
-    yield Block("paragraph", f"{book.title}. {NOTE.capitalize()}. {AS_IF}." + (f" Asked {asked}." if asked else ""))
+    yield Block("paragraph", f"{book.title}. {NOTE.capitalize()}. {read_for(found)}." + (f" Asked {asked}." if asked else ""))
     yield Block("paragraph", ran(found))
     yield from _glance(found)
     if found.findings:
         does = {one.clause: one.does for one in found.findings}
-        yield from _table("The clauses", ("clause", "what it does"), ((one.name, does[one.name]) for one in book.clauses if one.name in does))
+        yield from _table("The clauses", ("clause", "what it does"), ((one.name, does[one.name] + _assumed(one)) for one in book.clauses if one.name in does))
     for verdict, title in PARTS:
         yield from _by_provision(title, [one for one in found.findings if one.verdict == verdict], found)
     yield from _unsaid(found)
@@ -67,6 +70,18 @@ def brief(found: Audit, everything: bool = False) -> Iterator[Block]:
     yield Block("heading", "The words")
     words = (word for word in VERDICTS if everything or word not in SILENT)
     yield Block("list", rows=tuple((f"{word}: {VERDICTS[word]}.",) for word in words))
+
+
+def _assumed(clause: Clause) -> str:
+    """Which of the numbers that are told nobody published: a finding that rests on one of them is no stronger than it."""
+    rules = [rule.replace("_", " ") for rule in clause.assumed if rule in facts(clause).tells]
+    return f"; assumed: {', '.join(rules)}" if rules else ""
+
+
+def read_for(found: Audit) -> str:
+    """Whether the texts are those of the scheme's own country, or every text as if it bound there."""
+    home = found.regime.country
+    return AS_IF if found.anywhere or home is None else AT_HOME.format(home)
 
 
 def ran(found: Audit) -> str:
