@@ -100,7 +100,7 @@ CONVENTION = {
     "echr-8": private_life(),
     "echr-10": expression(),
     "echr-13": remedy("arguable", "conflict likely"),
-    "echr-14": equality(placed("arguable", STRANGERS, FREE.but(who={"nationality": "foreign"}))),
+    "echr-14": equality(placed("arguable", STRANGERS.but(reads=None), FREE.but(who={"nationality": "foreign"}))),
     "echr-p1-1": Case(
         SEARCHED, "conflict likely", {"possessions": Limb(BARRED)}, acts(SEARCHED),
         breaks={

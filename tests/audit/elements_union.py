@@ -5,6 +5,7 @@ from tests.audit.elements import Case, Limb
 from tests.audit.sketches import (
     ACT,
     BAR,
+    BILLED,
     BOTH,
     CALLED,
     CHECKED,
@@ -132,7 +133,7 @@ DATA = {
     ),
     "gdpr-13-15": Case(
         FILED, "conflict likely", PERSONAL, acts(FILED, "police"),
-        breaks={"notice": Limb(FILED.but(NOTICE), SCORE.but(by="agency"), FILED)},
+        breaks={"unforewarned": Limb(FILED.but(NOTICE), SCORE.but(by="agency"), FILED)},
     ),
     "gdpr-17": Case(
         FILED, "conflict likely", {**PERSONAL, "kept": Limb(BAR.but(by="agency"))}, acts(FILED, "police"), breaks={"end": Limb(FILED.but(rules={"term": "104 weeks"}), alone=FILED)},
@@ -190,7 +191,7 @@ CHARTER = {
     "charter-8": Case(
         RECORDED, "conflict likely", {**union(RECORDED), "personal": Limb(RECORDED.but(rules={"listing": None}))}, acts(RECORDED),
         breaks={
-            "notice": Limb(PROPER.but(NOTICE), SCORE.but(**EU, basis=["law"]), PROPER),
+            "unforewarned": Limb(PROPER.but(NOTICE), SCORE.but(**EU, basis=["law"]), PROPER),
             "far": Limb(PROPER.but(NOTICE), DOOR.but(NOTICE, **EU, basis=["law"], context=None), PROPER.but(NOTICE, context="travel")),
             "groundless": Limb(PROPER.but(NOTICE), PROPER.but(NOTICE, basis=None), PROPER.but(NOTICE, basis=["legitimate-interest"])),
         },
@@ -198,7 +199,7 @@ CHARTER = {
     "charter-21": Case(STRANGERS, "conflict likely", {**union(STRANGERS), **unequal(STRANGERS)}, acts(STRANGERS)),
     "charter-41": Case(
         BARRED, "conflict likely", {**union(BARRED), **placed("determines", BARRED, DRIVEN.but(**EU))}, acts(BARRED),
-        breaks={"notice": Limb(BARRED.but(NOTICE), "a score, of which alone it may be unsaid, decides no right by itself", BARRED)},
+        breaks={"unforewarned": Limb(BARRED.but(NOTICE), BILLED.but(**EU), BARRED)},
     ),
     "charter-47": Case(
         BARRED, "conflict likely", {**union(BARRED), **placed("arguable", BARRED, DRIVEN.but(**EU))}, acts(BARRED),

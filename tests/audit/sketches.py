@@ -23,6 +23,8 @@ SHOWN = Sketch("exposure", {"reach": "1 %/week"}, (LIST,))
 FACES = Sketch("cameras", {"urban": "3 %", "fine": "40 % of pay", "display": "10 %"})
 CHECKED = FACES.but(rules={"fine": "5 % of pay", "display": None, "review": "95 %"})
 """Every match is looked at, the fine is small and nobody is shown."""
+BILLED = Sketch("clawback", {"on": "10 %", "claws": "1 %/week", "amount": "3 weeks of pay"})
+"""A debt of which its bill tells, and nobody beforehand."""
 WATCH = Sketch("tracking", {"watched": "20 %"})
 POSTS = Sketch("speech", {"sanction": "5 %"})
 PRAISE = Sketch("speech", {"praise_points": "1 points"})

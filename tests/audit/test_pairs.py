@@ -130,7 +130,7 @@ PAIRS = [
     Pair("ai-act-5-1-c-ii", "friends", (SCALE, LOANS, clause("friends", "association", 'weight = "@ %"')), "30", CONFLICT, "0", OUT, lacks=True),
     Pair("gdpr-17", "scale", (SCALE.replace("0.01", "@"), LATE), "0.01", "engaged", "0", CONFLICT, lacks=True),
     # when, and under whose law
-    Pair("gdpr-22", "bars", (LIST, saying(BANS, from_="2015-01-05", to="@-01-01")), "2019", CONFLICT, "2018", "not in force", named="2018-12-31", lacks=True),
+    Pair("gdpr-22", "bars", (LIST, saying(BANS, from_="2015-01-05", to="@-01-01")), "2019", CONFLICT, "2018", "not in force", named="2019-01-01", lacks=True),
     Pair("ai-act-5-1-c-i", "trains", (SCALE, LATE, saying(TRAINS, to="@-01-06")), "2026", CONFLICT, "2025", "not in force", lacks=True),
     Pair("charter-8", "scale", (saying(SCALE, union_law="@", basis='["law"]'),), "true", "engaged", "false", OUT),
 ]

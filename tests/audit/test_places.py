@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from demerit.audit import audit
+from demerit.audit.brief import brief
 from demerit.regime.model import Regime
 from tests.audit.books import LATE, SCALE, TRAINS, book
 
@@ -31,7 +32,18 @@ def test_the_reason_names_the_country() -> None:
     assert 'country = "Australia"' in verdict("Australia", "echr-6")[1]
 
 
-def test_a_protocol_is_presumed_and_told() -> None:
-    found, why = verdict("Germany", "echr-p4-2")
-    assert found == "conflict likely"
-    assert "whether Germany has agreed to this protocol" in why
+@pytest.mark.parametrize(("country", "says"), [("Netherlands", "conflict likely"), ("Turkey", "not engaged"), ("Switzerland", "not engaged")])
+def test_a_protocol_binds_who_has_agreed_to_it(country: str, says: str) -> None:
+    found, why = verdict(country, "echr-p4-2")
+    assert found == says
+    assert ("has not agreed" in why) == (says == "not engaged")
+
+
+@pytest.mark.parametrize(("country", "anywhere", "says"), [
+    ("Germany", False, 'Asked of the texts that bind where the scheme is (country = "Germany").'),
+    ("Germany", True, "Asked as if every text bound the place."),
+    (None, False, "Asked as if every text bound the place."),
+])
+def test_a_brief_says_at_its_head_whose_law_it_asks_of(country: str | None, anywhere: bool, says: str) -> None:
+    made = book(SCALE, LATE, TRAINS).model_copy(update={"country": country})
+    assert says in [*brief(audit(made, anywhere=anywhere))][1].text

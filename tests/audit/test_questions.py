@@ -47,6 +47,8 @@ SECRET = clause("scale", "score", 'base = "100 points", ceiling = "200 points", 
 FLATS = clause("flats", "lookup", 'looks = "1 %/week", below = "50 points", lets = true')
 RING = clause("ring", "exposure", 'reach = "10 %/week"')
 PRAISE = clause("posts", "speech", 'praise_points = "1 points"')
+BILL = 'on = "10 %", claws = "1 %/week", amount = "3 weeks of pay"'
+STARS = 'works = "2 %", rates = "95 %/week", memory = "0.06", line = "4.6 points"'
 INTEREST = '["legitimate-interest"]'
 
 
@@ -77,6 +79,12 @@ CASES: list[Case] = [
     ("notice", "perk", (SCALE, PERK), (SCALE, PERK, redress('notice = "100 %"')), "notice"),
     ("notice", "scale", (SECRET, LATE), (SCALE.replace("enrolment =", 'awareness = "100 %", enrolment ='), LATE), "awareness 11 %"),
     ("notice", "scale", (SECRET, LATE), (SECRET, BLOOD), "awareness 11 %"),
+    ("privacy", "ticket", (saying(TICKET, reads='["income"]'),), (saying(TICKET, reads="[]"),), "reads income"),
+    ("unequal", "stars", (clause("stars", "ratings", f'{STARS}, bias = "7 %"', reads='["ratings"]'),),
+     (clause("stars", "ratings", STARS, reads="[]", who="{ }"),), "prejudice against a group is let in (bias 7 %)"),
+    ("automated", "stars", (clause("stars", "ratings", STARS),), (clause("stars", "ratings", STARS, made_by='"person"'),), "line 4.6 points"),
+    ("notice", "debts", (clause("debts", "clawback", f'{BILL}, withdrawn = "12 % of pay"'),), (clause("debts", "clawback", BILL),), "no clause in force"),
+    ("unforewarned", "list", (LIST,), (LIST, redress('notice = "100 %"')), "no clause in force"),
     ("appeal", "list", (LIST,), (LIST, redress('appeal = true, independent = "50 %"')), "no clause in force"),
     ("appeal", "list", (LIST, redress('independent = "50 %"')), (LIST, redress('appeal = true, internal = "50 %"')), "review"),
     ("appeal", "list", (LIST, redress('appeal = true, internal = "1 %"')), (LIST, redress(REVIEW)), "frees 1 % of the wrong people"),
@@ -169,7 +177,7 @@ CASES: list[Case] = [
     ("profiling_alone", "scale", (saying(SCALE, reads='["family"]'),), (saying(SCALE, reads='["family", "convictions"]'),), "family alone"),
     ("profiling_alone", "scale", (saying(SCALE, reads='["family"]'),), (saying(SCALE, reads='["family"]', made_by='"person"'),), "family alone"),
     ("unequal", "fine", (saying(FINE, who='{ nationality = "dual" }'),), (saying(FINE, who='{ nationality = "all" }', reads="[]"),), "nationality dual"),
-    ("unequal", "fine", (saying(FINE, who="{ }", reads='["birth"]'),), (saying(FINE, who="{ }", reads='["traffic"]'),), "reads birth"),
+    ("unequal", "fine", (saying(FINE, who="{ }", reads='["birth"]'),), (saying(FINE, who="{ }", reads='["traffic"]'),), "parted by birth"),
     ("unequal", "list", (LIST.replace("spares", 'exempts = "5 %", spares'),), (saying(LIST, who="{ }", reads="[]"),), "exempts 5 %"),
     ("assessed", "cameras", (CAMERAS,), (clause("cameras", "exposure"),), "public places"),
     ("assessed", "doors", (SCALE, DOORS), (SCALE, saying(DOORS, made_by='"person"', reads='["debts"]')), "judged by a machine"),
@@ -209,6 +217,7 @@ OPEN: list[tuple[str, str, tuple[str, ...], str]] = [
     ("not_fraud", "loans", (SCALE, LOANS), "`aims`"),
     *[(ground, "scale", (SCALE,), "`basis`") for ground in ("groundless", "groundless_machine", "groundless_special", "groundless_police", "objectable")],
     ("groundless", "scale", (saying(SCALE, basis=INTEREST),), "`by`"),
+    ("unforewarned", "debts", (clause("debts", "clawback", BILL),), "more than the debt"),
     ("special", "scale", (SCALE,), "`reads`"),
     ("scraped", "cameras", (CAMERAS,), "`reads`"),
     ("categorises", "cameras", (CAMERAS,), "`reads`"),

@@ -136,3 +136,15 @@ def test_a_variant_that_gives_notice_does_not_excuse_the_one_that_does_not() -> 
     told = saying(redress(NOTICE), variant='["told"]')
     one = finding("plain-notice", "list", VARIANTS, LIST, told)
     assert (one.verdict, one.when) == ("yes", "at all times, under 'quick'")
+
+
+def test_days_are_told_as_the_book_writes_them_and_not_as_their_weeks_begin() -> None:
+    """1 July 2018 is a Sunday, and 17 March 2020 a Tuesday."""
+    ends = finding("gdpr-5", "list", saying(LIST, from_="2015-01-05", to="2018-07-01"))
+    assert ends.when == "from 2018-05-25 to 2018-07-01"
+    assert finding("plain-notice", "list", LIST, redress(NOTICE, from_="2020-03-17")).when == "until 2020-03-17"
+
+
+def test_a_complaint_that_is_heard_by_chance_takes_so_long_on_average() -> None:
+    seldom = clause("names", "watchlist", 'suspects = "1 %", wrongly = "1 %/week", flights = true, redress = "0.5 %/week"')
+    assert "after 200 weeks on average: more than 52" in finding("plain-appeal", "names", seldom).why

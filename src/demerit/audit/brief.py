@@ -14,6 +14,8 @@ from typing import Literal
 
 from demerit.audit.findings import NOTE, Audit, Finding
 from demerit.audit.provisions import PLACE, SILENT, VERDICTS, Provision, Verdict, provisions
+from demerit.regime.facts import facts
+from demerit.regime.model import Clause
 
 Kind = Literal["title", "heading", "subheading", "paragraph", "list", "table"]
 PARTS: tuple[tuple[Verdict, str], ...] = (
@@ -23,6 +25,7 @@ PARTS: tuple[tuple[Verdict, str], ...] = (
 )
 """Verdicts that are told provision by provision."""
 AS_IF = "Asked as if every text bound the place"
+AT_HOME = 'Asked of the texts that bind where the scheme is (country = "{}")'
 ENGAGED = "Engaged, which clears nothing"
 MANY = 8
 """More clauses than this, and most of the book's, are told by those that are not among them."""
@@ -48,7 +51,7 @@ def brief(found: Audit, everything: bool = False) -> Iterator[Block]:
     yield from _glance(found)
     if found.findings:
         does = {one.clause: one.does for one in found.findings}
-        yield from _table("The clauses", ("clause", "what it does"), ((one.name, does[one.name]) for one in book.clauses if one.name in does))
+        yield from _table("The clauses", ("clause", "what it does"), ((one.name, does[one.name] + _assumed(one)) for one in book.clauses if one.name in does))
     for verdict, title in PARTS:
         yield from _by_provision(title, [one for one in found.findings if one.verdict == verdict], found)
     yield from _unsaid(found)
@@ -70,11 +73,22 @@ def brief(found: Audit, everything: bool = False) -> Iterator[Block]:
 
 def _asked(found: Audit) -> str:
     """Of which place and time it was asked, and what the head of the book says for all its clauses."""
-    where = AS_IF if found.home is None else f"Of the texts those are asked that bind in {found.home}"
     said = {"by": found.regime.by, "for": found.regime.on_behalf, "made_by": found.regime.made_by}
     head = ", ".join(f'{key} = "{value}"' for key, value in said.items() if value)
     when = found.window.told()
-    return f"{where}.{f' Asked {when}.' if when else ''}{f' The head of the book says, for every clause that says nothing else: {head}.' if head else ''}"
+    return f"{read_for(found)}.{f' Asked {when}.' if when else ''}{f' The head of the book says, for every clause that says nothing else: {head}.' if head else ''}"
+
+
+def _assumed(clause: Clause) -> str:
+    """Which of the numbers that are told nobody published: a finding that rests on one of them is no stronger than it."""
+    rules = [rule.replace("_", " ") for rule in clause.assumed if rule in facts(clause).tells]
+    return f"; assumed: {', '.join(rules)}" if rules else ""
+
+
+def read_for(found: Audit) -> str:
+    """Whether the texts are those of the scheme's own country, or every text as if it bound there."""
+    home = found.regime.country
+    return AS_IF if found.anywhere or home is None else AT_HOME.format(home)
 
 
 def ran(found: Audit) -> str:

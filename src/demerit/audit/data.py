@@ -87,14 +87,19 @@ def unequal(book: Regime, clause: Clause) -> Answer:
     """Are some treated unlike others by what they are?"""
     if not treats(book, clause).yes:
         return no("nobody fares worse by it")
-    direct = [*_parted(clause), *[f"reads {one}" for one in _read(clause, GROUNDS)], *_given(clause, "by_group")]
+    read = _read(clause, GROUNDS)
+    direct = [*_parted(clause), *read, *_given(clause, "by_group")]
     if direct:
-        return yes(f"people are parted by {listed(direct)}", listed(direct))
+        words = [*_parted(clause), *[f"reads {one}" for one in read], *_given(clause, "by_group")]
+        return yes(f"people are parted by {listed(direct)}", listed(words))
+    if prejudice := _given(clause, "by_prejudice"):
+        return yes(f"others' prejudice against a group is let in ({listed(prejudice)})", listed(prejudice))
     if given(clause, "exempts"):
         return yes(f"some are exempt by what they are ({quoted(clause, 'exempts')}), and no reason is given", quoted(clause, "exempts"))
     if proxies := [*_read(clause, PROXIES), *_given(clause, "by_proxy")]:
-        told = listed(proxies)
-        return unsaid(f"whether {told}, which is neutral by itself, hits a group harder (no run measures it)", f"reads {told}")
+        told, many = listed(proxies), len(proxies) > 1
+        neutral = f"{told}, {'which are neutral by themselves, hit' if many else 'which is neutral by itself, hits'}"
+        return unsaid(f"whether {neutral} a group harder (no run measures it)", f"reads {told}")
     if clause.reads is None or clause.who is None:
         lacks = [key for key, value in (("`who`", clause.who), ("`reads`", clause.reads)) if value is None]
         return unsaid(f"who is in and what is read of a person ({listed(lacks)})")

@@ -39,7 +39,9 @@ def measured(found: Answer, harder: Sequence[Rate]) -> Answer:
     if found.yes:
         return yes(f"{found.reason}; {told}", found.words)
     if found.words.startswith("reads"):
-        return yes(f"{found.words.removeprefix('reads ')}, neutral by itself, is read, and {told}", found.words)
+        read = found.words.removeprefix("reads ")
+        neutral = "neutral by themselves, are read" if " and " in read else "neutral by itself, is read"
+        return yes(f"{read}, {neutral}, and {told}", found.words)
     return unsaid(f"{found.reason}; {told}", found.words)
 
 

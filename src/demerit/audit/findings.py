@@ -19,7 +19,7 @@ from demerit.audit.errors import AuditError
 from demerit.audit.lines import check_lines, where_facts_stand
 from demerit.audit.provisions import PLAIN, SILENT, VERDICTS, Element, Judged, Provision, Verdict, provisions
 from demerit.audit.questions import asked
-from demerit.audit.together import Span, begin, together, told
+from demerit.audit.together import MONDAYS, Days, Span, begin, together, told, written
 from demerit.audit.window import ALWAYS, Window, within
 from demerit.regime.facts import classified, said
 from demerit.regime.model import Clause, Regime
@@ -77,12 +77,12 @@ class Audit:
     all_findings: tuple[Finding, ...]
     """With those that found nothing."""
     run: Run | None
-    home: str | None = None
-    """The country whose scheme it is, where its place was asked about; None where every text is read as if it bound it."""
     window: Window = ALWAYS
     """The time it was asked about."""
     effects: tuple[tuple[str, str, str], ...] = ()
     """Clause, what, and by how much that changes when the clause is left out, in an ablation at hand."""
+    anywhere: bool = False
+    """Every text was read as if it bound the place, whatever country the book names."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -136,7 +136,7 @@ def audit(
     order = [provision.id for provision in provisions()]
     found.sort(key=lambda one: order.index(one.provision) if one.provision in order else len(order))
     without = _folder(ablation, "ablation")
-    return Audit(regime, tuple(found), opened, home, window, effects(without, regime) if without else ())
+    return Audit(regime, tuple(found), opened, window, effects(without, regime) if without else (), anywhere)
 
 
 def _folder(given: object, what: str = "run") -> Path | None:
@@ -174,7 +174,7 @@ def _of_clause(clause: Clause, laws: Laws, run: Run | None, start: date) -> Iter
             continue
         gravest = min((found for found, _ in judged), key=lambda found: RANK[found.verdict])
         where = [span for found, spans in judged if found.verdict == gravest.verdict for span in spans]
-        yield _finding(provision, clause, gravest, (where, whole), run)
+        yield _finding(provision, clause, gravest, (where, whole), run, written((book for book, _ in beside), clause))
 
 
 def _never(provision: Provision, lived: bool) -> Judged:
@@ -184,7 +184,7 @@ def _never(provision: Provision, lived: bool) -> Judged:
 
 
 def _finding(
-    provision: Provision, clause: Clause, judged: Judged, where: tuple[list[Span], list[Span]], run: Run | None
+    provision: Provision, clause: Clause, judged: Judged, where: tuple[list[Span], list[Span]], run: Run | None, days: Days = MONDAYS
 ) -> Finding:
     found, whole = where
     weeks, counted = run.person_weeks(clause, found, whole) if run else (None, NO_RUN)
@@ -193,5 +193,5 @@ def _finding(
         provision=provision.id, short=provision.short, citation=provision.citation, title=provision.title, binds=provision.binds,
         clause=clause.name, mechanism=clause.mechanism, verdict=judged.verdict, does=does, why=judged.why, elements=judged.elements,
         asks=provision.asks, read="; ".join(one.told() for one in provision.read),
-        when=told(found, whole), person_weeks=weeks, counted=counted,
+        when=told(found, whole, days), person_weeks=weeks, counted=counted,
     )

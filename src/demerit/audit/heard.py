@@ -53,6 +53,8 @@ class Hearing:
     freed: float
     """Share of the wrong people who complain that is freed."""
     weeks: int
+    mean: bool = False
+    """The weeks are a mean, of a chance a week, and no bound."""
 
     @property
     def real(self) -> bool:
@@ -63,6 +65,8 @@ class Hearing:
         """What it comes to, and why it is none where it is not real."""
         time = f"after up to {self.weeks} weeks" if self.weeks else "at once"
         words = f"'{self.by.name}' frees {100 * self.freed:.3g} % of the wrong people who complain, {time}"
+        if self.mean:
+            words = f"'{self.by.name}' frees a wrong person who complains after {self.weeks} weeks on average"
         if self.freed < POWER - FINEST:
             return f"{words}: a review that frees fewer than {POWER:.0%} is none"
         return words if self.weeks <= QUICK else f"{words}: more than {QUICK} is too late"
@@ -81,7 +85,7 @@ def _own(clause: Clause) -> Hearing | None:
     if not told or not any(given(clause, rule) for rule in told["may"]):
         return None
     if weekly := [(number(clause, rule, "chance") or 0) / CERTAIN for rule in told.get("weekly", [])]:
-        return Hearing(clause, 1.0 if weekly[0] else 0.0, round(1 / weekly[0]) if weekly[0] else 0)
+        return Hearing(clause, 1.0 if weekly[0] else 0.0, round(1 / weekly[0]) if weekly[0] else 0, mean=weekly[0] > 0)
     freed = 1.0
     for rule in told.get("frees", []):
         chance = (number(clause, rule.removeprefix("-"), "chance") or 0) / CERTAIN

@@ -6,7 +6,7 @@ another.  Members are given as they are generally known in 2026, and were read i
 
 from __future__ import annotations
 
-from demerit.audit.answers import Answer, no, unsaid, yes
+from demerit.audit.answers import Answer, no, yes
 from demerit.regime.model import Regime
 
 EU = (
@@ -26,8 +26,17 @@ AREAS = {
     "echr-p12": ("the Council of Europe", EUROPE),
 }
 """Text -> what its states are called together, and which they are; every other text is the world's."""
-PROTOCOLS = ("echr-p1", "echr-p4", "echr-p12")
-"""Not every state of the Council of Europe has agreed to each of these."""
+TWELFTH = (
+    "Albania", "Andorra", "Armenia", "Bosnia and Herzegovina", "Croatia", "Cyprus", "Finland", "Georgia", "Luxembourg", "Malta",
+    "Montenegro", "Netherlands", "North Macedonia", "Portugal", "Romania", "San Marino", "Serbia", "Slovenia", "Spain", "Ukraine",
+)
+PROTOCOLS = {
+    "echr-p1": tuple(state for state in EUROPE if state not in ("Monaco", "Switzerland")),
+    "echr-p4": tuple(state for state in EUROPE if state not in ("Greece", "Switzerland", "Turkey", "United Kingdom")),
+    "echr-p12": TWELFTH,
+}
+"""Protocol -> the states that have agreed to it, as humanrights.ch (4 July 2019: the first and the fourth) and the table of
+europeancourt.org (to San Marino; the rest as generally known) tell them, read 2026-11-30.  That some agreed later is not told apart."""
 OUTSIDE = {"icescr": ("United States",), "crc": ("United States",)}
 """Of a text of the world's, states that have not agreed to it."""
 
@@ -45,5 +54,6 @@ def placed(book: Regime, text: str) -> Answer | None:
     if home not in states:
         return no(f"it binds in {name}, and the scheme is {home}'s ({words}); people there whom it reaches are another matter", words)
     if text in PROTOCOLS:
-        return unsaid(f"whether {home} has agreed to this protocol", words)
+        agreed = home in PROTOCOLS[text]
+        return yes(f"{home} has agreed to it", words) if agreed else no(f"{home} has not agreed to it ({words})", words)
     return yes(f"it binds in {home}", words)

@@ -108,8 +108,26 @@ def notice(book: Regime, clause: Clause) -> Answer:
     if clause.mechanism == "score":
         return _unaware(book, clause)
     if fact(clause, "sanctions"):
-        return yes(f"'{told.name}' tells only some ({quoted(told, 'notice')})" if told else "no clause in force with it gives notice")
+        return _unbilled(clause) or yes(
+            f"'{told.name}' tells only some ({quoted(told, 'notice')})" if told else "no clause in force with it gives notice")
     return no("it lists, refuses and punishes nobody")
+
+
+def _unbilled(clause: Clause) -> Answer | None:
+    """A debt tells of itself, where that is all that hits anybody; None where it does not, or something else does too."""
+    row = facts(clause)
+    hits, tells = ([rule for rule in named if given(clause, rule)] if isinstance(named, list) else [] for named in (row.sanctions, row.informs))
+    if not hits or set(hits) - set(tells):
+        return None
+    return no(f"whoever owes it is billed ({quoted(clause, *hits)})", quoted(clause, *hits))
+
+
+def unforewarned(book: Regime, clause: Clause) -> Answer:
+    """Can it hit somebody who was not told beforehand, and of what is done with their data?  A bill tells of the debt alone."""
+    found = notice(book, clause)
+    if found.no and _unbilled(clause) and not redress(book, clause, "notice"):
+        return unsaid("whether anybody is told of more than the debt, and before it is raised", found.words)
+    return found
 
 
 def _unaware(book: Regime, clause: Clause) -> Answer:

@@ -89,6 +89,7 @@ QUESTIONS: dict[str, Question] = {
     "others": plain.others,
     "far": plain.far,
     "notice": plain.notice,
+    "unforewarned": plain.unforewarned,
     "appeal": plain.appeal,
     "end": plain.end,
     "deserves": measure.deserves,

@@ -5,16 +5,21 @@ A book with variants is cut by variant instead of by place, since any province m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise, product
 
 from demerit.regime.force import changes, in_force_at
-from demerit.regime.model import Regime
+from demerit.regime.model import Clause, Regime
 from demerit.weeks import monday
 
 ELSEWHERE = ""
 """Every province that no clause names."""
+Days = Mapping[date, date]
+"""Monday -> the day of its week that a rule book writes."""
+MONDAYS: Days = {}
+"""Days as they are counted."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +75,28 @@ def together(regime: Regime) -> list[tuple[Regime, list[Span]]]:
     ]
 
 
-def told(found: list[Span], whole: list[Span]) -> str:
+def written(books: Iterable[Regime], clause: Clause) -> Days:
+    """The days at which the clauses of these books begin and end; a clause's own before others' of the same week."""
+    ones = [*(one for book in books for one in book.clauses), clause]
+    return {monday(day): day for one in ones for day in (one.since, one.until) if day}
+
+
+def told(found: list[Span], whole: list[Span], days: Days = MONDAYS) -> str:
     """`2015-01-05 to 2020-01-06, in Hebei`; nothing where it is all the time and everywhere a clause is in force."""
     if set(found) == set(whole):
         return ""
+    found, whole = ([_dated(span, days) for span in spans] for spans in (found, whole))
     groups: dict[tuple[str, ...], list[tuple[date | None, date | None]]] = {}
     for (since, until), where in _by_time(found).items():
         groups.setdefault(where, []).append((since, until))
     everywhere = {_where(span) for span in whole}
     return "; ".join(_stretches(times) + _provinces(where, everywhere) for where, times in groups.items())
+
+
+def _dated(span: Span, days: Days) -> Span:
+    """A stretch with the days as they are written."""
+    since, until = (days.get(day, day) if day else None for day in (span.since, span.until))
+    return replace(span, since=since, until=until)
 
 
 def _by_time(found: list[Span]) -> dict[tuple[date | None, date | None], tuple[str, ...]]:

@@ -49,11 +49,16 @@ def automated(book: Regime, clause: Clause) -> Answer:
     if clause.mechanism == "score" or fact(clause, "rates"):
         return _drawn_on(book, clause)
     if fact(clause, "automated"):
-        made = maker(book, clause)
         if _light(clause):
             return unsaid(f"whether a refusal in {sphere(clause)} weighs as much as a legal effect does")
-        return yes("nobody decides the case" + (f' (made_by = "{made}")' if made else ", as far as the book says"), quoted(clause))
+        return yes("nobody decides the case" + _made(book, clause), quoted(clause))
     return _by_whom(book, clause)
+
+
+def _made(book: Regime, clause: Clause) -> str:
+    """What decides, in the book's words."""
+    made = maker(book, clause)
+    return f' (made_by = "{made}")' if made else ", as far as the book says"
 
 
 def _drawn_on(book: Regime, clause: Clause) -> Answer:
@@ -63,8 +68,10 @@ def _drawn_on(book: Regime, clause: Clause) -> Answer:
         return no("no clause in force acts by the score")
     if all(_light(door) for door in doors):
         return unsaid(f"whether a refusal in {listed(list(dict.fromkeys(map(sphere, doors))))} weighs as much as a legal effect does")
-    told = some([f"'{door.name}' ({quoted(door, 'at', 'below')})" if door is not clause else "the clause itself"
-                 for door in doors if not _light(door)], 2)
+    if clause in doors:
+        return yes(f"it shuts out by the standing that it keeps ({quoted(clause, 'line') or quoted(clause)}), and nobody decides the case"
+                   + _made(book, clause), quoted(clause))
+    told = some([f"'{door.name}' ({quoted(door, 'at', 'below')})" for door in doors if not _light(door)], 2)
     return yes(f"what is done by {told} draws strongly on it, so that the score itself is the decision")
 
 
@@ -129,6 +136,8 @@ def privacy(book: Regime, clause: Clause) -> Answer:
     """Does it keep, watch, pass on or show what is a person's own?"""
     if fact(clause, "privacy") or fact(clause, "exposes"):
         return yes("it reaches into private life", quoted(clause))
+    if clause.reads:
+        return yes(f"it reads {listed(list(clause.reads))} of a person", f"reads {listed(list(clause.reads))}")
     act = acts().get(clause.act)
     if act and not act.public and act.context != "traffic" and (points(clause) or fact(clause, "sanctions")):
         return yes(f"'{clause.act}' is not done in public, and a record is kept of it", f'act = "{clause.act}"')

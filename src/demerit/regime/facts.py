@@ -74,9 +74,13 @@ class Facts(Strict):
     by_group: Fact = False
     """It goes by a group that people are born into."""
     by_proxy: Fact = False
-    """It goes by what is neutral by itself and tells a group of some, or lets others' prejudice in."""
+    """It goes by what is neutral by itself and tells a group of some."""
+    by_prejudice: Fact = False
+    """It lets in others' prejudice against a group, by as much as the rule says."""
     possessions: Fact = False
     """It takes money, or what somebody may claim."""
+    informs: Fact = False
+    """It tells whom it hits by itself, when it hits: a debt is billed, so whoever owes it knows of it, and of no more than it."""
     heard: Fact = False
     """It hangs on a listing, so that notice, review and lapse of a listing (`redress`) reach it."""
     review: list[str] = Field(default_factory=list)
