@@ -123,7 +123,10 @@ def _unbilled(clause: Clause) -> Answer | None:
 
 
 def unforewarned(book: Regime, clause: Clause) -> Answer:
-    """Can it hit somebody who was not told beforehand, and of what is done with their data?  A bill tells of the debt alone."""
+    """Can it hit somebody who was not told beforehand, and of what is done with their data?
+
+    A bill tells of the debt alone.
+    """
     found = notice(book, clause)
     if found.no and _unbilled(clause) and not redress(book, clause, "notice"):
         return unsaid("whether anybody is told of more than the debt, and before it is raised", found.words)
