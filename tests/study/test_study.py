@@ -85,7 +85,7 @@ BAD: list[tuple[Callable[[], object], str]] = [
     (lambda: study.from_edges(3, [(1, 1)]), r"edges tie somebody to themselves"),
     (lambda: study.from_edges(3, [(0.5, 1)]), r"edges are pairs of whole numbers.*float64"),
     (lambda: study.from_edges(3, [(0, 1), (2,)]), r"edges are pairs of whole numbers"),
-    (lambda: study.mechanisms("scores"), r"there is no mechanism 'scores'. Did you mean 'score'\?"),
+    (lambda: study.mechanisms("scores"), r"there is no mechanism 'scores'. Did you mean 'score'"),
     (lambda: study.mechanisms("my.praise"), r"'my.praise' is a guest"),
     (lambda: study.mechanisms(guests={"my.praise": "praise.py"}), r"guests\['my.praise'\] is no Mechanism"),  # type: ignore[dict-item]
     (lambda: study.rules_of(TWO, 0), r"weeks is 0: give a whole number from 1 to 10,000"),
