@@ -5,7 +5,9 @@ from __future__ import annotations
 from tests.laws.worlds import LIVELY, WEEKS, world
 from tests.support import Given, assert_same, flow, lived
 
-TOLD: Given = {**LIVELY, "tiers.gold.penalty": True, "tiers.gate.grievance_refused": "0 %"}
+UNHEARD: Given = {"contest.appeal": False, "contest.notice": "0 %"}
+"""Who is refused learns of it at the counter and may contest the score; who is given no perk learns of nothing."""
+TOLD: Given = {**LIVELY, **UNHEARD, "tiers.gold.penalty": True, "tiers.gate.grievance_refused": "0 %"}
 EVEN: Given = {**TOLD, "tiers.loss_aversion": "1"}
 
 
