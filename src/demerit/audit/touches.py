@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from demerit.audit.answers import Answer, answered, listed, no, some, unsaid, yes
 from demerit.audit.beside import acting, acting_in_words, maker, sphere
+from demerit.audit.heard import reviewed
 from demerit.regime.acts import acts
 from demerit.regime.doors import refusals, score
 from demerit.regime.facts import cause, effects, fact, given, points, quoted, takes
@@ -120,8 +121,6 @@ def _between_people(clause: Clause) -> bool:
 
 def independent(book: Regime, clause: Clause) -> Answer:
     """Is there no independent review?"""
-    from demerit.audit.heard import reviewed
-
     if (clause.by or book.by) == "court":
         return no("a court decides", 'by = "court"')
     found = reviewed(book, clause, "independent")
