@@ -33,7 +33,7 @@ def findings(arm: Arm) -> Markup:
                 tag("strong", "Not legal advice. "),
                 "Every clause was read against the texts below and some plain questions, together with the clauses in "
                 "force beside it and nothing else. What a rule book does not say decides nothing and clears nothing. Whether a "
-                "text binds the place is not asked. Person-weeks are those of the clause in this run: a person touched in two "
+                "text binds the place is asked of a book that names its country, and of no other. Person-weeks are those of the clause in this run: a person touched in two "
                 "weeks counts twice, one touched by two clauses once under each, so they do not add up.",
             ),
             items(f"{SIGNS[word]} {word}: {means}." for word, means in VERDICTS.items() if word not in SILENT),
